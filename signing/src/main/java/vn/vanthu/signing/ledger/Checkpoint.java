@@ -28,7 +28,9 @@ public record Checkpoint(String origin, long size, TreeHash root) {
     return origin + "\n" + size + "\n" + root.base64() + "\n";
   }
 
-  /** Reads the three lines back; empty when they are not in the one form that {@link #text} writes. */
+  /**
+   * Reads the three lines back; empty when they are not in the one form that {@link #text} writes.
+   */
   public static Optional<Checkpoint> parse(String text) {
     List<String> lines = List.of(text.split("\n", -1));
     if (lines.size() != 4 || !lines.get(3).isEmpty()) {

@@ -40,7 +40,8 @@ public final class CheckpointKey {
   /**
    * A key under its name.
    *
-   * @throws IllegalArgumentException when the key is not Ed25519 or the name has blanks or plus signs
+   * @throws IllegalArgumentException when the key is not Ed25519 or the name has blanks or plus
+   *     signs
    */
   public static CheckpointKey of(String name, PublicKey key) {
     byte[] der = key.getEncoded();

@@ -3,8 +3,8 @@ package vn.vanthu.signing.ledger;
 import java.util.List;
 
 /**
- * Shows that a log of {@code newSize} leaves begins with the very log of {@code oldSize} leaves: that
- * nothing was altered or taken out in between (RFC 9162 section 2.1.4).
+ * Shows that a log of {@code newSize} leaves begins with the very log of {@code oldSize} leaves:
+ * that nothing was altered or taken out in between (RFC 9162 section 2.1.4).
  *
  * @param oldSize leaves in the earlier log, at least 1
  * @param newSize leaves in the later log, at least {@code oldSize}

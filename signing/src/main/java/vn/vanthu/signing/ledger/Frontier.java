@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The growing edge of the log: the roots of the perfect subtrees that make up a tree of {@code size}
- * leaves, largest (leftmost) first, one for each bit set in the size. It is all that is needed to
- * append and to state the root. Immutable.
+ * The growing edge of the log: the roots of the perfect subtrees that make up a tree of {@code
+ * size} leaves, largest (leftmost) first, one for each bit set in the size. It is all that is
+ * needed to append and to state the root. Immutable.
  *
  * @param size leaves in the log
  * @param peaks one hash for each bit set in {@code size}, from the highest bit to the lowest

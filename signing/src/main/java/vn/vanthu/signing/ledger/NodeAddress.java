@@ -2,7 +2,8 @@ package vn.vanthu.signing.ledger;
 
 /**
  * Where a perfect subtree sits: it covers the leaves {@code index << level} up to, not including,
- * {@code (index + 1) << level}. A node is written once, when its last leaf arrives, and never changes.
+ * {@code (index + 1) << level}. A node is written once, when its last leaf arrives, and never
+ * changes.
  *
  * @param level 0 for leaves, at most 62
  * @param index counted from the left on that level, from 0

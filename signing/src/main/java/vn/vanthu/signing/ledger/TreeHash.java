@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 node of the Merkle tree (RFC 9162 section 2.1.1). Leaves and inner nodes are hashed with
- * different first bytes, so that no inner node can pass for an entry. Immutable.
+ * A SHA-256 node of the Merkle tree (RFC 9162 section 2.1.1). Leaves and inner nodes are hashed
+ * with different first bytes, so that no inner node can pass for an entry. Immutable.
  */
 public final class TreeHash {
   /** Bytes in a hash. */

@@ -1,0 +1,35 @@
+package vn.vanthu.drills;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Entry of {@code ./vanthu drill NAME …}. */
+public final class Main {
+  private Main() {}
+
+  /** Every drill by its name; one line each. */
+  private static Map<String, Supplier<Drill>> drills() {
+    Map<String, Supplier<Drill>> drills = new TreeMap<>();
+    return drills;
+  }
+
+  /** Runs the drill named by the first argument and exits with its status. */
+  public static void main(String[] args) throws Exception {
+    Map<String, Supplier<Drill>> drills = drills();
+    Supplier<Drill> drill = args.length == 0 ? null : drills.get(args[0]);
+    if (drill == null) {
+      System.err.println("vanthu drill NAME, where NAME is one of " + drills.keySet());
+      System.exit(2);
+      return;
+    }
+    PrintStream figures =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    System.exit(drill.get().run(List.of(args).subList(1, args.length), figures));
+  }
+}
