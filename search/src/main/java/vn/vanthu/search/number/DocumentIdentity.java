@@ -9,8 +9,7 @@ package vn.vanthu.search.number;
  * @param suffix letters after the number; empty when none
  * @param year year of issue; 0 when unknown
  */
-public record DocumentIdentity(
-    String issuer, String symbol, int number, String suffix, int year) {
+public record DocumentIdentity(String issuer, String symbol, int number, String suffix, int year) {
 
   /** One string for a unique key: parts joined by {@code |}. */
   public String key() {

@@ -7,8 +7,8 @@ import vn.vanthu.search.reference.Spelling;
 /**
  * A document's number and symbol (số, ký hiệu), such as {@code 1009/QĐ-UBND}.
  *
- * <p>Immutable. The printed string does not name a document by itself: {@code 14/CT-UBND} exists every
- * year in every province; see {@link #identity}.
+ * <p>Immutable. The printed string does not name a document by itself: {@code 14/CT-UBND} exists
+ * every year in every province; see {@link #identity}.
  *
  * @param raw as it stands in the text
  * @param normalized blanks, look-alike letters and lost accents mended; leading zeros kept

@@ -3,8 +3,8 @@ package vn.vanthu.search.number;
 import java.text.Normalizer;
 
 /**
- * Letters and dashes that look like those of a document number but are other characters: Cyrillic and
- * Greek capitals, the Icelandic Ð, the African Ɖ, and the various dashes. Stateless.
+ * Letters and dashes that look like those of a document number but are other characters: Cyrillic
+ * and Greek capitals, the Icelandic Ð, the African Ɖ, and the various dashes. Stateless.
  */
 public final class LookAlikes {
   private static final String FROM =

@@ -148,8 +148,7 @@ final class NumberGrammar {
     if (segments.size() == 1) {
       return single('-', first);
     }
-    boolean party =
-        joints.charAt(0) == '/' || isType(first) && isPartyBody(segments.get(1));
+    boolean party = joints.charAt(0) == '/' || (isType(first) && isPartyBody(segments.get(1)));
     String org = bodies(segments, 1, joints);
     String code = isType(first) ? typeCode(first) : first;
     return party
@@ -180,10 +179,7 @@ final class NumberGrammar {
       char inner = joints.charAt(0);
       boolean normal = inner == '-' || reference.bodyByCode(org).isPresent();
       String symbol =
-          code
-              + (normal ? '-' : inner)
-              + org
-              + (unit == null ? "" : joints.substring(1, 2) + unit);
+          code + (normal ? '-' : inner) + org + (unit == null ? "" : joints.substring(1, 2) + unit);
       return new Parts(joint, symbol, code, org, unit, NumberScheme.ADMIN);
     }
     String org = bodyCode(first);
@@ -193,7 +189,7 @@ final class NumberGrammar {
   }
 
   private @Nullable Parts single(char joint, String segment) {
-    if (isType(segment) && reference.bodyByCode(segment).isEmpty() || segment.equals("CT")) {
+    if ((isType(segment) && reference.bodyByCode(segment).isEmpty()) || segment.equals("CT")) {
       String code = typeCode(segment);
       return new Parts(joint, code, code, null, null, NumberScheme.TYPE_ONLY);
     }

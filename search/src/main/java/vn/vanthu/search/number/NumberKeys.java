@@ -54,8 +54,7 @@ public record NumberKeys(
   /** Every key once, for one multi-valued field. */
   public Set<String> all() {
     Set<String> all = new LinkedHashSet<>();
-    for (String key :
-        new String[] {exact, compact, number, numberAndType, numberAndYear, symbol}) {
+    for (String key : new String[] {exact, compact, number, numberAndType, numberAndYear, symbol}) {
       if (!key.isEmpty()) {
         all.add(key);
       }

@@ -11,8 +11,8 @@ import vn.vanthu.search.reference.Spelling;
 /**
  * Finds document numbers in running text, in one pass. Immutable, thread-safe.
  *
- * <p>Blanks around {@code /} and {@code -} are joined inside a candidate only; dates, ratios, periods,
- * technical standards (QCVN, TCVN) and codes of forms (Mẫu số) are no numbers.
+ * <p>Blanks around {@code /} and {@code -} are joined inside a candidate only; dates, ratios,
+ * periods, technical standards (QCVN, TCVN) and codes of forms (Mẫu số) are no numbers.
  */
 public final class NumberScanner {
   private static final int MAX_DIGITS = 6;
@@ -121,7 +121,10 @@ public final class NumberScanner {
       return null;
     }
     boolean loose = mark == '-' && wide;
-    if (loose && !(joints.length() > 0 && joints.charAt(0) == '/' && grammar.isType(segments.getFirst()))) {
+    if (loose
+        && !(joints.length() > 0
+            && joints.charAt(0) == '/'
+            && grammar.isType(segments.getFirst()))) {
       return null;
     }
     String raw = text.substring(start, end);
@@ -166,7 +169,7 @@ public final class NumberScanner {
   private static boolean blankBetween(String text, int end, int next) {
     boolean before = end < next && Character.isWhitespace(text.charAt(end));
     boolean after = next > end && Character.isWhitespace(text.charAt(next - 1));
-    return before && after || text.substring(end, next).indexOf('\n') >= 0 && before;
+    return before && (after || text.substring(end, next).indexOf('\n') >= 0);
   }
 
   private static int segmentEnd(String text, int from, boolean first) {
@@ -176,10 +179,10 @@ public final class NumberScanner {
       boolean fits =
           Character.isLetter(c)
               || isDigit(c)
-              || i > from
+              || (i > from
                   && (c == '&' || c == '.')
                   && i + 1 < text.length()
-                  && Character.isUpperCase(LookAlikes.of(text.charAt(i + 1)));
+                  && Character.isUpperCase(LookAlikes.of(text.charAt(i + 1))));
       if (!fits) {
         break;
       }
@@ -189,7 +192,7 @@ public final class NumberScanner {
       return from;
     }
     char head = LookAlikes.of(text.charAt(from));
-    return Character.isUpperCase(head) || !first && isDigit(head) ? i : from;
+    return Character.isUpperCase(head) || (!first && isDigit(head)) ? i : from;
   }
 
   private static boolean opens(String text, int start) {
@@ -198,8 +201,7 @@ public final class NumberScanner {
     }
     char before = text.charAt(start - 1);
     if (before == ':') {
-      return start >= 3 && Spelling.lower(text.substring(start - 3, start - 1)).equals("số")
-          || labelBefore(text, start - 1);
+      return labelBefore(text, start - 1);
     }
     if (before == ',' && start > 1 && isDigit(text.charAt(start - 2))) {
       return false;
@@ -250,7 +252,7 @@ public final class NumberScanner {
     int breaks = 0;
     while (i < text.length() && i - from < MAX_BLANKS) {
       char c = LookAlikes.of(text.charAt(i));
-      if (c == '\n' && ++breaks > 1 || !Character.isWhitespace(c)) {
+      if ((c == '\n' && ++breaks > 1) || !Character.isWhitespace(c)) {
         break;
       }
       i++;

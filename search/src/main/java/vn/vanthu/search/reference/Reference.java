@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /**
  * The reference tables packed into this jar, read once. Immutable, thread-safe.
  *
- * <p>Look-ups by code fold case and the letter Đ, so that {@code ND}, {@code nđ} and {@code NĐ} find
- * the same entry.
+ * <p>Look-ups by code fold case and the letter Đ, so that {@code ND}, {@code nđ} and {@code NĐ}
+ * find the same entry.
  */
 public final class Reference {
   private final List<DocumentType> types;

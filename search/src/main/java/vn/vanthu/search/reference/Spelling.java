@@ -11,8 +11,8 @@ public final class Spelling {
   private Spelling() {}
 
   /**
-   * Lower case, NFC, single blanks, and the tone of an open {@code oa}, {@code oe}, {@code uy} on its
-   * first vowel: {@code UỶ BAN} and {@code Ủy ban} become one.
+   * Lower case, NFC, single blanks, and the tone of an open {@code oa}, {@code oe}, {@code uy} on
+   * its first vowel: {@code UỶ BAN} and {@code Ủy ban} become one.
    */
   public static String lower(String text) {
     String nfc = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
