@@ -1,12 +1,17 @@
 package vn.vanthu.service;
 
+import java.util.List;
+import vn.vanthu.service.command.Commands;
+import vn.vanthu.service.command.Console;
+import vn.vanthu.service.command.Home;
+
 /** Entry of {@code ./vanthu COMMAND}. */
 public final class Main {
   private Main() {}
 
   /** Runs one command; exit status 0 yes, 1 a negative answer, 2 misuse or failure. */
   public static void main(String[] args) {
-    System.err.println("vanthu: unknown command " + (args.length == 0 ? "(none)" : args[0]));
-    System.exit(2);
+    int status = new Commands(Home.ofProcess()).run(List.of(args), Console.ofProcess());
+    System.exit(status);
   }
 }

@@ -1,0 +1,75 @@
+package vn.vanthu.service.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every command there is, in the order of the list that a bare {@code ./vanthu} prints. */
+public final class Commands {
+  private final List<Command> all;
+
+  /** The commands over this home. */
+  public Commands(Home home) {
+    this.all = List.of(new VersionCommand(home));
+  }
+
+  /**
+   * Runs what the words ask for and returns the exit status. Never throws: a failure is one line on
+   * the talk stream and status 2.
+   */
+  public int run(List<String> words, Console console) {
+    if (words.isEmpty() || words.getFirst().equals("help") || words.getFirst().equals("--help")) {
+      list(console);
+      return words.isEmpty() ? Command.FAILED : Command.YES;
+    }
+    for (Command command : all) {
+      List<String> name = List.of(command.name().split(" "));
+      if (words.size() >= name.size() && words.subList(0, name.size()).equals(name)) {
+        return run(command, words.subList(name.size(), words.size()), console);
+      }
+    }
+    console.say("vanthu: unknown command " + words.getFirst());
+    list(console);
+    return Command.FAILED;
+  }
+
+  private static int run(Command command, List<String> arguments, Console console) {
+    try {
+      return command.run(arguments, console);
+    } catch (Misuse e) {
+      console.say("vanthu " + command.name() + ": " + e.getMessage());
+      console.say("usage: ./vanthu " + command.name() + " " + command.usage());
+      return Command.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      console.say("vanthu " + command.name() + ": interrupted");
+      return Command.FAILED;
+    } catch (Exception e) {
+      console.say("vanthu " + command.name() + ": " + reasons(e));
+      return Command.FAILED;
+    }
+  }
+
+  private static String reasons(Throwable thrown) {
+    List<String> reasons = new ArrayList<>();
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < 5; depth++, at = at.getCause()) {
+      String message = at.getMessage();
+      String reason = message == null ? at.getClass().getSimpleName() : message;
+      if (reasons.isEmpty() || !reasons.getLast().contains(reason)) {
+        reasons.add(reason);
+      }
+    }
+    return String.join(": ", reasons);
+  }
+
+  private void list(Console console) {
+    console.say("usage: ./vanthu COMMAND …");
+    console.say("");
+    console.say(
+        String.format("  %-14s %s", "test", "run every check and test of this source tree"));
+    console.say(String.format("  %-14s %s", "drill NAME", "measure or attack the product"));
+    for (Command command : all) {
+      console.say(String.format("  %-14s %s", command.name(), command.summary()));
+    }
+  }
+}
