@@ -1,0 +1,246 @@
+package vn.vanthu.search.index;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.query.Fields;
+import vn.vanthu.search.query.Ranking;
+import vn.vanthu.search.query.RecordSearch;
+import vn.vanthu.search.query.SearchRequest;
+import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.Suggestion;
+import vn.vanthu.search.query.Viewer;
+
+/**
+ * One Lucene index with its writer and its readers. Writes come from one thread at a time; searches
+ * from many.
+ */
+final class Generation implements Closeable {
+
+  private static final String POSITION = "position";
+  private static final String SCHEMA = "schema";
+  private static final double WRITER_MEGABYTES = 48;
+
+  private final Path path;
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final RecordDocuments documents = new RecordDocuments();
+  private final RecordSearch search = new RecordSearch();
+  private volatile OutboxPosition applied;
+  private volatile OutboxPosition committed;
+
+  private Generation(Path path, Directory directory, IndexWriter writer) throws IOException {
+    this.path = path;
+    this.directory = directory;
+    this.writer = writer;
+    this.committed = positionOf(writer);
+    this.applied = committed;
+    this.searchers = new SearcherManager(writer, new WithOurRanking());
+  }
+
+  static Generation open(Path path) throws IOException {
+    Directory directory = FSDirectory.open(path);
+    try {
+      IndexWriterConfig config = new IndexWriterConfig();
+      config.setSimilarity(Ranking.similarity());
+      config.setRAMBufferSizeMB(WRITER_MEGABYTES);
+      SortField newestFirst =
+          new SortField(Fields.ISSUED, SortField.Type.LONG, true, Long.MIN_VALUE);
+      config.setIndexSort(new Sort(newestFirst));
+      return new Generation(path, directory, new IndexWriter(directory, config));
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  OutboxPosition applied() {
+    return applied;
+  }
+
+  OutboxPosition committed() {
+    return committed;
+  }
+
+  boolean schemaFits() {
+    return String.valueOf(Fields.SCHEMA).equals(userData(writer).get(SCHEMA));
+  }
+
+  /** Writes what is newer than what is held, moves the position and makes both visible. */
+  void apply(List<IndexChange> changes, OutboxPosition position) throws IOException {
+    Map<String, Long> here = new HashMap<>();
+    for (IndexChange change : changes) {
+      Long held = here.get(change.id());
+      if ((held == null ? revision(change.id()) : held) <= change.revision()) {
+        here.put(change.id(), change.revision());
+        write(change);
+      }
+    }
+    applied = position;
+    searchers.maybeRefreshBlocking();
+  }
+
+  /**
+   * Writes without looking at what is held and without making visible: a rebuild has no readers
+   * yet.
+   */
+  void write(IndexChange change) throws IOException {
+    Term id = new Term(Fields.ID, change.id());
+    switch (change) {
+      case IndexChange.Upsert upsert ->
+          writer.updateDocument(id, documents.document(upsert.record()));
+      case IndexChange.Delete _ -> writer.deleteDocuments(id);
+    }
+  }
+
+  OutboxPosition commit() throws IOException {
+    OutboxPosition now = applied;
+    writer.setLiveCommitData(
+        Map.of(POSITION, now.toString(), SCHEMA, String.valueOf(Fields.SCHEMA)).entrySet());
+    writer.commit();
+    committed = now;
+    return now;
+  }
+
+  SearchResult search(SearchRequest request) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return search.search(searcher, request);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  List<Suggestion> suggest(String typed, Viewer viewer, int limit) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return search.suggest(searcher, typed, viewer, limit);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  SearchResult moreLike(String id, Viewer viewer, int limit) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return search.moreLike(searcher, id, viewer, limit);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  long size() throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return searcher.getIndexReader().numDocs();
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  long revision(String id) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      BytesRef term = new BytesRef(id);
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        TermsEnum terms = Terms.getTerms(leaf.reader(), Fields.ID).iterator();
+        if (!terms.seekExact(term)) {
+          continue;
+        }
+        PostingsEnum postings = terms.postings(null, PostingsEnum.NONE);
+        for (int doc = postings.nextDoc();
+            doc != PostingsEnum.NO_MORE_DOCS;
+            doc = postings.nextDoc()) {
+          if (leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(doc)) {
+            NumericDocValues revisions = leaf.reader().getNumericDocValues(Fields.REVISION);
+            return revisions != null && revisions.advanceExact(doc) ? revisions.longValue() : -1;
+          }
+        }
+      }
+      return -1;
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  List<String> check() throws IOException {
+    List<String> damage = new ArrayList<>();
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        try {
+          leaf.reader().checkIntegrity();
+        } catch (CorruptIndexException e) {
+          damage.add(String.valueOf(e.getMessage()));
+        }
+      }
+    } catch (CorruptIndexException | EOFException | NoSuchFileException e) {
+      damage.add(String.valueOf(e.getMessage()));
+    }
+    return List.copyOf(damage);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (directory;
+        writer;
+        searchers) {
+      if (writer.isOpen() && writer.hasUncommittedChanges()) {
+        commit();
+      }
+    }
+  }
+
+  private static OutboxPosition positionOf(IndexWriter writer) {
+    String position = userData(writer).get(POSITION);
+    return position == null ? OutboxPosition.START : OutboxPosition.parse(position);
+  }
+
+  private static Map<String, String> userData(IndexWriter writer) {
+    Map<String, String> data = new HashMap<>();
+    Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
+    if (live != null) {
+      live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+    }
+    return data;
+  }
+
+  private static final class WithOurRanking extends SearcherFactory {
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setSimilarity(Ranking.similarity());
+      return searcher;
+    }
+  }
+}

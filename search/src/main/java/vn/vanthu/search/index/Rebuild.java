@@ -1,0 +1,87 @@
+package vn.vanthu.search.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A second index being filled while the first one serves. Changes that arrive meanwhile are applied
+ * to it too, and a record read from the database never replaces a later revision of itself.
+ * Thread-safe.
+ */
+public final class Rebuild implements Closeable {
+
+  private final RecordIndex index;
+  private final Generation next;
+  private final Map<String, Long> followed = new HashMap<>();
+  private OutboxPosition position;
+  private boolean done;
+
+  Rebuild(RecordIndex index, Generation next, OutboxPosition position) {
+    this.index = index;
+    this.next = next;
+    this.position = position;
+  }
+
+  /** Adds records as they are in the database now. */
+  public void add(List<IndexedRecord> records) {
+    synchronized (index) {
+      for (IndexedRecord record : records) {
+        Long later = followed.get(record.id());
+        if (later == null || later < record.revision()) {
+          write(new IndexChange.Upsert(record));
+        }
+      }
+    }
+  }
+
+  /**
+   * Serves the new index from now on and drops the old one. The position is that of the last change
+   * applied.
+   */
+  public void finish() {
+    synchronized (index) {
+      try {
+        next.apply(List.of(), position);
+        next.commit();
+        index.serve(next);
+        done = true;
+      } catch (IOException e) {
+        throw new UncheckedIOException("index not writable", e);
+      }
+    }
+  }
+
+  /** Drops the new index unless it was finished. */
+  @Override
+  public void close() throws IOException {
+    synchronized (index) {
+      if (!done) {
+        done = true;
+        index.abandon(next);
+      }
+    }
+  }
+
+  void follow(List<IndexChange> changes, OutboxPosition upTo) {
+    for (IndexChange change : changes) {
+      followed.merge(change.id(), change.revision(), Math::max);
+      write(change);
+    }
+    position = upTo;
+  }
+
+  private void write(IndexChange change) {
+    if (done) {
+      throw new IllegalStateException("the rebuild has ended");
+    }
+    try {
+      next.write(change);
+    } catch (IOException e) {
+      throw new UncheckedIOException("index not writable", e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package vn.vanthu.search.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The hard conditions of a request as queries that do not score. Stateless. */
+final class FilterQueries {
+
+  private FilterQueries() {}
+
+  static List<Query> of(Filters filters) {
+    List<Query> queries = new ArrayList<>();
+    LocalDate from = filters.issuedFrom();
+    LocalDate to = filters.issuedTo();
+    if (from != null || to != null) {
+      queries.add(
+          days(
+              Fields.ISSUED,
+              from == null ? Long.MIN_VALUE : from.toEpochDay(),
+              to == null ? Long.MAX_VALUE : to.toEpochDay()));
+    }
+    LocalDate validOn = filters.validOn();
+    if (validOn != null) {
+      queries.add(inForce(validOn.toEpochDay()));
+    }
+    named(queries, Fields.TYPE, filters.type());
+    named(queries, Fields.ISSUER, filters.issuer());
+    named(queries, Fields.REGISTER, filters.register());
+    named(queries, Fields.DIRECTION, filters.direction());
+    named(queries, Fields.SIGNER, filters.signer());
+    named(queries, Fields.URGENCY, filters.urgency());
+    named(queries, Fields.SIGNATURE, filters.signature());
+    String arrival = filters.arrivalNumber();
+    if (arrival != null && !arrival.isBlank()) {
+      queries.add(
+          new TermQuery(
+              new Term(
+                  Fields.ARRIVAL,
+                  NumberKeys.stripZeros(arrival.strip().toLowerCase(Locale.ROOT)))));
+    }
+    return queries;
+  }
+
+  /**
+   * In force on a day: it has begun and has not ended; a document without a known beginning is not.
+   */
+  private static Query inForce(long day) {
+    BooleanQuery.Builder ended = new BooleanQuery.Builder();
+    ended.add(days(Fields.EFFECTIVE_FROM, Long.MIN_VALUE, day), Occur.FILTER);
+    BooleanQuery.Builder open = new BooleanQuery.Builder();
+    open.add(days(Fields.EFFECTIVE_FROM, Long.MIN_VALUE, day), Occur.FILTER);
+    open.add(new FieldExistsQuery(Fields.EFFECTIVE_TO), Occur.MUST_NOT);
+    ended.add(days(Fields.EFFECTIVE_TO, day, Long.MAX_VALUE), Occur.FILTER);
+    return new BooleanQuery.Builder()
+        .add(open.build(), Occur.SHOULD)
+        .add(ended.build(), Occur.SHOULD)
+        .build();
+  }
+
+  private static Query days(String field, long from, long to) {
+    return new IndexOrDocValuesQuery(
+        LongPoint.newRangeQuery(field, from, to),
+        NumericDocValuesField.newSlowRangeQuery(field, from, to));
+  }
+
+  private static void named(List<Query> queries, String field, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      queries.add(new TermQuery(new Term(field, Names.key(value))));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package vn.vanthu.search.query;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a {@link SearchRequest}.
+ *
+ * @param total how many records match, exactly, unless {@code complete} is false
+ * @param cursor for the next page; null at the end
+ * @param understood what was read out of the text, as removable chips
+ * @param didYouMean other spellings that would find more; empty when the words as typed are known
+ * @param complete false when the deadline cut the search short
+ */
+public record SearchResult(
+    List<Hit> hits,
+    long total,
+    Map<Facet, List<FacetCount>> facets,
+    @Nullable String cursor,
+    List<Chip> understood,
+    List<String> didYouMean,
+    boolean complete) {
+
+  public SearchResult {
+    hits = List.copyOf(hits);
+    facets = Map.copyOf(facets);
+    understood = List.copyOf(understood);
+    didYouMean = List.copyOf(didYouMean);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package vn.vanthu.search.number;
-
-import org.jspecify.annotations.NullMarked;
