@@ -1,0 +1,4 @@
+@NullMarked
+package vn.vanthu.search.number;
+
+import org.jspecify.annotations.NullMarked;

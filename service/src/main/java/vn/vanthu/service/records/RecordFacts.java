@@ -1,0 +1,51 @@
+package vn.vanthu.service.records;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the register says about a document, as read by the program and put right by the clerk. Null
+ * means not known; nothing is guessed.
+ *
+ * @param number số, ký hiệu as printed, such as {@code 14/CT-UBND}; null for "không số" and for
+ *     drafts
+ * @param typeCode the type's code in a symbol, such as {@code QĐ}; empty for a công văn; null when
+ *     unknown
+ * @param typeName the type's name, such as {@code Quyết định}
+ * @param issuedOn ngày tháng văn bản
+ * @param issuer cơ quan ban hành (tác giả)
+ * @param subject trích yếu nội dung
+ * @param signer người ký
+ * @param signerPosition chức vụ người ký
+ */
+public record RecordFacts(
+    @Nullable String number,
+    @Nullable String typeCode,
+    @Nullable String typeName,
+    @Nullable LocalDate issuedOn,
+    @Nullable String issuer,
+    @Nullable String subject,
+    @Nullable String signer,
+    @Nullable String signerPosition,
+    Urgency urgency,
+    Secrecy secrecy) {
+  /** Nothing known. */
+  public static final RecordFacts NONE =
+      new RecordFacts(
+          null, null, null, null, null, null, null, null, Urgency.NORMAL, Secrecy.NORMAL);
+
+  /** The same with number and date, as allotted when an outgoing document is numbered. */
+  public RecordFacts numbered(String allotted, LocalDate on) {
+    return new RecordFacts(
+        allotted,
+        typeCode,
+        typeName,
+        on,
+        issuer,
+        subject,
+        signer,
+        signerPosition,
+        urgency,
+        secrecy);
+  }
+}

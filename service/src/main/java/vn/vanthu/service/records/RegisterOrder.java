@@ -1,0 +1,17 @@
+package vn.vanthu.service.records;
+
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.Audience;
+
+/**
+ * A clerk's order to enter a received document in a book.
+ *
+ * @param facts as corrected by the clerk
+ * @param book the book, or null for the one the rules name
+ */
+public record RegisterOrder(
+    IntakeId intake,
+    RecordFacts facts,
+    @Nullable BookCode book,
+    IncomingEntry entry,
+    Audience audience) {}

@@ -1,0 +1,60 @@
+package vn.vanthu.service.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Holds a data folder for one service. The kernel lets go of it when the process dies, however it
+ * dies; everything that is done about left-over servers is safe only under it.
+ */
+final class DataLock implements AutoCloseable {
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private DataLock(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder.
+   *
+   * @throws StoreFailure DATA_IN_USE at once when another service holds it
+   */
+  static DataLock take(Path folder) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock;
+      try {
+        lock = channel.tryLock();
+      } catch (OverlappingFileLockException ourselves) {
+        lock = null;
+      }
+      if (lock == null) {
+        channel.close();
+        throw new StoreFailure(
+            "DATA_IN_USE", "another service uses the data folder " + folder.toAbsolutePath());
+      }
+      return new DataLock(channel, lock);
+    } catch (IOException e) {
+      throw new StoreFailure(
+          "DATA_NOT_WRITABLE", "cannot lock " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new StoreFailure("DATA_NOT_WRITABLE", "cannot release the lock of the data folder", e);
+    }
+  }
+}

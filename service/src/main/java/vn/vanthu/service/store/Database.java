@@ -1,0 +1,188 @@
+package vn.vanthu.service.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.tomcat.jdbc.pool.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.vanthu.service.process.ProcessRunner;
+
+/**
+ * The rows: one PostgreSQL, checked for durability before the first statement, migrated, behind a
+ * pool. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int OLDEST_SERVER = 16;
+
+  private final @Nullable EmbeddedPostgres server;
+  private final DataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(@Nullable EmbeddedPostgres server, DataSource pool) {
+    this.server = server;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+  }
+
+  /**
+   * Opens the database and brings its tables up to date.
+   *
+   * @param connections most connections at once
+   * @throws StoreFailure when it cannot be reached, is too old or not durable
+   */
+  public static Database open(DatabaseSettings settings, int connections, DurableFiles files) {
+    Database database = connect(settings, connections, files);
+    try {
+      database.migrate();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  static Database connect(DatabaseSettings settings, int connections, DurableFiles files) {
+    return switch (settings) {
+      case DatabaseSettings.Embedded embedded -> {
+        EmbeddedPostgres server = EmbeddedPostgres.start(embedded, files, new ProcessRunner());
+        yield checked(new Database(server, pool(server.access(), connections)));
+      }
+      case DatabaseSettings.External external ->
+          checked(new Database(null, pool(external, connections)));
+    };
+  }
+
+  private static Database checked(Database database) {
+    try {
+      database.refuseUnlessDurable();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static DataSource pool(DatabaseSettings.External access, int connections) {
+    PoolProperties p = new PoolProperties();
+    p.setUrl(access.url());
+    p.setUsername(access.user());
+    p.setPassword(access.password());
+    p.setDriverClassName("org.postgresql.Driver");
+    p.setInitialSize(1);
+    p.setMinIdle(1);
+    p.setMaxIdle(connections);
+    p.setMaxActive(connections);
+    p.setMaxWait(30_000);
+    p.setFairQueue(true);
+    // After a crash of the server every pooled connection is dead: each is asked before use.
+    p.setTestOnBorrow(true);
+    p.setValidationInterval(500);
+    p.setValidationQuery("select 1");
+    p.setConnectionProperties("connectTimeout=5;socketTimeout=120;ApplicationName=vanthu");
+    p.setJdbcInterceptors("ConnectionState");
+    p.setRollbackOnReturn(true);
+    p.setJmxEnabled(false);
+    return new DataSource(p);
+  }
+
+  /** Durability is not a preference: with any of these off, an acknowledged entry could be lost. */
+  private void refuseUnlessDurable() {
+    try {
+      jdbi.useHandle(h -> {
+        int version =
+            h.select("select current_setting('server_version_num')::int / 10000")
+                .mapTo(Integer.class)
+                .one();
+        if (version < OLDEST_SERVER) {
+          throw new StoreFailure(
+              "DATABASE_TOO_OLD",
+              "PostgreSQL " + version + " is too old; at least " + OLDEST_SERVER + " is needed");
+        }
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+          String value = h.select("select current_setting(?)", setting).mapTo(String.class).one();
+          if (value.equals("off")) {
+            throw new StoreFailure(
+                "DATABASE_NOT_DURABLE",
+                "PostgreSQL runs with " + setting + "=" + value + "; set it to on");
+          }
+        }
+      });
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new StoreFailure(
+          "DATABASE_UNREACHABLE", "the database does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  private void migrate() {
+    try {
+      int done =
+          Flyway.configure()
+              .dataSource(pool)
+              .locations("classpath:db/migration")
+              .outOfOrder(true) // parts of the program number their tables in ranges of their own
+              .load()
+              .migrate()
+              .migrationsExecuted;
+      if (done > 0) {
+        LOG.info("database brought up to date: {} migrations", done);
+      }
+    } catch (FlywayException e) {
+      throw new StoreFailure(
+          "DATABASE_MIGRATION", "the tables cannot be brought up to date: " + e.getMessage(), e);
+    }
+  }
+
+  /** Work with rows. */
+  @FunctionalInterface
+  public interface Work<T extends @Nullable Object> {
+    T in(Transaction transaction);
+  }
+
+  /**
+   * Runs the work in a transaction at read committed: when this returns, it is durable; when it
+   * throws, nothing happened.
+   */
+  public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    return jdbi.inTransaction(handle -> work.in(new Transaction(handle)));
+  }
+
+  /** Runs reading work on one unchanging view of all rows. */
+  public <T extends @Nullable Object> T inSnapshot(Work<T> work) {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ, handle -> work.in(new Transaction(handle)));
+  }
+
+  /** Runs reading work, each statement by itself. */
+  public <T extends @Nullable Object> T read(Work<T> work) {
+    return jdbi.withHandle(handle -> work.in(new Transaction(handle)));
+  }
+
+  /** Whether the database answers now. */
+  public boolean answers() {
+    try (Connection c = pool.getConnection()) {
+      return c.isValid(2);
+    } catch (SQLException e) {
+      LOG.warn("the database does not answer: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close(true);
+    if (server != null) {
+      server.close();
+    }
+  }
+}

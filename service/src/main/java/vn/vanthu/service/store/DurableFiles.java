@@ -1,0 +1,151 @@
+package vn.vanthu.service.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The one class that writes files the office depends on: into a temporary file, synced, renamed
+ * into place, folder synced. After it returns, the file is there whole even if the power fails;
+ * before, the old state is.
+ *
+ * <p>A failed sync stops the process: the kernel may have dropped the dirty pages, so that a second
+ * sync would "succeed" over lost bytes. Thread-safe.
+ */
+public final class DurableFiles {
+  /** Forces a file or folder to the disk; replaced in tests by one that fails. */
+  @FunctionalInterface
+  interface Sync {
+    void force(FileChannel channel) throws IOException;
+  }
+
+  /** What happens when the disk refuses; must not return. */
+  @FunctionalInterface
+  public interface Stop {
+    void now(String why);
+  }
+
+  /** Writes content into a channel. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  private final Sync sync;
+  private final Stop stop;
+
+  DurableFiles(Sync sync, Stop stop) {
+    this.sync = sync;
+    this.stop = stop;
+  }
+
+  /**
+   * The real thing: syncs data and metadata, and halts the JVM at once (no shutdown hooks) on a
+   * failure.
+   */
+  public static DurableFiles haltingOnFailure() {
+    return new DurableFiles(
+        channel -> channel.force(true),
+        why -> {
+          System.err.println(
+              "vanthu: FATAL " + why + "; stopping, so that no lost byte is acknowledged");
+          Runtime.getRuntime().halt(74);
+        });
+  }
+
+  /** Makes a folder only this user can open, if it is not there. */
+  public void privateFolder(Path folder) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+          syncFolder(parent);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make folder " + folder, e);
+    }
+  }
+
+  /** Writes a small private file whole, replacing what was there. */
+  public void write(Path target, byte[] content) {
+    Path folder = parentOf(target);
+    Path temp = folder.resolve(".new-" + UUID.randomUUID());
+    try {
+      fill(temp, channel -> writeAll(channel, ByteBuffer.wrap(content)));
+      publish(temp, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target, e);
+    }
+  }
+
+  /**
+   * Writes and syncs a new file of mode 0600; on failure it is removed.
+   *
+   * @throws IOException when the content cannot be read or written; the file is then gone
+   */
+  void fill(Path temp, Content content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            temp,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      content.writeTo(channel);
+      force(channel, temp);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(temp);
+      throw e;
+    }
+  }
+
+  /** Renames a filled file into place and makes the rename durable. */
+  void publish(Path temp, Path target) throws IOException {
+    Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    syncFolder(parentOf(target));
+  }
+
+  /** Makes the names in a folder durable. */
+  void syncFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      force(channel, folder);
+    }
+  }
+
+  static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private void force(FileChannel channel, Path what) throws IOException {
+    try {
+      sync.force(channel);
+    } catch (ClosedByInterruptException cancelled) {
+      throw cancelled; // the thread was told to stop; nothing was acknowledged and the disk is not
+      // to blame
+    } catch (IOException e) {
+      stop.now("cannot sync " + what + ": " + e.getMessage());
+      throw e;
+    }
+  }
+
+  private static Path parentOf(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException("no folder above " + file);
+    }
+    return parent;
+  }
+}

@@ -1,0 +1,156 @@
+package vn.vanthu.signing;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one document, read only and at random. Either an array or a file mapped into memory,
+ * so a file of many gigabytes costs address space and no heap.
+ *
+ * <p>Thread-safe as long as nobody changes the array or the file behind it. Positions are bytes
+ * from the start, and every position outside {@code 0 … length} throws {@link
+ * IndexOutOfBoundsException}.
+ */
+public final class DocumentBytes implements AutoCloseable {
+
+  private static final long PIECE = 1 << 20;
+
+  private final byte @Nullable [] array;
+  private final int arrayStart;
+  private final MemorySegment segment;
+  private final long length;
+  private final @Nullable Arena arena;
+
+  private DocumentBytes(
+      byte @Nullable [] array, int arrayStart, MemorySegment segment, @Nullable Arena arena) {
+    this.array = array;
+    this.arrayStart = arrayStart;
+    this.segment = segment;
+    this.length = segment.byteSize();
+    this.arena = arena;
+  }
+
+  /** Wraps the array without copying: the caller must not change it afterwards. */
+  public static DocumentBytes of(byte[] bytes) {
+    return new DocumentBytes(bytes, 0, MemorySegment.ofArray(bytes), null);
+  }
+
+  /** Maps the whole file; {@link #close} unmaps it. The file must not be truncated meanwhile. */
+  public static DocumentBytes map(Path file) throws IOException {
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return new DocumentBytes(null, 0, mapped, arena);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  public long length() {
+    return length;
+  }
+
+  /** The byte at this position, 0 to 255. */
+  public int at(long position) {
+    byte[] heap = array;
+    if (heap != null) {
+      Objects.checkIndex(position, length);
+      return heap[arrayStart + (int) position] & 0xFF;
+    }
+    return segment.get(ValueLayout.JAVA_BYTE, position) & 0xFF;
+  }
+
+  /**
+   * Copies {@code from} inclusive to {@code to} exclusive; at most {@link Integer#MAX_VALUE} bytes.
+   */
+  public byte[] copy(long from, long to) {
+    Objects.checkFromToIndex(from, to, length);
+    byte[] out = new byte[Math.toIntExact(to - from)];
+    MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, from, out, 0, out.length);
+    return out;
+  }
+
+  /** The same bytes from {@code from} to {@code to} without copying; closing it closes nothing. */
+  public DocumentBytes slice(long from, long to) {
+    Objects.checkFromToIndex(from, to, length);
+    byte[] heap = array;
+    MemorySegment part = segment.asSlice(from, to - from);
+    return heap == null
+        ? new DocumentBytes(null, 0, part, null)
+        : new DocumentBytes(heap, arrayStart + (int) from, part, null);
+  }
+
+  /**
+   * Feeds {@code from} inclusive to {@code to} exclusive into a digest, a megabyte at a time,
+   * without holding them on the heap.
+   */
+  public void digestInto(MessageDigest digest, long from, long to) {
+    Objects.checkFromToIndex(from, to, length);
+    byte[] heap = array;
+    if (heap != null) {
+      digest.update(heap, arrayStart + (int) from, (int) (to - from));
+      return;
+    }
+    for (long at = from; at < to; at += PIECE) {
+      digest.update(segment.asSlice(at, Math.min(PIECE, to - at)).asByteBuffer());
+    }
+  }
+
+  /** Whether the pattern stands at this position; false when it would run over the end. */
+  public boolean matches(long position, byte[] pattern) {
+    if (position < 0 || position > length - pattern.length) {
+      return false;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      if ((byte) at(position + i) != pattern[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The first position at or after {@code from} where the pattern lies wholly before {@code to}, or
+   * -1.
+   */
+  public long indexOf(byte[] pattern, long from, long to) {
+    long last = Math.min(to, length) - pattern.length;
+    int first = pattern[0] & 0xFF;
+    for (long i = Math.max(0, from); i <= last; i++) {
+      if (at(i) == first && matches(i, pattern)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The last position at or after {@code from} where the pattern lies wholly before {@code to}, or
+   * -1.
+   */
+  public long lastIndexOf(byte[] pattern, long from, long to) {
+    for (long i = Math.min(to, length) - pattern.length; i >= Math.max(0, from); i--) {
+      if (matches(i, pattern)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Unmaps a mapped file; does nothing for an array or a slice. */
+  @Override
+  public void close() {
+    if (arena != null) {
+      arena.close();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package vn.vanthu.signing;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report in the shape of the contract's JSON: maps, lists, strings, numbers and nulls, in the
+ * contract's order. The caller adds {@code file} and {@code registered}.
+ */
+public final class ReportTree {
+
+  /** Version of the shape; grows only when a field changes its meaning. */
+  public static final int REPORT_VERSION = 1;
+
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  /** The language of the messages. */
+  public enum Language {
+    VI,
+    EN
+  }
+
+  private final Language language;
+
+  private ReportTree(Language language) {
+    this.language = language;
+  }
+
+  public static Map<String, @Nullable Object> of(Report report, Language language) {
+    return new ReportTree(language).report(report);
+  }
+
+  private Map<String, @Nullable Object> report(Report report) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("reportVersion", REPORT_VERSION);
+    tree.put("sha256", report.sha256());
+    tree.put("size", report.size());
+    tree.put("validationTime", time(report.validationTime()));
+    tree.put("document", report.document().name());
+    tree.put("conclusion", report.conclusion().name());
+    tree.put("signatures", report.signatures().stream().map(this::signature).toList());
+    tree.put("notices", messages(report.notices()));
+    return tree;
+  }
+
+  private Map<String, @Nullable Object> signature(Report.Signature s) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("field", s.field());
+    tree.put("kind", s.kind().name());
+    tree.put("integrity", s.integrity().name());
+    tree.put("level", s.level());
+    tree.put("subFilter", s.subFilter());
+    tree.put("indication", s.indication().name());
+    tree.put("subIndication", s.subIndication() == null ? null : s.subIndication().name());
+    tree.put("signer", signer(s.signer()));
+    tree.put("anchor", s.anchor());
+    tree.put("algorithm", s.algorithm());
+    tree.put("claimedTime", time(s.claimedTime()));
+    tree.put("provenTime", time(s.provenTime()));
+    tree.put("timestampedBy", s.timestampedBy());
+    tree.put("revocation", revocation(s.revocation()));
+    tree.put("revision", s.revision());
+    tree.put("coversRevision", s.coversRevision());
+    List<Object> changes = new ArrayList<>();
+    s.changesAfter().forEach(c -> changes.add(change(c)));
+    tree.put("changesAfter", changes);
+    Map<String, Object> criteria = new LinkedHashMap<>();
+    s.criteria()
+        .forEach((key, c) ->
+            criteria.put(
+                key,
+                Map.of(
+                    "result",
+                    c.result().name(),
+                    "message",
+                    text(c.message()),
+                    "code",
+                    c.message().code())));
+    tree.put("criteria", criteria);
+    tree.put("messages", messages(s.messages()));
+    return tree;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> signer(Report.@Nullable Signer signer) {
+    if (signer == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("name", signer.name());
+    tree.put("organisation", signer.organisation());
+    tree.put("subject", signer.subject());
+    tree.put("issuer", signer.issuer());
+    tree.put("serial", signer.serial());
+    return tree;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> revocation(
+      Report.@Nullable Revocation revocation) {
+    if (revocation == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("source", revocation.source());
+    tree.put("thisUpdate", time(revocation.thisUpdate()));
+    tree.put("status", revocation.status().name());
+    return tree;
+  }
+
+  private Map<String, @Nullable Object> change(Report.Change change) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("revision", change.revision());
+    tree.put("kind", change.kind().name());
+    tree.put("allowed", change.allowed());
+    tree.put("page", change.page());
+    Report.Rect r = change.rect();
+    tree.put("rect", r == null ? null : List.of(r.x1(), r.y1(), r.x2(), r.y2()));
+    tree.put("code", change.message().code());
+    tree.put("message", text(change.message()));
+    return tree;
+  }
+
+  private List<Object> messages(List<Message> messages) {
+    List<Object> tree = new ArrayList<>();
+    messages.forEach(m -> tree.add(Map.of("code", m.code(), "message", text(m))));
+    return tree;
+  }
+
+  private String text(Message message) {
+    return switch (language) {
+      case VI -> message.vi();
+      case EN -> message.en();
+    };
+  }
+
+  private static @Nullable String time(@Nullable Instant instant) {
+    return instant == null
+        ? null
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(VIETNAM));
+  }
+}
