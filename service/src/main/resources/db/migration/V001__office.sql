@@ -33,6 +33,18 @@ create table intake (
   returned_at  timestamptz,
   returned_by  text
 );
+create table sender_notice (
+  id       bigint generated always as identity primary key,
+  agency   text not null references agency,
+  intake   uuid not null references intake,
+  sender   text,
+  code     text not null,
+  body     text not null,
+  due_on   date not null,                        -- the same day (NĐ 30/2020 Điều 21.2)
+  made_at  timestamptz not null,
+  sent_at  timestamptz
+);
+create index sender_notice_waiting on sender_notice (agency, id) where sent_at is null;
 create index intake_open on intake (agency, received_at) where state = 'OPEN';
 
 create table intake_file (
@@ -92,8 +104,6 @@ create table record (
   marks            text[] not null,              -- AccessRule.marksOf: visible when they meet the reader's
   revision         int not null,
   original_sha256  bytea not null check (length(original_sha256) = 32),
-  text_state       text not null,
-  read_facts       jsonb,
   created_at       timestamptz not null,
   created_by       text not null,
   check (state <> 'REGISTERED' or (series is not null and year is not null and entry_number is not null

@@ -168,6 +168,22 @@ public final class Database implements AutoCloseable {
     return jdbi.withHandle(handle -> work.in(new Transaction(handle)));
   }
 
+  /**
+   * Whether a failed transaction may succeed when run again: it met another one (serialization,
+   * deadlock, a key taken in the same moment). SQLSTATE classes of PostgreSQL, Appendix A.
+   */
+  public static boolean worthAnotherTry(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && sql.getSQLState() != null) {
+        return switch (sql.getSQLState()) {
+          case "40001", "40P01", "23505" -> true;
+          default -> false;
+        };
+      }
+    }
+    return false;
+  }
+
   /** Whether the database answers now. */
   public boolean answers() {
     try (Connection c = pool.getConnection()) {

@@ -1,0 +1,78 @@
+package vn.vanthu.service.registers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.LeafHash;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Receipt;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.store.RecordTable;
+import vn.vanthu.service.store.Transaction;
+import vn.vanthu.signing.ledger.TreeHash;
+
+/**
+ * What every change of a record writes beside its row, in the same transaction: the event, the
+ * ledger leaf, the outbox row. Stateless.
+ */
+final class EntryWriter {
+  private final OfficeStore store;
+
+  EntryWriter(OfficeStore store) {
+    this.store = store;
+  }
+
+  /** Announces a changed record and leaves its leaf; the receipt holds at once. */
+  Receipt close(
+      Transaction tx,
+      OfficeRecord record,
+      String kind,
+      Instant at,
+      String by,
+      Map<String, ?> detail) {
+    store.history().append(tx, record.id(), at, by, kind, detail);
+    Receipt receipt = leaf(tx, record, kind, at, by);
+    store.outbox().announce(tx, record.id(), record.version());
+    return receipt;
+  }
+
+  private Receipt leaf(Transaction tx, OfficeRecord record, String kind, Instant at, String by) {
+    String content = LeafContent.write(record, kind, at, by);
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    LeafHash hash = LeafHash.of(TreeHash.leaf(bytes).bytes());
+    store.ledger().append(tx, record.agency(), record.id(), hash, bytes);
+    return new Receipt(
+        record.agency(), record.id(), hash, content, null, "/api/v1/ledger/proofs/" + hash.hex());
+  }
+
+  /** The keys under which equal numbers and issuers meet. */
+  static RecordTable.Keys keys(RecordFacts facts) {
+    return new RecordTable.Keys(
+        facts.number() == null ? null : Names.numberKey(facts.number()),
+        facts.issuer() == null ? null : Names.nameKey(facts.issuer()));
+  }
+
+  /** What a registration says in the history. */
+  static Map<String, Object> detail(@Nullable Registration entry) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    if (entry != null) {
+      detail.put("book", entry.book().value());
+      detail.put("display", entry.display());
+      detail.put("number", entry.number());
+      detail.put("year", entry.year());
+    }
+    return detail;
+  }
+
+  /** For messages that name several records. */
+  static List<String> names(List<?> ids) {
+    List<String> names = new ArrayList<>();
+    ids.forEach(id -> names.add(id.toString()));
+    return names;
+  }
+}

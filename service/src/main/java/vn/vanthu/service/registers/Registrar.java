@@ -1,0 +1,500 @@
+package vn.vanthu.service.registers;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.AgencyId;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.access.Role;
+import vn.vanthu.service.records.Agency;
+import vn.vanthu.service.records.BookCode;
+import vn.vanthu.service.records.Cancellation;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Receipt;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RecordState;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.RegisterOrder;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.records.Revision;
+import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.records.SeriesCode;
+import vn.vanthu.service.store.SeriesTable;
+import vn.vanthu.service.store.Transaction;
+
+/**
+ * Enters documents in the books: one transaction gives the number without gap and writes row, blob
+ * digest, ledger leaf and outbox row. Its commit is the moment of truth. Lock order: the received
+ * document, the number series, the record. Thread-safe.
+ */
+public final class Registrar {
+  private final OfficeStore store;
+  private final RegisterRules rules;
+  private final EntryChecks checks;
+  private final EntryWriter writer;
+  private final RelationReader relations = new RelationReader();
+  private final Clock clock;
+
+  public Registrar(OfficeStore store, RegisterRules rules, Clock clock) {
+    this.store = store;
+    this.rules = rules;
+    this.checks = new EntryChecks(rules);
+    this.writer = new EntryWriter(store);
+    this.clock = clock;
+  }
+
+  public RegisterRules rules() {
+    return rules;
+  }
+
+  /** Today in the office's zone. */
+  public LocalDate today() {
+    return rules.dayOf(clock.instant());
+  }
+
+  /** Enters an incoming document: it gets the next Số đến of the year (NĐ 30/2020 Điều 22). */
+  public RegisterResult register(RegisterOrder order, Principal by) {
+    RecordFacts facts = order.facts();
+    IncomingEntry entry = order.entry();
+    Optional<Refusal> wrong =
+        checks
+            .facts(facts)
+            .or(() -> checks.incoming(entry))
+            .or(() -> checks.day(entry.arrivedOn(), today()));
+    if (wrong.isPresent()) {
+      return new RegisterResult.Refused(wrong.get());
+    }
+    Optional<NumberSeries> series = seriesFor(order.book(), Direction.INCOMING, facts);
+    if (series.isEmpty()) {
+      return new RegisterResult.Refused(Refusal.BOOK_UNKNOWN);
+    }
+    int year = entry.arrivedOn().getYear();
+    return Attempts.of(() ->
+        fromIntake(
+            order.intake(),
+            Direction.INCOMING,
+            by,
+            (tx, intake) -> {
+              SeriesTable.Run run =
+                  store.series().lock(tx, intake.agency(), series.get().code(), year);
+              Optional<RegisterResult> known = known(tx, intake);
+              if (known.isPresent()) {
+                return known.get();
+              }
+              int number = store.series().take(tx, intake.agency(), run);
+              Instant now = now();
+              Registration registration =
+                  new Registration(
+                      series.get().code(),
+                      year,
+                      number,
+                      series.get().display(number, year, "", "", ""),
+                      order.book() == null ? series.get().book() : order.book(),
+                      now,
+                      by.id());
+              return file(
+                  tx, intake, facts, registration, entry, order.audience(), "REGISTERED", by, now);
+            }));
+  }
+
+  private Optional<NumberSeries> seriesFor(
+      @Nullable BookCode book, Direction direction, RecordFacts facts) {
+    if (book == null) {
+      return rules.seriesFor(direction, facts);
+    }
+    return rules.series().stream()
+        .filter(s -> s.book().equals(book) && s.takes(direction, facts))
+        .findFirst();
+  }
+
+  /** Opens an outgoing draft: a record without a number, which people then check and sign. */
+  public RegisterResult openDraft(
+      IntakeId intakeId, RecordFacts facts, Audience audience, Principal by) {
+    Optional<Refusal> wrong = checks.facts(facts);
+    if (wrong.isPresent()) {
+      return new RegisterResult.Refused(wrong.get());
+    }
+    return Attempts.of(() ->
+        fromIntake(
+            intakeId,
+            Direction.OUTGOING,
+            by,
+            (tx, intake) -> {
+              Optional<RegisterResult> known = known(tx, intake);
+              return known.isPresent()
+                  ? known.get()
+                  : file(tx, intake, facts, null, null, audience, "DRAFTED", by, now());
+            }));
+  }
+
+  /**
+   * Gives an outgoing draft its number and date (NĐ 30/2020 Điều 15); it then stands in its book.
+   */
+  public RegisterResult number(RecordId id, long expectedVersion, NumberOrder order, Principal by) {
+    Optional<Refusal> wrong = checks.day(order.on(), today());
+    if (wrong.isPresent()) {
+      return new RegisterResult.Refused(wrong.get());
+    }
+    return Attempts.of(() ->
+        store
+            .database()
+            .inTransaction(tx -> {
+              Optional<OfficeRecord> before = store.records().find(tx, id);
+              if (before.isEmpty() || !by.isClerkOf(before.get().agency())) {
+                return refusedAs(before, by);
+              }
+              Optional<NumberSeries> series =
+                  order.series() == null
+                      ? rules.seriesFor(Direction.OUTGOING, before.get().facts())
+                      : rules
+                          .series(order.series())
+                          .filter(s -> s.direction() == Direction.OUTGOING)
+                          .filter(s -> s.secrecy().contains(before.get().facts().secrecy()));
+              if (series.isEmpty()) {
+                return new RegisterResult.Refused(Refusal.SERIES_UNKNOWN);
+              }
+              return numberIn(tx, series.get(), before.get(), expectedVersion, order, by);
+            }));
+  }
+
+  private RegisterResult numberIn(
+      Transaction tx,
+      NumberSeries series,
+      OfficeRecord seen,
+      long expectedVersion,
+      NumberOrder order,
+      Principal by) {
+    int year = order.on().getYear();
+    SeriesTable.Run run = store.series().lock(tx, seen.agency(), series.code(), year);
+    OfficeRecord record = store.records().lock(tx, seen.id()).orElseThrow();
+    if (record.version() != expectedVersion) {
+      return new RegisterResult.Refused(Refusal.STALE);
+    }
+    if (record.direction() != Direction.OUTGOING || record.state() != RecordState.DRAFT) {
+      return new RegisterResult.Refused(Refusal.NOT_A_DRAFT);
+    }
+    String type = record.facts().typeCode();
+    if (type == null || (series.form().contains("{type}") && type.isBlank())) {
+      return new RegisterResult.Refused(Refusal.TYPE_MISSING);
+    }
+    Agency agency = store.agencies().find(tx, record.agency()).orElseThrow();
+    int number = store.series().take(tx, record.agency(), run);
+    Instant now = now();
+    String unit = order.unit() == null ? "" : order.unit();
+    String display = series.display(number, year, type, agency.symbol(), unit);
+    Registration registration =
+        new Registration(series.code(), year, number, display, series.book(), now, by.id());
+    OfficeRecord numbered =
+        changed(
+            record,
+            RecordState.REGISTERED,
+            record.facts().numbered(display, order.on()),
+            registration,
+            record.cancellation(),
+            record.audience());
+    store.records().update(tx, numbered, EntryWriter.keys(numbered.facts()));
+    Receipt receipt =
+        writer.close(tx, numbered, "NUMBERED", now, by.id(), EntryWriter.detail(registration));
+    return new RegisterResult.Done(numbered, receipt, List.of());
+  }
+
+  /**
+   * Strikes an entry out with a reason; it stays in its book and its number is never given again.
+   */
+  public RegisterResult cancel(RecordId id, long expectedVersion, String reason, Principal by) {
+    if (reason.isBlank()) {
+      return new RegisterResult.Refused(Refusal.REASON_MISSING);
+    }
+    if (reason.length() > 2000) {
+      return new RegisterResult.Refused(Refusal.FIELD_TOO_LONG);
+    }
+    return change(
+        id,
+        expectedVersion,
+        by,
+        (tx, record) ->
+            switch (record.state()) {
+              case DRAFT -> new RegisterResult.Refused(Refusal.NOT_REGISTERED);
+              case CANCELLED -> new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
+              case REGISTERED -> {
+                Instant now = now();
+                OfficeRecord struck =
+                    changed(
+                        record,
+                        RecordState.CANCELLED,
+                        record.facts(),
+                        record.registration(),
+                        new Cancellation(reason.strip(), now, by.id()),
+                        record.audience());
+                store.records().update(tx, struck, EntryWriter.keys(struck.facts()));
+                Receipt receipt =
+                    writer.close(
+                        tx, struck, "CANCELLED", now, by.id(), Map.of("reason", reason.strip()));
+                yield new RegisterResult.Done(struck, receipt, List.of());
+              }
+            });
+  }
+
+  /** Opens a record to other readers, or closes it. */
+  public RegisterResult setAudience(
+      RecordId id, long expectedVersion, Audience audience, Principal by) {
+    return change(
+        id,
+        expectedVersion,
+        by,
+        (tx, record) -> {
+          Instant now = now();
+          OfficeRecord opened =
+              changed(
+                  record,
+                  record.state(),
+                  record.facts(),
+                  record.registration(),
+                  record.cancellation(),
+                  audience);
+          store.records().update(tx, opened, EntryWriter.keys(opened.facts()));
+          Receipt receipt =
+              writer.close(
+                  tx,
+                  opened,
+                  "AUDIENCE_CHANGED",
+                  now,
+                  by.id(),
+                  Map.of("audience", audience.getClass().getSimpleName()));
+          return new RegisterResult.Done(opened, receipt, List.of());
+        });
+  }
+
+  /** Puts the facts of a record right; numbers of an outgoing record stay as they were given. */
+  public RegisterResult correct(
+      RecordId id, long expectedVersion, RecordFacts facts, Principal by) {
+    Optional<Refusal> wrong = checks.facts(facts);
+    if (wrong.isPresent()) {
+      return new RegisterResult.Refused(wrong.get());
+    }
+    return change(
+        id,
+        expectedVersion,
+        by,
+        (tx, record) -> {
+          if (record.state() == RecordState.CANCELLED) {
+            return new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
+          }
+          Instant now = now();
+          RecordFacts before = record.facts();
+          boolean numbered =
+              record.direction() == Direction.OUTGOING && record.state() == RecordState.REGISTERED;
+          String number = before.number();
+          LocalDate issued = before.issuedOn();
+          RecordFacts right =
+              numbered && number != null && issued != null ? facts.numbered(number, issued) : facts;
+          OfficeRecord corrected =
+              changed(
+                  record,
+                  record.state(),
+                  right,
+                  record.registration(),
+                  record.cancellation(),
+                  record.audience());
+          store.records().update(tx, corrected, EntryWriter.keys(right));
+          Receipt receipt =
+              writer.close(
+                  tx,
+                  corrected,
+                  "CORRECTED",
+                  now,
+                  by.id(),
+                  Map.of("before", before, "after", right));
+          return new RegisterResult.Done(corrected, receipt, List.of());
+        });
+  }
+
+  /**
+   * Sets the first number of the running year, before any was given (an office that begins in
+   * mid-year).
+   */
+  public Optional<Refusal> startSeries(AgencyId agency, SeriesCode code, int first, Principal by) {
+    if (rules.series(code).isEmpty() || first < 1) {
+      return Optional.of(Refusal.SERIES_UNKNOWN);
+    }
+    if (!by.isClerkOf(agency) && !(by.has(Role.ADMINISTRATOR) && agency.equals(by.agency()))) {
+      return Optional.of(Refusal.NOT_ALLOWED);
+    }
+    return store
+        .database()
+        .inTransaction(tx -> {
+          SeriesTable.Run run = store.series().lock(tx, agency, code, today().getYear());
+          if (run.next() != run.start()) {
+            return Optional.of(Refusal.SERIES_STARTED);
+          }
+          store.series().start(tx, agency, run, first);
+          return Optional.empty();
+        });
+  }
+
+  /** The series as they stand, this year's first. */
+  public List<SeriesTable.Run> series(AgencyId agency) {
+    return store.database().read(tx -> store.series().all(tx, agency));
+  }
+
+  @FunctionalInterface
+  private interface Filing {
+    RegisterResult in(Transaction tx, Intake intake);
+  }
+
+  private RegisterResult fromIntake(IntakeId id, Direction direction, Principal by, Filing filing) {
+    return store
+        .database()
+        .inTransaction(tx -> {
+          Optional<Intake> found = store.intakes().lock(tx, id);
+          if (found.isEmpty() || !found.get().agency().equals(by.agency())) {
+            return new RegisterResult.Refused(Refusal.INTAKE_UNKNOWN);
+          }
+          Intake intake = found.get();
+          boolean may =
+              by.has(Role.CLERK) || (direction == Direction.OUTGOING && by.has(Role.OFFICIAL));
+          if (!may) {
+            return new RegisterResult.Refused(Refusal.NOT_ALLOWED);
+          }
+          if (intake.direction() != direction) {
+            return new RegisterResult.Refused(Refusal.WRONG_DIRECTION);
+          }
+          return switch (intake.state()) {
+            case OPEN -> filing.in(tx, intake);
+            case RETURNED -> new RegisterResult.Refused(Refusal.INTAKE_CLOSED);
+            case REGISTERED ->
+                // Also the answer to a repeated request whose first answer was lost.
+                store
+                    .records()
+                    .ofIntake(tx, id)
+                    .map(Registrar::already)
+                    .orElseGet(() -> new RegisterResult.Refused(Refusal.INTAKE_CLOSED));
+          };
+        });
+  }
+
+  private Optional<RegisterResult> known(Transaction tx, Intake intake) {
+    return store
+        .records()
+        .withBytes(tx, intake.agency(), intake.direction(), intake.main().blob())
+        .map(Registrar::already);
+  }
+
+  private static RegisterResult already(OfficeRecord record) {
+    return new RegisterResult.AlreadyRegistered(
+        record.id(), record.entry().map(Registration::display).orElse(""));
+  }
+
+  private RegisterResult file(
+      Transaction tx,
+      Intake intake,
+      RecordFacts facts,
+      @Nullable Registration registration,
+      @Nullable IncomingEntry incoming,
+      Audience audience,
+      String event,
+      Principal by,
+      Instant now) {
+    Revision original =
+        new Revision(1, RevisionKind.ORIGINAL, intake.main(), now, by.id(), intake.verdict());
+    OfficeRecord record =
+        new OfficeRecord(
+            RecordId.fresh(),
+            intake.agency(),
+            intake.direction(),
+            registration == null ? RecordState.DRAFT : RecordState.REGISTERED,
+            facts,
+            registration,
+            incoming,
+            null,
+            audience,
+            original,
+            intake.attachments(),
+            intake.text(),
+            now,
+            by.id(),
+            1);
+    List<RecordId> same =
+        store.records().sameNumber(tx, intake.agency(), EntryWriter.keys(facts), facts);
+    store.records().insert(tx, record, intake.id(), EntryWriter.keys(facts));
+    store.revisions().add(tx, record.id(), original, intake.signatureReport());
+    intake.attachments().forEach(a -> store.revisions().attach(tx, record.id(), a));
+    store.relations().add(tx, record.id(), relations.cited(intake.readFacts()));
+    store.intakes().registered(tx, intake.id());
+    Receipt receipt =
+        writer.close(tx, record, event, now, by.id(), EntryWriter.detail(registration));
+    return new RegisterResult.Done(record, receipt, Warnings.of(intake, same));
+  }
+
+  private RegisterResult change(
+      RecordId id,
+      long expectedVersion,
+      Principal by,
+      java.util.function.BiFunction<Transaction, OfficeRecord, RegisterResult> change) {
+    return Attempts.of(() ->
+        store
+            .database()
+            .inTransaction(tx -> {
+              Optional<OfficeRecord> record = store.records().lock(tx, id);
+              if (record.isEmpty() || !by.isClerkOf(record.get().agency())) {
+                return refusedAs(record, by);
+              }
+              return record.get().version() == expectedVersion
+                  ? change.apply(tx, record.get())
+                  : new RegisterResult.Refused(Refusal.STALE);
+            }));
+  }
+
+  /** No right to read means not there; right to read but not to write says so. */
+  static RegisterResult refusedAs(Optional<OfficeRecord> record, Principal by) {
+    Function<OfficeRecord, Boolean> readable =
+        r ->
+            vn.vanthu.service.access.AccessRule.maySee(
+                by, vn.vanthu.service.access.AccessRule.marksOf(r.agency(), r.audience()));
+    return new RegisterResult.Refused(
+        record.map(readable).orElse(false) ? Refusal.NOT_ALLOWED : Refusal.RECORD_UNKNOWN);
+  }
+
+  private static OfficeRecord changed(
+      OfficeRecord before,
+      RecordState state,
+      RecordFacts facts,
+      @Nullable Registration registration,
+      @Nullable Cancellation cancellation,
+      Audience audience) {
+    return new OfficeRecord(
+        before.id(),
+        before.agency(),
+        before.direction(),
+        state,
+        facts,
+        registration,
+        before.incoming(),
+        cancellation,
+        audience,
+        before.current(),
+        before.attachments(),
+        before.text(),
+        before.createdAt(),
+        before.createdBy(),
+        before.version() + 1);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS); // what a row can hold
+  }
+}

@@ -1,0 +1,324 @@
+package vn.vanthu.service.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.AccessRule;
+import vn.vanthu.service.access.AgencyId;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.Cancellation;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RecordQuery;
+import vn.vanthu.service.records.Registration;
+
+/**
+ * The books' rows. Every reading question carries the reader's marks: what they do not open is not
+ * there. Stateless.
+ */
+public final class RecordTable {
+  private static final String COLUMNS =
+      """
+      select r.*, v.kind, v.sha256, v.size, v.file_name, v.media_type, v.verdict, v.stored_at, v.stored_by,
+             t.state as text_state
+      from record r
+      join record_revision v on v.record = r.id and v.revision = r.revision
+      left join document_text t on t.sha256 = r.original_sha256
+      """;
+
+  /**
+   * Where equal names and numbers meet; worked out by the caller, who knows how names are folded.
+   */
+  public record Keys(@Nullable String number, @Nullable String issuer) {}
+
+  /** Inserts a record at version 1; its revision and files follow in the same transaction. */
+  public void insert(Transaction tx, OfficeRecord record, IntakeId intake, Keys keys) {
+    Update update =
+        tx.handle()
+            .createUpdate(
+                """
+                insert into record (id, agency, direction, state, intake, version,
+                  number, number_key, type_code, type_name, issued_on, issuer, issuer_key, subject, signer,
+                  signer_position, urgency, secrecy, series, year, entry_number, display, book, registered_at,
+                  registered_by, arrived_on, sender, due_on, paper_original, handed_to, audience, marks,
+                  revision, original_sha256, created_at, created_by)
+                values (:id, :agency, :direction, :state, :intake, 1,
+                  :number, :numberKey, :typeCode, :typeName, :issuedOn, :issuer, :issuerKey, :subject, :signer,
+                  :signerPosition, :urgency, :secrecy, :series, :year, :entryNumber, :display, :book, :registeredAt,
+                  :registeredBy, :arrivedOn, :sender, :dueOn, :paperOriginal, :handedTo, :audience::jsonb, :marks,
+                  :revision, :original, :createdAt, :createdBy)\
+                """);
+    bindFacts(update, record.facts(), keys);
+    bindEntry(update, record.registration());
+    bindIncoming(update, record.incoming());
+    bindAudience(update, record.agency(), record.audience());
+    update
+        .bind("id", record.id().value())
+        .bind("agency", record.agency().value())
+        .bind("direction", record.direction().name())
+        .bind("state", record.state().name())
+        .bind("intake", intake.value())
+        .bind("revision", record.current().number())
+        .bind("original", record.current().file().blob().bytes())
+        .bind("createdAt", Timestamp.from(record.createdAt()))
+        .bind("createdBy", record.createdBy())
+        .execute();
+  }
+
+  /** Writes everything that may change, under the next version. */
+  public void update(Transaction tx, OfficeRecord record, Keys keys) {
+    Update update =
+        tx.handle()
+            .createUpdate(
+                """
+                update record set state = :state, version = :version,
+                  number = :number, number_key = :numberKey, type_code = :typeCode, type_name = :typeName,
+                  issued_on = :issuedOn, issuer = :issuer, issuer_key = :issuerKey, subject = :subject,
+                  signer = :signer, signer_position = :signerPosition, urgency = :urgency, secrecy = :secrecy,
+                  series = :series, year = :year, entry_number = :entryNumber, display = :display, book = :book,
+                  registered_at = :registeredAt, registered_by = :registeredBy,
+                  arrived_on = :arrivedOn, sender = :sender, due_on = :dueOn, paper_original = :paperOriginal,
+                  handed_to = :handedTo, audience = :audience::jsonb, marks = :marks, revision = :revision,
+                  cancel_reason = :cancelReason, cancelled_at = :cancelledAt, cancelled_by = :cancelledBy
+                where id = :id\
+                """);
+    bindFacts(update, record.facts(), keys);
+    bindEntry(update, record.registration());
+    bindIncoming(update, record.incoming());
+    bindAudience(update, record.agency(), record.audience());
+    Cancellation cancelled = record.cancellation();
+    update
+        .bind("id", record.id().value())
+        .bind("state", record.state().name())
+        .bind("version", record.version())
+        .bind("revision", record.current().number())
+        .bind("cancelReason", cancelled == null ? null : cancelled.reason())
+        .bind("cancelledAt", cancelled == null ? null : Timestamp.from(cancelled.at()))
+        .bind("cancelledBy", cancelled == null ? null : cancelled.by())
+        .execute();
+  }
+
+  private static void bindFacts(Update update, RecordFacts facts, Keys keys) {
+    update
+        .bind("number", facts.number())
+        .bind("numberKey", keys.number())
+        .bind("typeCode", facts.typeCode())
+        .bind("typeName", facts.typeName())
+        .bind("issuedOn", facts.issuedOn())
+        .bind("issuer", facts.issuer())
+        .bind("issuerKey", keys.issuer())
+        .bind("subject", facts.subject())
+        .bind("signer", facts.signer())
+        .bind("signerPosition", facts.signerPosition())
+        .bind("urgency", facts.urgency().name())
+        .bind("secrecy", facts.secrecy().name());
+  }
+
+  private static void bindEntry(Update update, @Nullable Registration entry) {
+    update
+        .bind("series", entry == null ? null : entry.series().value())
+        .bind("year", entry == null ? null : entry.year())
+        .bind("entryNumber", entry == null ? null : entry.number())
+        .bind("display", entry == null ? null : entry.display())
+        .bind("book", entry == null ? null : entry.book().value())
+        .bind("registeredAt", entry == null ? null : Timestamp.from(entry.registeredAt()))
+        .bind("registeredBy", entry == null ? null : entry.registeredBy());
+  }
+
+  private static void bindIncoming(Update update, @Nullable IncomingEntry incoming) {
+    update
+        .bind("arrivedOn", incoming == null ? null : incoming.arrivedOn())
+        .bind("sender", incoming == null ? null : incoming.sender())
+        .bind("dueOn", incoming == null ? null : incoming.dueOn())
+        .bind("paperOriginal", incoming != null && incoming.paperOriginal())
+        .bind("handedTo", incoming == null ? null : incoming.handedTo());
+  }
+
+  private static void bindAudience(Update update, AgencyId agency, Audience audience) {
+    update
+        .bind("audience", AudienceJson.write(audience))
+        .bindArray("marks", String.class, AccessRule.marksOf(agency, audience).toArray());
+  }
+
+  /** Any record, for the program itself. */
+  public Optional<OfficeRecord> find(Transaction tx, RecordId id) {
+    return tx.handle()
+        .createQuery(COLUMNS + "where r.id = :id")
+        .bind("id", id.value())
+        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .findOne();
+  }
+
+  /** A record that these marks open. */
+  public Optional<OfficeRecord> find(Transaction tx, RecordId id, Set<String> marks) {
+    return tx.handle()
+        .createQuery(COLUMNS + "where r.id = :id and r.marks && :marks")
+        .bind("id", id.value())
+        .bindArray("marks", String.class, marks.toArray())
+        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .findOne();
+  }
+
+  /**
+   * Finds a record and locks its row until the transaction ends: after the series, never before.
+   */
+  public Optional<OfficeRecord> lock(Transaction tx, RecordId id) {
+    tx.handle()
+        .createQuery("select 1 from record where id = :id for update")
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .findOne();
+    return find(tx, id);
+  }
+
+  /** The record that holds these original bytes in a book or as a draft, unless cancelled. */
+  public Optional<OfficeRecord> withBytes(
+      Transaction tx, AgencyId agency, Direction direction, BlobId original) {
+    return tx.handle()
+        .createQuery(
+            COLUMNS
+                + """
+                where r.agency = :agency and r.direction = :direction
+                  and r.original_sha256 = :original and r.state <> 'CANCELLED'\
+                """)
+        .bind("agency", agency.value())
+        .bind("direction", direction.name())
+        .bind("original", original.bytes())
+        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .findOne();
+  }
+
+  /**
+   * Records any of whose revisions or attachments is this file, open to the marks; newest first.
+   */
+  public List<OfficeRecord> holding(Transaction tx, BlobId file, Set<String> marks) {
+    return tx.handle()
+        .createQuery(
+            COLUMNS
+                + """
+                where r.marks && :marks and r.id in (
+                  select record from record_revision where sha256 = :file
+                  union select record from record_attachment where sha256 = :file)
+                order by r.created_at desc limit 20\
+                """)
+        .bind("file", file.bytes())
+        .bindArray("marks", String.class, marks.toArray())
+        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .list();
+  }
+
+  /** The record a received document became. */
+  public Optional<OfficeRecord> ofIntake(Transaction tx, IntakeId intake) {
+    return tx.handle()
+        .createQuery(COLUMNS + "where r.intake = :intake")
+        .bind("intake", intake.value())
+        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .findOne();
+  }
+
+  /**
+   * Records of the agency with the same issuer, number and date: perhaps another copy of the
+   * document.
+   */
+  public List<RecordId> sameNumber(Transaction tx, AgencyId agency, Keys keys, RecordFacts facts) {
+    if (keys.number() == null || keys.issuer() == null || facts.issuedOn() == null) {
+      return List.of();
+    }
+    return tx.handle()
+        .createQuery(
+            """
+            select id from record
+            where agency = :agency and number_key = :number and issuer_key = :issuer
+              and issued_on = :on and state <> 'CANCELLED' order by created_at limit 20\
+            """)
+        .bind("agency", agency.value())
+        .bind("number", keys.number())
+        .bind("issuer", keys.issuer())
+        .bind("on", facts.issuedOn())
+        .map((rs, ctx) -> new RecordId(rs.getObject("id", UUID.class)))
+        .list();
+  }
+
+  /**
+   * Lists records that the marks open, newest first.
+   *
+   * @param numberKey the query's number, folded
+   */
+  public List<OfficeRecord> list(
+      Transaction tx, RecordQuery query, @Nullable String numberKey, Set<String> marks) {
+    StringBuilder sql = new StringBuilder(COLUMNS).append("where r.marks && :marks");
+    condition(sql, query.agency(), "r.agency = :agency");
+    condition(sql, query.direction(), "r.direction = :direction");
+    condition(sql, query.state(), "r.state = :state");
+    condition(sql, query.book(), "r.book = :book");
+    condition(sql, query.year(), "r.year = :year");
+    condition(sql, numberKey, "(r.number_key = :number or r.display = :display)");
+    condition(sql, query.issuedFrom(), "r.issued_on >= :from");
+    condition(sql, query.issuedTo(), "r.issued_on <= :to");
+    condition(
+        sql,
+        query.after(),
+        "(r.created_at, r.id) < (select created_at, id from record where id = :after)");
+    sql.append(" order by r.created_at desc, r.id desc limit :limit");
+    Query q = tx.handle().createQuery(sql.toString());
+    q.bindArray("marks", String.class, marks.toArray()).bind("limit", query.limit());
+    bind(q, "agency", query.agency() == null ? null : query.agency().value());
+    bind(q, "direction", query.direction() == null ? null : query.direction().name());
+    bind(q, "state", query.state() == null ? null : query.state().name());
+    bind(q, "book", query.book() == null ? null : query.book().value());
+    bind(q, "year", query.year());
+    bind(q, "number", numberKey);
+    bind(q, "display", numberKey == null ? null : query.number());
+    bind(q, "from", query.issuedFrom());
+    bind(q, "to", query.issuedTo());
+    bind(q, "after", query.after() == null ? null : query.after().value());
+    return q.map((rs, ctx) -> RecordRow.read(tx, rs)).list();
+  }
+
+  private static void condition(StringBuilder sql, @Nullable Object value, String clause) {
+    if (value != null) {
+      sql.append(" and ").append(clause);
+    }
+  }
+
+  private static void bind(Query query, String name, @Nullable Object value) {
+    if (value != null) {
+      query.bind(name, value);
+    }
+  }
+
+  /** What the recogniser read when the record's document was received. */
+  public Optional<JsonNode> readFacts(Transaction tx, RecordId id) {
+    return tx.handle()
+        .createQuery(
+            """
+            select i.read_facts from record r join intake i on i.id = r.intake
+            where r.id = :id and i.read_facts is not null\
+            """)
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne()
+        .map(Json::tree);
+  }
+
+  /** Keys of all records after one, in order of the key: for walks over everything. */
+  public List<RecordId> idsAfter(Transaction tx, @Nullable RecordId last, int limit) {
+    return tx.handle()
+        .createQuery("select id from record where id > :last order by id limit :limit")
+        .bind("last", last == null ? new UUID(0, 0) : last.value())
+        .bind("limit", limit)
+        .map((rs, ctx) -> new RecordId(rs.getObject("id", UUID.class)))
+        .list();
+  }
+}

@@ -1,0 +1,90 @@
+package vn.vanthu.service.store;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Relation;
+
+/** How records cite each other: written with the record, resolved when read. Stateless. */
+public final class RelationTable {
+  /** A citation as read. */
+  public record Cited(
+      String kind,
+      @Nullable String number,
+      @Nullable String numberKey,
+      java.time.@Nullable LocalDate issuedOn,
+      String label) {}
+
+  public void add(Transaction tx, RecordId record, List<Cited> cited) {
+    int position = 0;
+    for (Cited one : cited) {
+      tx.handle()
+          .execute(
+              """
+              insert into record_relation (record, position, kind, number, number_key, issued_on, label)
+              values (?, ?, ?, ?, ?, ?, ?)\
+              """,
+              record.value(),
+              position++,
+              one.kind(),
+              one.number(),
+              one.numberKey(),
+              one.issuedOn(),
+              one.label());
+    }
+  }
+
+  /**
+   * Both ways: what the record cites, and which records that the marks open cite it. A cited
+   * document is resolved to a record only when one visible record alone fits number and, where
+   * known, date; it never is the citing one.
+   */
+  public List<Relation> of(Transaction tx, RecordId record, Set<String> marks) {
+    List<Relation> all =
+        new java.util.ArrayList<>(
+            tx.handle()
+                .createQuery(
+                    """
+                    select c.kind, c.number, c.label,
+                      (select case when count(*) = 1 then min(o.id::text)::uuid end from record o
+                       where o.number_key = c.number_key and o.id <> c.record and o.marks && :marks
+                         and o.state <> 'CANCELLED'
+                         and (c.issued_on is null or o.issued_on = c.issued_on)) as other
+                    from record_relation c where c.record = :r order by c.position\
+                    """)
+                .bind("r", record.value())
+                .bindArray("marks", String.class, marks.toArray())
+                .map((rs, ctx) -> relation(rs, false))
+                .list());
+    all.addAll(
+        tx.handle()
+            .createQuery(
+                """
+                select distinct on (o.id, c.kind) c.kind, o.number, coalesce(o.subject, '') as label, o.id as other
+                from record me
+                join record_relation c on c.number_key = me.number_key
+                  and (c.issued_on is null or c.issued_on = me.issued_on)
+                join record o on o.id = c.record
+                where me.id = :r and o.id <> me.id and o.marks && :marks and o.state <> 'CANCELLED'
+                order by o.id, c.kind limit 500\
+                """)
+            .bind("r", record.value())
+            .bindArray("marks", String.class, marks.toArray())
+            .map((rs, ctx) -> relation(rs, true))
+            .list());
+    return List.copyOf(all);
+  }
+
+  private static Relation relation(java.sql.ResultSet rs, boolean incoming)
+      throws java.sql.SQLException {
+    UUID other = rs.getObject("other", UUID.class);
+    return new Relation(
+        rs.getString("kind"),
+        incoming,
+        other == null ? null : new RecordId(other),
+        rs.getString("number"),
+        rs.getString("label"));
+  }
+}

@@ -1,0 +1,118 @@
+package vn.vanthu.service.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.Attachment;
+import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Revision;
+import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.records.StoredFile;
+import vn.vanthu.service.records.TextState;
+
+/**
+ * The files of each record: revisions of the main one, attachments in order. Rows are only added.
+ * Stateless.
+ */
+public final class RevisionTable {
+  public void add(Transaction tx, RecordId record, Revision revision, @Nullable JsonNode report) {
+    tx.handle()
+        .execute(
+            """
+            insert into record_revision
+              (record, revision, kind, sha256, size, file_name, media_type, verdict, report, stored_at, stored_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)\
+            """,
+            record.value(),
+            revision.number(),
+            revision.kind().name(),
+            revision.file().blob().bytes(),
+            revision.file().size(),
+            revision.file().fileName(),
+            revision.file().mediaType(),
+            revision.verdict(),
+            Json.writeNullable(report),
+            Timestamp.from(revision.at()),
+            revision.by());
+  }
+
+  /** Oldest first. */
+  public List<Revision> of(Transaction tx, RecordId record) {
+    return tx.handle()
+        .createQuery("select * from record_revision where record = :r order by revision")
+        .bind("r", record.value())
+        .map((rs, ctx) -> revision(rs))
+        .list();
+  }
+
+  /** The verification report kept with a revision. */
+  public Optional<JsonNode> report(Transaction tx, RecordId record, int revision) {
+    return tx.handle()
+        .createQuery(
+            """
+            select report from record_revision
+            where record = :r and revision = :n and report is not null\
+            """)
+        .bind("r", record.value())
+        .bind("n", revision)
+        .mapTo(String.class)
+        .findOne()
+        .map(Json::tree);
+  }
+
+  public void attach(Transaction tx, RecordId record, Attachment attachment) {
+    tx.handle()
+        .execute(
+            """
+            insert into record_attachment (record, position, sha256, size, file_name, media_type)
+            values (?, ?, ?, ?, ?, ?)\
+            """,
+            record.value(),
+            attachment.position(),
+            attachment.file().blob().bytes(),
+            attachment.file().size(),
+            attachment.file().fileName(),
+            attachment.file().mediaType());
+  }
+
+  List<Attachment> attachments(Transaction tx, RecordId record) {
+    return tx.handle()
+        .createQuery(
+            """
+            select a.*, t.state from record_attachment a
+            left join document_text t on t.sha256 = a.sha256
+            where a.record = :r order by a.position\
+            """)
+        .bind("r", record.value())
+        .map((rs, ctx) ->
+            new Attachment(rs.getInt("position"), file(rs), textState(rs.getString("state"))))
+        .list();
+  }
+
+  static TextState textState(@Nullable String state) {
+    return state == null ? TextState.PENDING : TextState.valueOf(state);
+  }
+
+  static StoredFile file(ResultSet rs) throws SQLException {
+    return new StoredFile(
+        BlobId.of(rs.getBytes("sha256")),
+        rs.getLong("size"),
+        rs.getString("file_name"),
+        rs.getString("media_type"));
+  }
+
+  static Revision revision(ResultSet rs) throws SQLException {
+    return new Revision(
+        rs.getInt("revision"),
+        RevisionKind.valueOf(rs.getString("kind")),
+        file(rs),
+        rs.getTimestamp("stored_at").toInstant(),
+        rs.getString("stored_by"),
+        rs.getString("verdict"));
+  }
+}
