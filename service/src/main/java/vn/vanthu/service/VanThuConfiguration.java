@@ -1,0 +1,138 @@
+package vn.vanthu.service;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.DataSize;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deployment sets, read from one YAML file; an unknown key is an error, and everything left
+ * out has a default that works on one machine. Read once at start, not changed afterwards.
+ */
+public final class VanThuConfiguration extends Configuration {
+  @NotNull private Path data = Path.of("data");
+  @NotNull private URI publicUrl = URI.create("http://127.0.0.1:8080");
+  @NotNull private Set<String> allowedHosts = Set.of();
+  @NotNull private DataSize maxUpload = DataSize.gibibytes(1);
+  @NotNull private List<Path> trust = List.of();
+  @Valid @NotNull private AgencySettings agency = new AgencySettings("co-quan", "Cơ quan", "");
+  private @Nullable DatabaseAccess database;
+
+  /** Listens on loopback only; a proxy or an explicit {@code bindHost} opens it to others. */
+  public VanThuConfiguration() {
+    DefaultServerFactory server = new DefaultServerFactory();
+    server.setApplicationConnectors(List.of(loopback(8080)));
+    server.setAdminConnectors(List.of(loopback(8081)));
+    setServerFactory(server);
+  }
+
+  private static HttpConnectorFactory loopback(int port) {
+    HttpConnectorFactory connector = new HttpConnectorFactory();
+    connector.setBindHost("127.0.0.1");
+    connector.setPort(port);
+    return connector;
+  }
+
+  /**
+   * The agency that this service keeps records for.
+   *
+   * @param key lower-case letters, digits and hyphens
+   * @param name as in the letterhead
+   * @param code organisation code (QĐ 20/2020/QĐ-TTg), may be empty
+   */
+  public record AgencySettings(String key, String name, String code) {}
+
+  /**
+   * A PostgreSQL elsewhere.
+   *
+   * @param passwordFile a file whose first line is the password, so that it stays out of this one
+   */
+  public record DatabaseAccess(String url, String user, Path passwordFile) {}
+
+  /** The folder that holds everything: database, blobs, index, keys. */
+  @JsonProperty
+  public Path getData() {
+    return data;
+  }
+
+  @JsonProperty
+  public void setData(Path data) {
+    this.data = data;
+  }
+
+  /** The address that people type; its host is always allowed, and HTTPS makes cookies secure. */
+  @JsonProperty
+  public URI getPublicUrl() {
+    return publicUrl;
+  }
+
+  @JsonProperty
+  public void setPublicUrl(URI publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
+  /** Further host names under which the service answers. */
+  @JsonProperty
+  public Set<String> getAllowedHosts() {
+    return allowedHosts;
+  }
+
+  @JsonProperty
+  public void setAllowedHosts(Set<String> allowedHosts) {
+    this.allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /** Largest request body. */
+  @JsonProperty
+  public DataSize getMaxUpload() {
+    return maxUpload;
+  }
+
+  @JsonProperty
+  public void setMaxUpload(DataSize maxUpload) {
+    this.maxUpload = maxUpload;
+  }
+
+  /**
+   * Folders and files with trust anchors, besides those that the program finds in its data folder.
+   */
+  @JsonProperty
+  public List<Path> getTrust() {
+    return trust;
+  }
+
+  @JsonProperty
+  public void setTrust(List<Path> trust) {
+    this.trust = List.copyOf(trust);
+  }
+
+  /** The agency. */
+  @JsonProperty
+  public AgencySettings getAgency() {
+    return agency;
+  }
+
+  @JsonProperty
+  public void setAgency(AgencySettings agency) {
+    this.agency = agency;
+  }
+
+  /** A database elsewhere; null means the embedded one in the data folder. */
+  @JsonProperty
+  public @Nullable DatabaseAccess getDatabase() {
+    return database;
+  }
+
+  @JsonProperty
+  public void setDatabase(@Nullable DatabaseAccess database) {
+    this.database = database;
+  }
+}

@@ -1,0 +1,106 @@
+package vn.vanthu.service.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses changes that another site makes in a person's name. Two locks: the browser's own word
+ * where the request comes from ({@code Sec-Fetch-Site}, {@code Origin}), and for every session a
+ * secret that only our pages know, in the header {@code X-CSRF-Token} or the form field {@code
+ * _csrf}. Requests by token carry no cookie and pass. Thread-safe.
+ */
+@PreMatching
+@Priority(Priorities.AUTHORIZATION)
+final class CrossSiteFilter implements ContainerRequestFilter {
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final int MAX_FORM_BYTES = 1 << 20;
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    if (SAFE.contains(request.getMethod())) {
+      return;
+    }
+    switch (Caller.of(request)) {
+      case Caller.Machine _ -> {}
+      case Caller.Anonymous _ -> refuseForeign(request);
+      case Caller.Person person -> {
+        refuseForeign(request);
+        String shown = request.getHeaderString("X-CSRF-Token");
+        if (shown == null && isForm(request)) {
+          shown = fieldOf(request);
+        }
+        if (shown == null || !same(shown, person.crossSiteToken())) {
+          throw Problem.of(ProblemCode.CROSS_SITE).exception();
+        }
+      }
+    }
+  }
+
+  private static void refuseForeign(ContainerRequestContext request) {
+    String site = request.getHeaderString("Sec-Fetch-Site");
+    boolean foreign;
+    if (site != null) {
+      foreign = !site.equals("same-origin") && !site.equals("none");
+    } else {
+      String origin = request.getHeaderString("Origin");
+      foreign = origin != null && !sameHost(origin, request.getHeaderString("Host"));
+    }
+    if (foreign) {
+      throw Problem.of(ProblemCode.CROSS_SITE).exception();
+    }
+  }
+
+  private static boolean sameHost(String origin, @Nullable String host) {
+    try {
+      String authority = URI.create(origin).getAuthority();
+      return authority != null && host != null && authority.equalsIgnoreCase(host.strip());
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  private static boolean isForm(ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    return type != null
+        && type.toString()
+            .toLowerCase(Locale.ROOT)
+            .startsWith(MediaType.APPLICATION_FORM_URLENCODED);
+  }
+
+  /** Reads the small form, looks for the field, and puts the form back for the resource. */
+  private static @Nullable String fieldOf(ContainerRequestContext request) throws IOException {
+    byte[] form = request.getEntityStream().readNBytes(MAX_FORM_BYTES + 1);
+    if (form.length > MAX_FORM_BYTES) {
+      throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE)
+          .with("limitBytes", MAX_FORM_BYTES)
+          .exception();
+    }
+    request.setEntityStream(new ByteArrayInputStream(form));
+    String text = new String(form, UTF_8);
+    int at = text.startsWith("_csrf=") ? 0 : text.indexOf("&_csrf=") + 1;
+    if (at == 0 && !text.startsWith("_csrf=")) {
+      return null;
+    }
+    int end = text.indexOf('&', at);
+    String value = text.substring(at + "_csrf=".length(), end < 0 ? text.length() : end);
+    return URLDecoder.decode(value, UTF_8);
+  }
+
+  private static boolean same(String shown, String right) {
+    return MessageDigest.isEqual(shown.getBytes(UTF_8), right.getBytes(UTF_8));
+  }
+}

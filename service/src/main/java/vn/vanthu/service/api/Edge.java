@@ -1,0 +1,88 @@
+package vn.vanthu.service.api;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Environment;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.glassfish.jersey.media.multipart.MultiPartProperties;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletProperties;
+import vn.vanthu.service.accounts.Accounts;
+
+/**
+ * Hangs the REST edge and its guards into the server, in one readable list: every filter, every
+ * resource. Called once at start.
+ */
+public final class Edge {
+  private Edge() {}
+
+  /**
+   * What the edge stands on.
+   *
+   * @param hosts names under which the service answers, besides loopback
+   * @param maxUpload bytes
+   * @param temporary folder for files that are only looked at; emptied by whoever owns it
+   */
+  public record Ground(
+      Accounts accounts,
+      VerificationDesk verificationDesk,
+      Set<String> hosts,
+      long maxUpload,
+      Path temporary,
+      InstantSource clock) {}
+
+  /** What the pages share with the REST edge. */
+  public record Shared(Verifications verifications) {}
+
+  /**
+   * Registers filters, error answers and the resources of {@code /api/v1}.
+   *
+   * @param page how a problem looks to a person
+   */
+  public static Shared register(Environment environment, Ground ground, ProblemPage page) {
+    var jersey = environment.jersey();
+    environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    // Form bodies are read by Jersey from the stream, never by the servlet container.
+    jersey.property(ServletProperties.FILTER_FORWARD_ON_404, false);
+
+    jersey.register(new HostFilter(ground.hosts()));
+    jersey.register(new CallerFilter(ground.accounts()));
+    jersey.register(new CrossSiteFilter());
+    jersey.register(new BodyLimit(ground.maxUpload()));
+    jersey.register(new SecurityHeaders());
+    jersey.register(new ErrorMapper());
+    jersey.register(new ErrorAnswers(page));
+    jersey.register(MultiPartFeature.class);
+    jersey.register(
+        new MultiPartContext(
+            new MultiPartProperties()
+                .bufferThreshold(MultiPartProperties.DEFAULT_BUFFER_THRESHOLD)
+                .tempDir(ground.temporary().toString())));
+
+    Verifications verifications =
+        new Verifications(
+            ground.verificationDesk(),
+            ground.temporary(),
+            2 * Runtime.getRuntime().availableProcessors(),
+            ground.clock());
+    LaterVerifications later = new LaterVerifications(verifications, ground.clock());
+    environment.lifecycle().manage(new Closing(later));
+    List.of(new VerificationsResource(verifications, later), new OpenApiResource())
+        .forEach(jersey::register);
+
+    JettyProblems errors = new JettyProblems();
+    environment.getApplicationContext().setErrorHandler(errors);
+    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
+    return new Shared(verifications);
+  }
+
+  /** What the server itself must be told before it is built: our mapper answers for every error. */
+  public static void prepare(AbstractServerFactory server) {
+    server.setRegisterDefaultExceptionMappers(false);
+  }
+}

@@ -1,0 +1,83 @@
+package vn.vanthu.service.api;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.jvnet.mimepull.MIMEParsingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns everything that is thrown inside Jersey into a {@link Problem}. What we did not foresee is
+ * logged under the instance's name and told to nobody. {@link ErrorAnswers} then writes it for a
+ * program or for a person. Thread-safe.
+ */
+final class ErrorMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+
+  /** A problem on its way out. */
+  record Occurrence(Problem problem, String instance) {}
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
+      return web.getResponse();
+    }
+    Problem problem = problemOf(thrown);
+    String instance = ProblemAnswer.newInstance();
+    if (problem.status() >= 500 && problem.status() != 503) {
+      LOG.error("{}", instance, thrown);
+    }
+    Response.ResponseBuilder answer =
+        Response.status(problem.status())
+            .type(ProblemAnswer.MEDIA_TYPE)
+            .entity(new Occurrence(problem, instance));
+    if (thrown instanceof WebApplicationException web) {
+      Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+      if (allow != null) {
+        answer.header(HttpHeaders.ALLOW, allow);
+      }
+    }
+    return answer.build();
+  }
+
+  /** Chooses the problem: the innermost cause that we know speaks. */
+  static Problem problemOf(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException known) {
+        return known.problem();
+      }
+      if (cause instanceof MIMEParsingException) {
+        return Problem.of(ProblemCode.BROKEN_MULTIPART);
+      }
+    }
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case JsonProcessingException json -> {
+          return brokenJson(json);
+        }
+        case WebApplicationException web -> {
+          return Problem.of(ProblemCode.ofStatus(web.getResponse().getStatus()));
+        }
+        default -> {}
+      }
+    }
+    return Problem.of(ProblemCode.INTERNAL);
+  }
+
+  /** Says where, never what: the text sent may be confidential. */
+  private static Problem brokenJson(JsonProcessingException json) {
+    JsonLocation at = json.getLocation();
+    String line = at == null ? "" : at.getLineNr() + ":" + at.getColumnNr();
+    String path = json instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
+    String field = path.contains("[\"") ? path.substring(path.indexOf("[\"")) : "";
+    return Problem.of(ProblemCode.BROKEN_JSON)
+        .detail(
+            "Lỗi ở dòng:cột " + line + (field.isEmpty() ? "" : ", trường " + field),
+            "At line:column " + line + (field.isEmpty() ? "" : ", field " + field));
+  }
+}

@@ -1,0 +1,35 @@
+package vn.vanthu.service.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Report;
+
+/**
+ * Where documents are judged that nobody files: the verifier with the deployment's trust and the
+ * present time, and the registers' word on the same bytes. Thread-safe; never touches the network.
+ */
+public interface VerificationDesk {
+  /** Judges a document with the signatures inside it. */
+  Report verify(DocumentBytes document);
+
+  /** Judges a document by a detached CAdES signature. */
+  Report verifyDetached(DocumentBytes document, DocumentBytes signature);
+
+  /** The record with exactly these bytes, when the principal may read it. */
+  Optional<Registered> registered(String sha256, Principal reader);
+
+  /**
+   * The member {@code registered} of the report (DESIGN §6.4).
+   *
+   * @param receipt where its receipt is served
+   */
+  record Registered(
+      String id,
+      @Nullable String number,
+      @Nullable String issuedOn,
+      @Nullable String issuer,
+      String validity,
+      String receipt) {}
+}

@@ -1,0 +1,96 @@
+package vn.vanthu.service.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glassfish.jersey.media.multipart.BodyPartEntity;
+import org.glassfish.jersey.media.multipart.FormDataBodyPart;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.language.Language;
+
+/**
+ * Files sent to be verified in one form: {@code file} up to a hundred times, or one {@code file}
+ * with its detached {@code signature}. The same for REST and for the page. Thread-safe.
+ */
+public final class VerificationForm {
+  private static final int MAX_FILES = 100;
+  private final Verifications verifications;
+
+  public VerificationForm(Verifications verifications) {
+    this.verifications = verifications;
+  }
+
+  /** The reports in the order of the files. */
+  public List<Map<String, @Nullable Object>> reports(
+      FormDataMultiPart form, Caller caller, Language language) throws IOException {
+    caller.require(Scope.VERIFY);
+    verifications.admit(caller);
+    List<FormDataBodyPart> files = files(form);
+    List<FormDataBodyPart> signatures = parts(form, "signature");
+    if (!signatures.isEmpty()) {
+      return List.of(detached(files, signatures, caller, language));
+    }
+    List<Map<String, @Nullable Object>> reports = new ArrayList<>();
+    for (FormDataBodyPart part : files) {
+      try (SpooledFile file = spool(part)) {
+        reports.add(verifications.report(Uploads.name(part), file.bytes(), caller, language));
+      }
+    }
+    return reports;
+  }
+
+  /**
+   * The file parts, at least one and at most a hundred. A browser's empty file input is no file.
+   */
+  static List<FormDataBodyPart> files(FormDataMultiPart form) {
+    List<FormDataBodyPart> files = parts(form, "file");
+    if (files.isEmpty()) {
+      throw Problem.of(ProblemCode.FILE_MISSING).exception();
+    }
+    if (files.size() > MAX_FILES) {
+      throw Problem.of(ProblemCode.TOO_MANY_FILES).with("limit", MAX_FILES).exception();
+    }
+    return files;
+  }
+
+  private Map<String, @Nullable Object> detached(
+      List<FormDataBodyPart> files,
+      List<FormDataBodyPart> signatures,
+      Caller caller,
+      Language language)
+      throws IOException {
+    if (files.size() != 1 || signatures.size() != 1) {
+      throw Problem.of(ProblemCode.TOO_MANY_FILES)
+          .detail(
+              "Chữ ký tách rời cần đúng một “file” và một “signature”.",
+              "A detached signature takes exactly one “file” and one “signature”.")
+          .exception();
+    }
+    FormDataBodyPart part = files.getFirst();
+    try (SpooledFile file = spool(part);
+        SpooledFile signature = spool(signatures.getFirst())) {
+      return verifications.report(
+          Uploads.name(part), file.bytes(), signature.bytes(), caller, language);
+    }
+  }
+
+  SpooledFile spool(FormDataBodyPart part) throws IOException {
+    return SpooledFile.of(open(part), verifications.temporary());
+  }
+
+  private static InputStream open(FormDataBodyPart part) {
+    return part.getEntityAs(BodyPartEntity.class).getInputStream();
+  }
+
+  /** The parts of a name that hold something. */
+  static List<FormDataBodyPart> parts(FormDataMultiPart form, String name) {
+    return Optional.ofNullable(form.getFields(name)).orElse(List.of()).stream()
+        .filter(part -> !"".equals(part.getFormDataContentDisposition().getFileName()))
+        .toList();
+  }
+}

@@ -1,0 +1,127 @@
+package vn.vanthu.service.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * A verification report (DESIGN §6.4) as the signature panel shows it, whether it was made just now
+ * or stored with the record. Reads the JSON of the contract and nothing else. Immutable.
+ *
+ * @param document INTACT, NOTICE, ALTERED, UNVERIFIABLE or UNSIGNED
+ */
+public record ReportView(
+    String file,
+    String document,
+    String conclusion,
+    String sha256,
+    List<SignatureView> signatures,
+    List<String> notices,
+    Optional<RegisteredView> registered) {
+
+  /** Where the same bytes are registered. */
+  public record RegisteredView(String id, String number, String issuedOn, String issuer) {}
+
+  /** One signature. Times are as in the report, ISO 8601 in Vietnam's zone; empty when unknown. */
+  public record SignatureView(
+      String kind,
+      String integrity,
+      String indication,
+      String subIndication,
+      String name,
+      String organisation,
+      String issuer,
+      String serial,
+      String claimedTime,
+      String provenTime,
+      String timestampedBy,
+      String level,
+      String algorithm,
+      String revocation,
+      boolean trusted,
+      List<ChangeView> changes,
+      List<CriterionView> criteria,
+      List<String> messages) {}
+
+  /** What a later revision changed. */
+  public record ChangeView(boolean allowed, String page, String message) {}
+
+  /** One of the nine criteria of TT 15/2025/TT-BKHCN. */
+  public record CriterionView(String key, String result, String message) {}
+
+  public ReportView {
+    signatures = List.copyOf(signatures);
+    notices = List.copyOf(notices);
+  }
+
+  /** Reads a report of the contract. */
+  public static ReportView of(JsonNode report) {
+    List<SignatureView> signatures = new ArrayList<>();
+    report.path("signatures").forEach(s -> signatures.add(signature(s)));
+    JsonNode registered = report.path("registered");
+    return new ReportView(
+        text(report, "file"),
+        text(report, "document"),
+        text(report, "conclusion"),
+        text(report, "sha256"),
+        signatures,
+        messages(report.path("notices")),
+        registered.isObject()
+            ? Optional.of(
+                new RegisteredView(
+                    text(registered, "id"),
+                    text(registered, "number"),
+                    text(registered, "issuedOn"),
+                    text(registered, "issuer")))
+            : Optional.empty());
+  }
+
+  private static SignatureView signature(JsonNode s) {
+    List<ChangeView> changes = new ArrayList<>();
+    s.path("changesAfter")
+        .forEach(c ->
+            changes.add(
+                new ChangeView(
+                    c.path("allowed").asBoolean(), text(c, "page"), text(c, "message"))));
+    List<CriterionView> criteria = new ArrayList<>();
+    s.path("criteria")
+        .properties()
+        .forEach(c ->
+            criteria.add(
+                new CriterionView(
+                    c.getKey(), text(c.getValue(), "result"), text(c.getValue(), "message"))));
+    JsonNode signer = s.path("signer");
+    return new SignatureView(
+        text(s, "kind"),
+        text(s, "integrity"),
+        text(s, "indication"),
+        text(s, "subIndication"),
+        text(signer, "name"),
+        text(signer, "organisation"),
+        text(signer, "issuer"),
+        text(signer, "serial"),
+        text(s, "claimedTime"),
+        text(s, "provenTime"),
+        text(s, "timestampedBy"),
+        text(s, "level"),
+        text(s, "algorithm"),
+        text(s.path("revocation"), "status"),
+        s.path("anchor").isTextual(),
+        changes,
+        criteria,
+        messages(s.path("messages")));
+  }
+
+  private static List<String> messages(JsonNode messages) {
+    return StreamSupport.stream(messages.spliterator(), false)
+        .map(m -> text(m, "message"))
+        .toList();
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isMissingNode() || value.isNull() ? "" : value.asText();
+  }
+}

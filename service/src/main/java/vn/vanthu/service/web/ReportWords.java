@@ -1,0 +1,99 @@
+package vn.vanthu.service.web;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import vn.vanthu.service.language.Language;
+
+/**
+ * How a verdict looks: a tone, an icon (never colour alone), a key of the bundle. A good verdict on
+ * the bytes says nothing about who signed: trust has a line of its own. Pure.
+ */
+public final class ReportWords {
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private ReportWords() {}
+
+  /** good, warn, bad or quiet. */
+  public static String tone(String verdict) {
+    return switch (verdict) {
+      case "INTACT" -> "good";
+      case "NOTICE" -> "warn";
+      case "ALTERED" -> "bad";
+      case "UNVERIFIABLE" -> "warn";
+      default -> "quiet";
+    };
+  }
+
+  /** Name of the Bootstrap icon. */
+  public static String icon(String verdict) {
+    return switch (verdict) {
+      case "INTACT" -> "check-circle-fill";
+      case "NOTICE" -> "exclamation-triangle-fill";
+      case "ALTERED" -> "x-octagon-fill";
+      case "UNVERIFIABLE" -> "question-diamond-fill";
+      default -> "dash-circle";
+    };
+  }
+
+  /** Name of the icon for a person's hand, a seal, a time stamp. */
+  public static String kindIcon(String kind) {
+    return switch (kind) {
+      case "SEAL" -> "award";
+      case "TIMESTAMP" -> "stopwatch";
+      default -> "pen";
+    };
+  }
+
+  /** The line on trust: certificate and path, apart from the bytes. */
+  public static String trustKey(ReportView.SignatureView s) {
+    return switch (s.indication()) {
+      case "TOTAL_PASSED" -> "signature.trust.passed";
+      case "TOTAL_FAILED" -> "signature.trust.failed";
+      default ->
+          s.subIndication().startsWith("REVOKED")
+              ? "signature.trust.revoked"
+              : s.trusted() ? "signature.trust.undecided" : "signature.trust.unknownIssuer";
+    };
+  }
+
+  /** Tone of the trust line. */
+  public static String trustTone(ReportView.SignatureView s) {
+    return switch (s.indication()) {
+      case "TOTAL_PASSED" -> "good";
+      case "TOTAL_FAILED" -> "bad";
+      default -> "warn";
+    };
+  }
+
+  /** Icon of the trust line. */
+  public static String trustIcon(ReportView.SignatureView s) {
+    return switch (s.indication()) {
+      case "TOTAL_PASSED" -> "shield-check";
+      case "TOTAL_FAILED" -> "shield-x";
+      default -> "shield-exclamation";
+    };
+  }
+
+  /** A time as people read it, in Vietnam's zone; unreadable text is shown as it is. */
+  public static String time(String iso, Language language) {
+    try {
+      String pattern = language.pick("HH:mm:ss 'ngày' dd/MM/yyyy", "dd MMM yyyy, HH:mm:ss");
+      return DateTimeFormatter.ofPattern(pattern, language.locale())
+          .format(OffsetDateTime.parse(iso).atZoneSameInstant(VIETNAM));
+    } catch (DateTimeParseException e) {
+      return iso;
+    }
+  }
+
+  /** The CN of a distinguished name, or the whole name. */
+  public static String commonName(String dn) {
+    for (String part : dn.split(",", -1)) {
+      if (part.strip().startsWith("CN=")) {
+        return part.strip().substring(3);
+      }
+    }
+    return dn;
+  }
+}

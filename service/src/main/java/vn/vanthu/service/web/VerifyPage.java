@@ -1,0 +1,51 @@
+package vn.vanthu.service.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.ReaderLanguage;
+import vn.vanthu.service.api.VerificationForm;
+
+/** Kiểm tra chữ ký số: the public page with its drop zone. Works without a login. Thread-safe. */
+@Path("/verify")
+public final class VerifyPage {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Pages pages;
+  private final VerificationForm form;
+
+  public VerifyPage(Pages pages, VerificationForm form) {
+    this.pages = pages;
+    this.form = form;
+  }
+
+  /** The drop zone. */
+  @GET
+  public Response page(@Context ContainerRequestContext request) {
+    return pages.show(request, "verify", Map.of("reports", List.of()));
+  }
+
+  /** The reports: as a part for the script, as a whole page for a browser without scripts. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response verify(FormDataMultiPart sent, @Context ContainerRequestContext request)
+      throws IOException {
+    List<ReportView> reports = new ArrayList<>();
+    for (Map<?, ?> tree : form.reports(sent, Caller.of(request), ReaderLanguage.of(request))) {
+      reports.add(ReportView.of(JSON.valueToTree(tree)));
+    }
+    String template = Pages.isPart(request) ? "verifyReports" : "verify";
+    return pages.show(request, template, Map.of("reports", reports));
+  }
+}

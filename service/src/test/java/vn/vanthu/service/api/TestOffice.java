@@ -1,0 +1,196 @@
+package vn.vanthu.service.api;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import vn.vanthu.service.VanThuApplication;
+import vn.vanthu.service.VanThuConfiguration;
+import vn.vanthu.service.access.AgencyId;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.access.Role;
+import vn.vanthu.service.accounts.Account;
+import vn.vanthu.service.accounts.Accounts;
+import vn.vanthu.service.accounts.Passwords;
+import vn.vanthu.service.store.AccountDao;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.DatabaseSettings;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Message;
+import vn.vanthu.signing.Report;
+
+/**
+ * The real server with the real database on loopback, for tests of the edge. What judges documents
+ * is a stand-in that calls every file unsigned: the verdicts are other tests' matter.
+ */
+public final class TestOffice implements AutoCloseable {
+  public static final String PASSWORD = "mot cau ngan de nho";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Database database;
+  private final Accounts accounts;
+  private final DropwizardTestSupport<VanThuConfiguration> server;
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  public TestOffice(InstantSource clock) {
+    try {
+      folder = Files.createTempDirectory("vanthu-test-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    database =
+        Database.open(
+            new DatabaseSettings.Embedded(folder, 0), 10, DurableFiles.haltingOnFailure());
+    accounts =
+        new Accounts(new AgencyId("so-noi-vu"), new AccountDao(database), new Passwords(), clock);
+    server =
+        new DropwizardTestSupport<>(VanThuApplication.class, configuration()) {
+          @Override
+          public Application<VanThuConfiguration> newApplication() {
+            return new VanThuApplication((configuration, _) ->
+                new Edge.Ground(
+                    accounts,
+                    new Unsigned(),
+                    VanThuApplication.hosts(configuration),
+                    configuration.getMaxUpload().toBytes(),
+                    folder.resolve("temporary"),
+                    clock));
+          }
+        };
+    try {
+      server.before();
+    } catch (Exception e) {
+      database.close();
+      throw new IllegalStateException("the server does not start", e);
+    }
+  }
+
+  private static VanThuConfiguration configuration() {
+    VanThuConfiguration configuration = new VanThuConfiguration();
+    DefaultServerFactory factory = (DefaultServerFactory) configuration.getServerFactory();
+    factory.setApplicationConnectors(List.of(anyPort()));
+    factory.setAdminConnectors(List.of(anyPort()));
+    LogbackAccessRequestLogFactory quiet = new LogbackAccessRequestLogFactory();
+    quiet.setAppenders(List.of());
+    factory.setRequestLogFactory(quiet);
+    DefaultLoggingFactory logging = new DefaultLoggingFactory();
+    logging.setLevel("WARN");
+    configuration.setLoggingFactory(logging);
+    return configuration;
+  }
+
+  private static HttpConnectorFactory anyPort() {
+    HttpConnectorFactory connector = new HttpConnectorFactory();
+    connector.setBindHost("127.0.0.1");
+    connector.setPort(0);
+    return connector;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  public URI address(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  /** An account with the tests' password and a name of its own. */
+  public Account account(Role... roles) {
+    String name = "nguoi-" + UUID.randomUUID().toString().substring(0, 8);
+    return accounts
+        .create(name, "Nguyễn Văn " + name, "", Set.of(), Set.of(roles), PASSWORD)
+        .orElseThrow();
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address(path));
+  }
+
+  /** Sends; the body is read as Latin-1 only to be decoded again where it matters. */
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Bytes on the wire, for requests that no client library would send. */
+  public String raw(String text) {
+    try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(response.body(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.after();
+    database.close();
+  }
+
+  private record Unsigned() implements VerificationDesk {
+    @Override
+    public Report verify(DocumentBytes document) {
+      return new Report(
+          "00".repeat(32),
+          document.length(),
+          java.time.Instant.EPOCH,
+          Report.Verdict.UNSIGNED,
+          Report.Conclusion.NO_SIGNATURE,
+          List.of(),
+          List.of(new Message("NO_SIGNATURE", "Không có chữ ký.", "No signature.")));
+    }
+
+    @Override
+    public Report verifyDetached(DocumentBytes document, DocumentBytes signature) {
+      return verify(document);
+    }
+
+    @Override
+    public Optional<Registered> registered(String sha256, Principal reader) {
+      return Optional.empty();
+    }
+  }
+}
