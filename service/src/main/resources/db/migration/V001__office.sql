@@ -56,6 +56,7 @@ create table intake_file (
   media_type  text not null,
   primary key (intake, position)
 );
+create index intake_file_bytes on intake_file (sha256);
 
 -- The words of a file, once per content.
 create table document_text (

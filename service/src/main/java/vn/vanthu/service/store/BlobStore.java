@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import vn.vanthu.service.records.BlobId;
@@ -26,6 +27,9 @@ public final class BlobStore {
   private final Path incoming;
   private final DurableFiles files;
 
+  /** Folders known to be on the disk since this process began: 1, else 0. */
+  private final AtomicIntegerArray durableShelves = new AtomicIntegerArray(256);
+
   private BlobStore(Path root, DurableFiles files) {
     this.root = root;
     this.incoming = root.resolve("incoming");
@@ -41,13 +45,6 @@ public final class BlobStore {
     try {
       files.privateFolder(root);
       files.privateFolder(store.incoming);
-      for (int i = 0; i < 256; i++) {
-        Path folder = root.resolve(String.format("%02x", i));
-        if (!Files.isDirectory(folder)) {
-          Files.createDirectory(folder);
-        }
-      }
-      files.syncFolder(root);
       try (Stream<Path> left = Files.list(store.incoming)) {
         for (Path file : left.toList()) {
           Files.delete(file);
@@ -87,8 +84,19 @@ public final class BlobStore {
       return size[0] == 0 ? new StoredBytes.Empty() : new StoredBytes.TooLarge(maxBytes);
     }
     BlobId id = BlobId.of(digest.digest());
-    files.publish(temp, path(id));
+    shelve(temp, id);
     return new StoredBytes.Kept(id, size[0]);
+  }
+
+  private void shelve(Path temp, BlobId id) throws IOException {
+    Path target = path(id);
+    int shelf = Integer.parseInt(id.hex().substring(0, 2), 16);
+    if (durableShelves.get(shelf) == 0) {
+      Files.createDirectories(root.resolve(id.hex().substring(0, 2)));
+      files.syncFolder(root); // the folder's own name must outlive a power cut too
+      durableShelves.set(shelf, 1);
+    }
+    files.publish(temp, target);
   }
 
   /** Where the bytes lie, for reading only. */
@@ -134,7 +142,11 @@ public final class BlobStore {
    */
   public void forEach(Consumer<BlobId> each, Consumer<Path> strange) throws IOException {
     for (int i = 0; i < 256; i++) {
-      try (Stream<Path> list = Files.list(root.resolve(String.format("%02x", i)))) {
+      Path shelf = root.resolve(String.format("%02x", i));
+      if (!Files.isDirectory(shelf)) {
+        continue;
+      }
+      try (Stream<Path> list = Files.list(shelf)) {
         for (Path file : list.sorted().toList()) {
           BlobId.parse(String.valueOf(file.getFileName()))
               .ifPresentOrElse(each, () -> strange.accept(file));

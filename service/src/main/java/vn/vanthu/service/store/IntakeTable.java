@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.records.Attachment;
+import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
@@ -118,10 +119,59 @@ public final class IntakeTable {
   /** What the sender is told. */
   public record ReturnNotice(@Nullable String sender, String code, String body, LocalDate dueOn) {}
 
-  /** Removes an intake that may not be kept, with its rows. */
-  public void remove(Transaction tx, IntakeId id) {
-    tx.handle().execute("delete from intake_file where intake = ?", id.value());
-    tx.handle().execute("delete from intake where id = ?", id.value());
+  /**
+   * A notice that waits to be sent.
+   *
+   * @param dueOn the day by whose end the sender must know
+   */
+  public record WaitingNotice(
+      long id,
+      IntakeId intake,
+      @Nullable String sender,
+      String code,
+      String body,
+      LocalDate dueOn) {}
+
+  public List<WaitingNotice> notices(Transaction tx, AgencyId agency) {
+    return tx.handle()
+        .createQuery(
+            """
+            select id, intake, sender, code, body, due_on from sender_notice
+            where agency = :a and sent_at is null order by id limit 500\
+            """)
+        .bind("a", agency.value())
+        .map((rs, ctx) ->
+            new WaitingNotice(
+                rs.getLong("id"),
+                new IntakeId(rs.getObject("intake", UUID.class)),
+                rs.getString("sender"),
+                rs.getString("code"),
+                rs.getString("body"),
+                rs.getObject("due_on", LocalDate.class)))
+        .list();
+  }
+
+  public int noticeSent(Transaction tx, AgencyId agency, long notice, Instant at) {
+    return tx.handle()
+        .execute(
+            "update sender_notice set sent_at = ? where id = ? and agency = ? and sent_at is null",
+            Timestamp.from(at),
+            notice,
+            agency.value());
+  }
+
+  /** Whether any row names this file: then its bytes must stay. */
+  public boolean anythingNames(Transaction tx, BlobId blob) {
+    return tx.handle()
+        .createQuery(
+            """
+            select exists (select 1 from intake_file where sha256 = :b)
+                or exists (select 1 from record_revision where sha256 = :b)
+                or exists (select 1 from record_attachment where sha256 = :b)\
+            """)
+        .bind("b", blob.bytes())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private Optional<Intake> query(Transaction tx, IntakeId id, String lock) {

@@ -163,7 +163,7 @@ public final class RecordTable {
   /** A record that these marks open. */
   public Optional<OfficeRecord> find(Transaction tx, RecordId id, Set<String> marks) {
     return tx.handle()
-        .createQuery(COLUMNS + "where r.id = :id and r.marks && :marks")
+        .createQuery(COLUMNS + "where r.id = :id and r.marks && :marks::text[]")
         .bind("id", id.value())
         .bindArray("marks", String.class, marks.toArray())
         .map((rs, ctx) -> RecordRow.read(tx, rs))
@@ -207,7 +207,7 @@ public final class RecordTable {
         .createQuery(
             COLUMNS
                 + """
-                where r.marks && :marks and r.id in (
+                where r.marks && :marks::text[] and r.id in (
                   select record from record_revision where sha256 = :file
                   union select record from record_attachment where sha256 = :file)
                 order by r.created_at desc limit 20\
@@ -257,7 +257,7 @@ public final class RecordTable {
    */
   public List<OfficeRecord> list(
       Transaction tx, RecordQuery query, @Nullable String numberKey, Set<String> marks) {
-    StringBuilder sql = new StringBuilder(COLUMNS).append("where r.marks && :marks");
+    StringBuilder sql = new StringBuilder(COLUMNS).append("where r.marks && :marks::text[]");
     condition(sql, query.agency(), "r.agency = :agency");
     condition(sql, query.direction(), "r.direction = :direction");
     condition(sql, query.state(), "r.state = :state");

@@ -49,7 +49,7 @@ public final class RelationTable {
                     """
                     select c.kind, c.number, c.label,
                       (select case when count(*) = 1 then min(o.id::text)::uuid end from record o
-                       where o.number_key = c.number_key and o.id <> c.record and o.marks && :marks
+                       where o.number_key = c.number_key and o.id <> c.record and o.marks && :marks::text[]
                          and o.state <> 'CANCELLED'
                          and (c.issued_on is null or o.issued_on = c.issued_on)) as other
                     from record_relation c where c.record = :r order by c.position\
@@ -67,7 +67,7 @@ public final class RelationTable {
                 join record_relation c on c.number_key = me.number_key
                   and (c.issued_on is null or c.issued_on = me.issued_on)
                 join record o on o.id = c.record
-                where me.id = :r and o.id <> me.id and o.marks && :marks and o.state <> 'CANCELLED'
+                where me.id = :r and o.id <> me.id and o.marks && :marks::text[] and o.state <> 'CANCELLED'
                 order by o.id, c.kind limit 500\
                 """)
             .bind("r", record.value())

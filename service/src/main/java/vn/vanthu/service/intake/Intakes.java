@@ -1,0 +1,287 @@
+package vn.vanthu.service.intake;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.vanthu.service.access.AgencyId;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.access.Role;
+import vn.vanthu.service.records.Attachment;
+import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.IntakeState;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.ReceiveResult;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.Secrecy;
+import vn.vanthu.service.records.StoredFile;
+import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.registers.RegisterRules;
+import vn.vanthu.service.registers.SameNumber;
+import vn.vanthu.service.registers.SignatureCheck;
+import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.IntakeTable;
+import vn.vanthu.service.store.StoredBytes;
+import vn.vanthu.service.store.TextTable;
+
+/**
+ * Receives documents: bytes durable first, then signatures checked and words read side by side,
+ * then facts proposed. Every file is received, whether it can be read or not. Thread-safe.
+ */
+public final class Intakes {
+  private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
+
+  private final OfficeStore store;
+  private final BlobStore blobs;
+  private final RegisterRules rules;
+  private final SignatureCheck signatures;
+  private final TextReader reader;
+  private final Clock clock;
+  private final IntakeLimits limits;
+
+  public Intakes(
+      OfficeStore store,
+      BlobStore blobs,
+      RegisterRules rules,
+      SignatureCheck signatures,
+      TextReader reader,
+      Clock clock,
+      IntakeLimits limits) {
+    this.store = store;
+    this.blobs = blobs;
+    this.rules = rules;
+    this.signatures = signatures;
+    this.reader = reader;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /**
+   * Receives a document: the first file is the main one, the others its attachments in order.
+   *
+   * @param by a clerk, or for outgoing drafts an official
+   * @throws IOException when bytes cannot be read or the disk is full; nothing is received then
+   */
+  public ReceiveResult receive(Direction direction, Iterable<HandedIn> files, Principal by)
+      throws IOException {
+    Optional<AgencyId> agency = by.home();
+    boolean may = by.has(Role.CLERK) || (direction == Direction.OUTGOING && by.has(Role.OFFICIAL));
+    if (agency.isEmpty() || !may) {
+      return new ReceiveResult.Refused(Refusal.NOT_ALLOWED);
+    }
+    List<StoredFile> kept = new ArrayList<>();
+    for (HandedIn file : files) {
+      if (kept.size() == limits.maxFiles()) {
+        return new ReceiveResult.Refused(Refusal.TOO_MANY_FILES);
+      }
+      switch (blobs.keep(file.bytes(), limits.maxFileBytes())) {
+        case StoredBytes.Empty() -> {
+          return new ReceiveResult.Refused(Refusal.EMPTY_FILE);
+        }
+        case StoredBytes.TooLarge(long most) -> {
+          return new ReceiveResult.Refused(Refusal.TOO_LARGE);
+        }
+        case StoredBytes.Kept(BlobId blob, long size) -> {
+          String name = FileNames.clean(file.fileName());
+          kept.add(new StoredFile(blob, size, name, MediaTypes.of(blobs.path(blob), name)));
+        }
+      }
+    }
+    return kept.isEmpty()
+        ? new ReceiveResult.Refused(Refusal.EMPTY_FILE)
+        : look(agency.get(), direction, kept, by);
+  }
+
+  private ReceiveResult look(
+      AgencyId agency, Direction direction, List<StoredFile> files, Principal by) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    StoredFile main = files.getFirst();
+    try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<Optional<SignatureCheck.Checked>> checking =
+          CompletableFuture.supplyAsync(
+              () -> signatures.check(blobs.path(main.blob()), main.mediaType(), now), side);
+      List<CompletableFuture<TextReader.Words>> reading =
+          files.stream().map(f -> CompletableFuture.supplyAsync(() -> words(f), side)).toList();
+      List<TextReader.Words> words = reading.stream().map(CompletableFuture::join).toList();
+      TextReader.Read read = reader.facts(words.getFirst());
+      if (read.proposed().secrecy() != Secrecy.NORMAL && !rules.secretsAllowed()) {
+        return refuseSecret(agency, files);
+      }
+      Optional<SignatureCheck.Checked> checked = checking.join();
+      Intake intake = assemble(agency, direction, files, words, read, checked, now, by);
+      return new ReceiveResult.Received(keep(intake, words));
+    }
+  }
+
+  private TextReader.Words words(StoredFile file) {
+    return reader.words(blobs.path(file.blob()), file.fileName());
+  }
+
+  private static Intake assemble(
+      AgencyId agency,
+      Direction direction,
+      List<StoredFile> files,
+      List<TextReader.Words> words,
+      TextReader.Read read,
+      Optional<SignatureCheck.Checked> checked,
+      Instant now,
+      Principal by) {
+    List<Attachment> attachments = new ArrayList<>();
+    for (int i = 1; i < files.size(); i++) {
+      attachments.add(new Attachment(i, files.get(i), words.get(i).state()));
+    }
+    return new Intake(
+        IntakeId.fresh(),
+        agency,
+        direction,
+        IntakeState.OPEN,
+        files.getFirst(),
+        attachments,
+        words.getFirst().state(),
+        words.getFirst().note(),
+        read.proposed(),
+        read.facts(),
+        checked.map(SignatureCheck.Checked::report).orElse(null),
+        checked.map(SignatureCheck.Checked::verdict).orElse(null),
+        null,
+        List.of(),
+        now,
+        by.id());
+  }
+
+  private Intake keep(Intake intake, List<TextReader.Words> words) {
+    return store
+        .database()
+        .inTransaction(tx -> {
+          store.texts().put(tx, intake.main().blob(), words(words.getFirst()));
+          for (Attachment a : intake.attachments()) {
+            store.texts().put(tx, a.file().blob(), words(words.get(a.position())));
+          }
+          store.intakes().insert(tx, intake);
+          return SameNumber.mark(tx, store, intake);
+        });
+  }
+
+  private static TextTable.Words words(TextReader.Words read) {
+    return new TextTable.Words(read.state(), read.note(), read.body());
+  }
+
+  /**
+   * A networked deployment keeps no state secret: not the bytes, not the words, not the digest in a
+   * log.
+   */
+  private ReceiveResult refuseSecret(AgencyId agency, List<StoredFile> files) {
+    LOG.warn("a document marked secret was refused for agency {}", agency);
+    for (StoredFile file : files) {
+      boolean kept = store.database().read(tx -> store.intakes().anythingNames(tx, file.blob()));
+      if (!kept) {
+        try {
+          blobs.discard(file.blob());
+        } catch (IOException e) {
+          LOG.error("bytes of a refused secret document could not be removed; run fsck", e);
+        }
+      }
+    }
+    return new ReceiveResult.Refused(Refusal.SECRET_NOT_ALLOWED);
+  }
+
+  /** A received document, for the people of its agency who keep the registers or draft. */
+  public Optional<Intake> find(IntakeId id, Principal by) {
+    return store
+        .database()
+        .read(tx ->
+            store
+                .intakes()
+                .find(tx, id)
+                .filter(i -> i.agency().equals(by.agency()))
+                .filter(i ->
+                    by.has(Role.CLERK) || by.has(Role.AUDITOR) || i.receivedBy().equals(by.id()))
+                .map(i -> SameNumber.mark(tx, store, i)));
+  }
+
+  /** What waits for the clerk, oldest first; at most 200. */
+  public List<Intake> waiting(Principal by) {
+    Optional<AgencyId> agency = by.home().filter(by::isClerkOf);
+    if (agency.isEmpty()) {
+      return List.of();
+    }
+    return store
+        .database()
+        .read(tx ->
+            store.intakes().open(tx, agency.get(), 200).stream()
+                .flatMap(id -> store.intakes().find(tx, id).stream())
+                .toList());
+  }
+
+  /**
+   * Trả lại: sends a document back, with a notice to the sender that is due the same day (NĐ
+   * 30/2020 Điều 21.2).
+   *
+   * @param sender who is told, or null when it will be looked up
+   * @return why not, or empty when done
+   */
+  public Optional<Refusal> sendBack(
+      IntakeId id, String reason, @Nullable String sender, Principal by) {
+    if (reason.isBlank()) {
+      return Optional.of(Refusal.REASON_MISSING);
+    }
+    if (reason.length() > 2000) {
+      return Optional.of(Refusal.FIELD_TOO_LONG);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return store
+        .database()
+        .inTransaction(tx -> {
+          Optional<Intake> found =
+              store.intakes().lock(tx, id).filter(i -> by.isClerkOf(i.agency()));
+          if (found.isEmpty()) {
+            return Optional.of(Refusal.INTAKE_UNKNOWN);
+          }
+          if (found.get().state() != IntakeState.OPEN) {
+            return Optional.of(Refusal.INTAKE_CLOSED);
+          }
+          IntakeTable.ReturnNotice notice =
+              ReturnLetter.write(found.get(), reason.strip(), sender, rules.dayOf(now));
+          store.intakes().returned(tx, found.get(), reason.strip(), now, by.id(), notice);
+          return Optional.empty();
+        });
+  }
+
+  /** Notices to senders that were not sent yet, oldest first. */
+  public List<IntakeTable.WaitingNotice> notices(Principal by) {
+    Optional<AgencyId> agency = by.home().filter(by::isClerkOf);
+    return agency.isEmpty()
+        ? List.of()
+        : store.database().read(tx -> store.intakes().notices(tx, agency.get()));
+  }
+
+  /** Notes that a sender was told. */
+  public void noticeSent(long notice, Principal by) {
+    by.home()
+        .filter(by::isClerkOf)
+        .ifPresent(agency ->
+            store
+                .database()
+                .inTransaction(
+                    tx -> store.intakes().noticeSent(tx, agency, notice, clock.instant())));
+  }
+
+  /** The file's record when these very bytes stand in a book already, as a clerk would be told. */
+  public Optional<OfficeRecord> known(BlobId bytes, Direction direction, Principal by) {
+    return by.home()
+        .flatMap(agency ->
+            store.database().read(tx -> store.records().withBytes(tx, agency, direction, bytes)));
+  }
+}

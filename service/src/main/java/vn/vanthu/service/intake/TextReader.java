@@ -1,0 +1,46 @@
+package vn.vanthu.service.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.TextState;
+
+/**
+ * The port to reading and recognising. Implementations are thread-safe and never throw on hostile
+ * bytes.
+ */
+public interface TextReader {
+  /**
+   * Reads the words of a file.
+   *
+   * @param fileName a hint only
+   */
+  Words words(Path file, String fileName);
+
+  /** Reads the facts of a main document out of its words. */
+  Read facts(Words words);
+
+  /**
+   * The words, or why there are none.
+   *
+   * @param note a stable code when there is no text
+   * @param handle what {@link #facts} needs beside the words; opaque
+   */
+  record Words(TextState state, @Nullable String note, String body, @Nullable Object handle) {
+    /** No words, for this reason. */
+    public static Words none(String note) {
+      return new Words(TextState.NO_TEXT, note, "", null);
+    }
+  }
+
+  /**
+   * What the document says about itself.
+   *
+   * @param proposed for the register
+   * @param facts the whole answer with evidence (DESIGN §6.5), or null without text
+   */
+  record Read(RecordFacts proposed, @Nullable JsonNode facts) {
+    public static final Read NOTHING = new Read(RecordFacts.NONE, null);
+  }
+}

@@ -1,0 +1,207 @@
+package vn.vanthu.service.outbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.vanthu.search.index.IndexChange;
+import vn.vanthu.search.index.IndexedRecord;
+import vn.vanthu.search.index.OutboxPosition;
+import vn.vanthu.search.index.Rebuild;
+import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.store.OutboxTable;
+import vn.vanthu.service.store.StoreFailure;
+import vn.vanthu.service.store.Transaction;
+
+/**
+ * Feeds the index from the outbox, idempotent on (record, version). Rows are pruned only after the
+ * index has committed past them. Thread-safe; {@link #start} runs it in a thread of its own.
+ */
+public final class IndexFeed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
+  private static final int BATCH = 200;
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
+
+  private final OfficeStore store;
+  private final RecordIndex index;
+  private final Semaphore woken = new Semaphore(0);
+  private final Thread thread;
+  private OutboxPosition applied;
+  private long committedAt = System.nanoTime();
+  private volatile boolean closing;
+
+  public IndexFeed(OfficeStore store, RecordIndex index) {
+    this.store = store;
+    this.index = index;
+    this.applied = index.position();
+    this.thread = Thread.ofPlatform().daemon().name("index-feed").unstarted(this::run);
+  }
+
+  /** Fills an index that was found empty, then keeps it up to date in the background. */
+  public void start() {
+    switch (index.health()) {
+      case READY -> {}
+      case NEW, OTHER_VERSION, DAMAGED -> refill();
+    }
+    thread.start();
+  }
+
+  /**
+   * Makes one record's newest version visible to searches that begin after this returns: for the
+   * clerk who just filed it. The feed will meet it again in its turn, which changes nothing.
+   */
+  public void showNow(RecordId id) {
+    store
+        .database()
+        .read(tx -> store.records().find(tx, id).map(record -> change(tx, record)))
+        .ifPresent(this::applyOwn);
+    woken.release();
+  }
+
+  private synchronized void applyOwn(IndexChange change) {
+    index.apply(List.of(change), applied);
+  }
+
+  /**
+   * Announces every record again and empties the queue into the index: when the index lost its
+   * place.
+   */
+  private void refill() {
+    int announced = store.database().inTransaction(tx -> store.outbox().announceAll(tx));
+    LOG.info("the index is filled anew from {} records", announced);
+  }
+
+  /**
+   * Builds a second index from the database while the first one serves, then changes over; how many
+   * records.
+   */
+  public long rebuild() {
+    long done = 0;
+    try (Rebuild rebuild = index.rebuild()) {
+      @Nullable RecordId last = null;
+      while (true) {
+        List<RecordId> page = page(last);
+        if (page.isEmpty()) {
+          break;
+        }
+        rebuild.add(pictures(page));
+        done += page.size();
+        last = page.getLast();
+      }
+      rebuild.finish();
+      return done;
+    } catch (IOException e) {
+      throw new StoreFailure("INDEX_NOT_WRITABLE", "the index cannot be rebuilt", e);
+    }
+  }
+
+  private List<IndexedRecord> pictures(List<RecordId> page) {
+    return store
+        .database()
+        .inSnapshot(tx ->
+            page.stream()
+                .flatMap(id -> store.records().find(tx, id).stream())
+                .map(r -> RecordPicture.of(tx, store, r))
+                .toList());
+  }
+
+  private List<RecordId> page(@Nullable RecordId last) {
+    return store.database().read(tx -> store.records().idsAfter(tx, last, BATCH));
+  }
+
+  /** Applies what waits now; whether there was anything. For the loop and for tests. */
+  public synchronized boolean step() {
+    List<OutboxTable.Row> rows =
+        store
+            .database()
+            .read(tx -> store.outbox().after(tx, applied.transaction(), applied.row(), BATCH));
+    if (!rows.isEmpty()) {
+      Map<RecordId, OutboxTable.Row> newest = new LinkedHashMap<>();
+      rows.forEach(row -> newest.put(row.record(), row));
+      List<IndexChange> changes = new ArrayList<>();
+      store
+          .database()
+          .read(tx -> {
+            for (RecordId id : newest.keySet()) {
+              Optional<OfficeRecord> record = store.records().find(tx, id);
+              record.ifPresent(r -> changes.add(change(tx, r)));
+            }
+            return changes;
+          });
+      OutboxPosition upTo = new OutboxPosition(rows.getLast().xid(), rows.getLast().id());
+      index.apply(changes, upTo);
+      applied = upTo;
+    }
+    boolean behind = !applied.equals(index.position());
+    if (behind && (rows.isEmpty() || System.nanoTime() - committedAt > COMMIT_EVERY.toNanos())) {
+      commit();
+    }
+    return !rows.isEmpty();
+  }
+
+  /** Makes the index durable up to here, and only then forgets the rows. */
+  private void commit() {
+    OutboxPosition durable = index.commit();
+    committedAt = System.nanoTime();
+    store
+        .database()
+        .inTransaction(tx -> store.outbox().prune(tx, durable.transaction(), durable.row()));
+  }
+
+  private IndexChange change(Transaction tx, OfficeRecord record) {
+    return new IndexChange.Upsert(RecordPicture.of(tx, store, record));
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        if (!step()) {
+          woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+          woken.drainPermits();
+        }
+      } catch (InterruptedException stop) {
+        return;
+      } catch (RuntimeException e) {
+        if (!closing) {
+          LOG.error("the index waits: {}", e.toString());
+          pause();
+        }
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException stop) {
+      closing = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops the loop; the index itself is closed by its owner. */
+  @Override
+  public void close() {
+    closing = true;
+    woken.release();
+    try {
+      thread.join(
+          Duration.ofSeconds(
+              20)); // never interrupted: an interrupted thread would close Lucene's files
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package vn.vanthu.service.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.vanthu.service.office.TestOffice.facts;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordQuery;
+import vn.vanthu.service.records.RecordState;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.RegisterOrder;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.records.SeriesCode;
+
+class RegistrationTest {
+  @TempDir Path folder;
+
+  @Test
+  void incoming_documents_get_the_next_number_of_the_year() {
+    TestOffice office = new TestOffice(folder);
+    assertThat(numberOf(office.register("một"))).isEqualTo(1);
+    assertThat(numberOf(office.register("hai"))).isEqualTo(2);
+    assertThat(office.register("ba").record().entry().map(Registration::display)).contains("03");
+  }
+
+  @Test
+  void the_same_bytes_are_registered_once_per_agency_and_direction() {
+    TestOffice office = new TestOffice(folder);
+    RegisterResult.Done first = office.register("cùng nội dung");
+    Intake again = office.receive(Direction.INCOMING, "cùng nội dung");
+    assertThat(again.duplicateOf()).isEqualTo(first.record().id());
+    assertThat(office.registrar().register(office.order(again, again.proposed()), office.clerk))
+        .isEqualTo(new RegisterResult.AlreadyRegistered(first.record().id(), "01"));
+    assertThat(numberOf(new TestOffice(folder).register("cùng nội dung"))).isEqualTo(1);
+  }
+
+  @Test
+  void a_repeated_order_answers_with_the_first_entry() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake = office.receive(Direction.INCOMING, "mất phản hồi");
+    RegisterOrder order = office.order(intake, intake.proposed());
+    RegisterResult.Done done = TestOffice.done(office.registrar().register(order, office.clerk));
+    assertThat(office.registrar().register(order, office.clerk))
+        .isEqualTo(new RegisterResult.AlreadyRegistered(done.record().id(), "01"));
+  }
+
+  @Test
+  void same_number_issuer_and_date_with_other_bytes_is_a_warning() {
+    TestOffice office = new TestOffice(folder);
+    Intake one = office.receive(Direction.INCOMING, "bản một");
+    office.registrar().register(office.order(one, facts("14/CT-UBND", "CT", "x")), office.clerk);
+    Intake two = office.receive(Direction.INCOMING, "bản hai");
+    RegisterResult.Done done =
+        TestOffice.done(
+            office
+                .registrar()
+                .register(office.order(two, facts("14/ct - ubnd", "CT", "y")), office.clerk));
+    assertThat(done.warnings()).extracting("code").containsExactly("SAME_NUMBER_KNOWN");
+  }
+
+  @Test
+  void sixty_four_clerks_at_once_leave_no_gap_and_no_duplicate() throws Exception {
+    TestOffice office = new TestOffice(folder);
+    List<Callable<Integer>> clerks =
+        IntStream.range(0, 64)
+            .<Callable<Integer>>mapToObj(i -> () -> numberOf(office.register("văn bản " + i)))
+            .toList();
+    Set<Integer> numbers = new ConcurrentSkipListSet<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(64)) {
+      for (var answer : pool.invokeAll(clerks)) {
+        assertThat(numbers.add(answer.get())).isTrue();
+      }
+    }
+    assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 64).boxed().toList());
+  }
+
+  @Test
+  void the_same_file_from_many_clerks_at_once_is_one_entry() throws Exception {
+    TestOffice office = new TestOffice(folder);
+    List<Intake> intakes =
+        IntStream.range(0, 16)
+            .mapToObj(i -> office.receive(Direction.INCOMING, "một tệp, nhiều người"))
+            .toList();
+    List<Callable<RegisterResult>> orders =
+        intakes.stream()
+            .<Callable<RegisterResult>>map(
+                i -> () -> office.registrar().register(office.order(i, i.proposed()), office.clerk))
+            .toList();
+    int done = 0;
+    try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
+      for (var answer : pool.invokeAll(orders)) {
+        done += answer.get() instanceof RegisterResult.Done ? 1 : 0;
+      }
+    }
+    assertThat(done).isEqualTo(1);
+    assertThat(numberOf(office.register("tiếp theo"))).isEqualTo(2);
+  }
+
+  @Test
+  void a_cancelled_entry_stays_in_the_book_and_keeps_its_number() {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord wrong = office.register("nhầm").record();
+    OfficeRecord struck =
+        TestOffice.done(
+                office.registrar().cancel(wrong.id(), wrong.version(), "vào sổ nhầm", office.clerk))
+            .record();
+    assertThat(struck.state()).isEqualTo(RecordState.CANCELLED);
+    assertThat(numberOf(office.register("tiếp"))).isEqualTo(2);
+    assertThat(office.records.list(RecordQuery.newest(10), office.clerk)).hasSize(2);
+    assertThat(numberOf(office.register("nhầm"))).as("the bytes may be entered anew").isEqualTo(3);
+  }
+
+  @Test
+  void a_cancellation_needs_a_reason_and_the_version_that_was_seen() {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord record = office.register("x").record();
+    assertThat(office.registrar().cancel(record.id(), 1, " ", office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.REASON_MISSING));
+    assertThat(office.registrar().cancel(record.id(), 7, "lý do", office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.STALE));
+  }
+
+  @Test
+  void a_closed_year_and_a_day_ahead_are_refused() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake = office.receive(Direction.INCOMING, "ghi lùi ngày");
+    assertThat(office.registrar().register(on(intake, LocalDate.of(2025, 12, 31)), office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.YEAR_CLOSED));
+    assertThat(office.registrar().register(on(intake, LocalDate.of(2026, 11, 23)), office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.DATE_AHEAD));
+  }
+
+  @Test
+  void a_new_year_begins_at_one_in_the_offices_own_zone() {
+    TestOffice office = new TestOffice(folder);
+    office.register("năm cũ");
+    Intake intake = office.receive(Direction.INCOMING, "năm mới");
+    // 31 December 17:00 UTC is 1 January 00:00 in Hà Nội.
+    RegisterResult.Done done =
+        TestOffice.done(
+            office
+                .registrar(Instant.parse("2026-12-31T17:00:00Z"))
+                .register(on(intake, LocalDate.of(2027, 1, 1)), office.clerk));
+    assertThat(numberOf(done)).isEqualTo(1);
+    assertThat(done.record().entry().map(Registration::year)).contains(2027);
+  }
+
+  @Test
+  void the_office_sets_the_first_number_once() {
+    TestOffice office = new TestOffice(folder);
+    SeriesCode incoming = new SeriesCode("incoming");
+    assertThat(office.registrar().startSeries(office.agency, incoming, 21953, office.clerk))
+        .isEmpty();
+    assertThat(numberOf(office.register("văn bản"))).isEqualTo(21953);
+    assertThat(office.registrar().startSeries(office.agency, incoming, 1, office.clerk))
+        .contains(Refusal.SERIES_STARTED);
+    assertThat(office.registrar().startSeries(office.agency, incoming, 1, office.official))
+        .contains(Refusal.NOT_ALLOWED);
+  }
+
+  @Test
+  void outgoing_numbers_run_by_type_and_become_symbols() {
+    TestOffice office = new TestOffice(folder);
+    assertThat(numbered(office, "a", "QĐ", null).facts().number()).isEqualTo("01/QĐ-UBND");
+    assertThat(numbered(office, "b", "QĐ", null).facts().number()).isEqualTo("02/QĐ-UBND");
+    assertThat(numbered(office, "c", "", "NC").facts().number()).isEqualTo("01/UBND-NC");
+    assertThat(numbered(office, "d", "KH", null).facts().number()).isEqualTo("01/KH-UBND");
+    assertThat(numbered(office, "e", "BC", null).facts().number())
+        .as("types without a series of their own share one")
+        .isEqualTo("02/BC-UBND");
+  }
+
+  @Test
+  void a_numbered_draft_is_not_numbered_again() {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord record = numbered(office, "một lần", "QĐ", null);
+    assertThat(
+            office
+                .registrar()
+                .number(
+                    record.id(),
+                    record.version(),
+                    new NumberOrder(LocalDate.of(2026, 11, 22), null, null),
+                    office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.NOT_A_DRAFT));
+  }
+
+  @Test
+  void another_agencys_documents_are_not_there() {
+    TestOffice office = new TestOffice(folder);
+    TestOffice stranger = new TestOffice(folder);
+    OfficeRecord record = office.register("của cơ quan khác").record();
+    Intake open = office.receive(Direction.INCOMING, "chưa đăng ký");
+    assertThat(stranger.records.find(record.id(), stranger.clerk)).isEmpty();
+    assertThat(stranger.records.list(RecordQuery.newest(200), stranger.clerk))
+        .extracting(OfficeRecord::id)
+        .doesNotContain(record.id());
+    assertThat(stranger.registrar().cancel(record.id(), 1, "phá", stranger.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.RECORD_UNKNOWN));
+    assertThat(stranger.registrar().register(office.order(open, open.proposed()), stranger.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.INTAKE_UNKNOWN));
+  }
+
+  @Test
+  void an_audience_opens_and_closes() {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord record = office.register("của phòng khác").record();
+    assertThat(office.records.find(record.id(), office.official)).isPresent();
+    OfficeRecord closed =
+        TestOffice.done(
+                office
+                    .registrar()
+                    .setAudience(record.id(), 1, new Audience.Unit("kt"), office.clerk))
+            .record();
+    assertThat(office.records.find(record.id(), office.official)).isEmpty();
+    TestOffice.done(
+        office
+            .registrar()
+            .setAudience(record.id(), closed.version(), new Audience.Public(), office.clerk));
+    assertThat(office.records.find(record.id(), Principal.ANONYMOUS)).isPresent();
+  }
+
+  private static RegisterOrder on(Intake intake, LocalDate arrived) {
+    return new RegisterOrder(
+        intake.id(),
+        intake.proposed(),
+        null,
+        new IncomingEntry(arrived, null, null, false, null),
+        new Audience.Agency());
+  }
+
+  private static OfficeRecord numbered(
+      TestOffice office, String text, String type, @org.jspecify.annotations.Nullable String unit) {
+    Intake intake = office.receive(Direction.OUTGOING, text);
+    OfficeRecord draft =
+        TestOffice.done(
+                office
+                    .registrar()
+                    .openDraft(
+                        intake.id(), facts("", type, text), new Audience.Agency(), office.official))
+            .record();
+    return TestOffice.done(
+            office
+                .registrar()
+                .number(
+                    draft.id(),
+                    draft.version(),
+                    new NumberOrder(LocalDate.of(2026, 11, 22), null, unit),
+                    office.clerk))
+        .record();
+  }
+
+  private static int numberOf(RegisterResult.Done done) {
+    return done.record().entry().orElseThrow().number();
+  }
+}
