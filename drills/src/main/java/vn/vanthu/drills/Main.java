@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import vn.vanthu.drills.verify.VerifyConformance;
 
 /** Entry of {@code ./vanthu drill NAME …}. */
 public final class Main {
@@ -16,6 +17,7 @@ public final class Main {
   /** Every drill by its name; one line each. */
   private static Map<String, Supplier<Drill>> drills() {
     Map<String, Supplier<Drill>> drills = new TreeMap<>();
+    drills.put("verify-conformance", VerifyConformance::new);
     return drills;
   }
 

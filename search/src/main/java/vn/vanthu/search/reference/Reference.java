@@ -29,6 +29,7 @@ public final class Reference {
   private final List<Province> provinces;
   private final List<Mark> marks;
   private final Map<String, String> authorities;
+  private final Set<String> familyNames;
   private final Map<String, DocumentType> typeByExactCode = new HashMap<>();
   private final Map<String, DocumentType> typeByCode = new HashMap<>();
   private final Map<String, DocumentType> typeByName = new HashMap<>();
@@ -42,12 +43,14 @@ public final class Reference {
       List<Body> bodies,
       List<Province> provinces,
       List<Mark> marks,
-      Map<String, String> authorities) {
+      Map<String, String> authorities,
+      Set<String> familyNames) {
     this.types = List.copyOf(types);
     this.bodies = List.copyOf(bodies);
     this.provinces = List.copyOf(provinces);
     this.marks = List.copyOf(marks);
     this.authorities = Map.copyOf(authorities);
+    this.familyNames = Set.copyOf(familyNames);
     for (DocumentType type : types) {
       typeByName.putIfAbsent(Spelling.lower(type.name()), type);
       if (!type.code().isEmpty()) {
@@ -95,6 +98,11 @@ public final class Reference {
   /** Authority marks (TM, KT, TL, TUQ, Q) by their letters without dots. */
   public Map<String, String> authorities() {
     return authorities;
+  }
+
+  /** Family names without accents, in lower case. */
+  public Set<String> familyNames() {
+    return familyNames;
   }
 
   /** The kind of document with this code in a symbol, whatever its case, or with Đ lost. */
@@ -168,7 +176,11 @@ public final class Reference {
       for (Map<String, String> row : rows("authority.tsv")) {
         authorities.put(cell(row, "mark"), cell(row, "authority"));
       }
-      return new Reference(types, bodies, provinces, marks, authorities);
+      Set<String> familyNames =
+          rows("family-names.tsv").stream()
+              .map(row -> cell(row, "name"))
+              .collect(Collectors.toUnmodifiableSet());
+      return new Reference(types, bodies, provinces, marks, authorities, familyNames);
     }
 
     private static Set<String> words(String cell) {

@@ -166,16 +166,12 @@ public final class PdfFile {
     return startXref;
   }
 
-  /** The newest trailer dictionary (of a table rather than of its hybrid stream). */
+  /** The newest trailer dictionary. */
   public PdfObject.Dict trailer() {
     if (sections.isEmpty()) {
       return PdfObject.Dict.EMPTY;
     }
-    boolean hybrid =
-        sections.size() > 1
-            && sections.get(1).trailer().has("XRefStm")
-            && sections.getFirst().isStream();
-    return sections.get(hybrid ? 1 : 0).trailer();
+    return sections.getFirst().trailer();
   }
 
   /** The catalog; empty when it cannot be read. */
@@ -207,13 +203,28 @@ public final class PdfFile {
 
   /** What the newest section that knows the object says of it. */
   public XrefEntry entry(int number) {
-    for (XrefSection section : sections) {
-      XrefEntry entry = section.entry(number);
+    for (int i = 0; i < sections.size(); i++) {
+      XrefEntry entry = sections.get(i).entry(number);
+      if (entry instanceof XrefEntry.Free && isHybrid(i)) {
+        XrefEntry hidden = sections.get(i + 1).entry(number);
+        return hidden == null ? entry : hidden;
+      }
       if (entry != null) {
         return entry;
       }
     }
     return new XrefEntry.Free();
+  }
+
+  /**
+   * Whether the section after this one holds what it hides from old readers (ISO 32000-1 §7.5.8.4).
+   */
+  private boolean isHybrid(int section) {
+    XrefSection table = sections.get(section);
+    return !table.isStream()
+        && table.trailer().has("XRefStm")
+        && section + 1 < sections.size()
+        && sections.get(section + 1).isStream();
   }
 
   /** The object of this number, or null when there is none or it cannot be read. */

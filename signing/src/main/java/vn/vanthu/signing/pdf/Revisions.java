@@ -27,9 +27,9 @@ final class Revisions {
       XrefSection section = sections.get(i);
       own.add(section);
       last = Math.max(last, section.end());
-      boolean hybridFollows = i + 1 < sections.size() && belongsTo(section, sections.get(i + 1));
+      boolean hybridFollows = i + 1 < sections.size() && belongsTo(sections.get(i + 1), section);
       boolean linearized =
-          i + 1 < sections.size() && sections.get(i + 1).position() > section.position();
+          i + 1 < sections.size() && sections.get(i + 1).position() > own.getFirst().position();
       if (hybridFollows || linearized) {
         continue;
       }

@@ -62,18 +62,17 @@ final class XrefReader {
       if (section.repeatedEntries()) {
         anomalies.accept(Anomaly.XREF_AMBIGUOUS);
       }
+      chain.add(section);
       if (!section.isStream() && section.trailer().get("XRefStm") instanceof PdfObject.Int hybrid) {
         XrefSection hidden = section(hybrid.value() + shift, limit);
         if (hidden == null || !hidden.isStream()) {
           anomalies.accept(Anomaly.XREF_CHAIN_BROKEN);
         } else {
-          if (overlap(section, hidden)) {
-            anomalies.accept(Anomaly.XREF_AMBIGUOUS);
-          }
+          chain.remove(
+              hidden); // a trailer copied by an update names the stream of an older section again
           chain.add(hidden);
         }
       }
-      chain.add(section);
       at = previous(section);
     }
     return chain;
@@ -85,18 +84,6 @@ final class XrefReader {
       case PdfObject.Real prev -> (long) prev.value() + shift;
       default -> -1;
     };
-  }
-
-  private static boolean overlap(XrefSection table, XrefSection hidden) {
-    var numbers = hidden.numbers();
-    while (numbers.hasNext()) {
-      int number = numbers.nextInt();
-      XrefEntry entry = table.entry(number);
-      if (entry instanceof XrefEntry.InFile && !entry.equals(hidden.entry(number))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private @Nullable XrefSection section(long at, long limit) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import vn.vanthu.search.extract.Refused;
+import vn.vanthu.search.extract.RefusedException;
 
 /** What a file is, by its content; its name only decides between kinds of text. */
 public enum FileKind {
@@ -53,8 +55,12 @@ public enum FileKind {
     };
   }
 
-  /** Looks at the first bytes and, for packages, at the names inside. */
-  public static FileKind of(Path file, String name) throws IOException {
+  /**
+   * Looks at the first bytes and, for packages, at the names inside.
+   *
+   * @throws RefusedException when a package holds more files than any document has
+   */
+  public static FileKind of(Path file, String name) throws IOException, RefusedException {
     byte[] head;
     try (var in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD);
@@ -154,10 +160,10 @@ public enum FileKind {
     return strange <= head.length / 50 && (zeros == 0 || wide);
   }
 
-  private static FileKind inPackage(Path file) throws IOException {
+  private static FileKind inPackage(Path file) throws IOException, RefusedException {
     try (var zip = new ZipFile(file.toFile())) {
       if (zip.size() > MANY_ENTRIES) {
-        return OTHER;
+        throw new RefusedException(Refused.Reason.TEXT_BOMB, zip.size() + " entries");
       }
       if (zip.getEntry("word/document.xml") != null) {
         return DOCX;

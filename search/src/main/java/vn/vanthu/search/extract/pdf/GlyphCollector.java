@@ -1,0 +1,114 @@
+package vn.vanthu.search.extract.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import vn.vanthu.search.extract.legacy.LegacyFont;
+
+/**
+ * Collects the glyphs of one page and of the annotations drawn on it (form fields, numbers and
+ * dates put on by a clerk's program). Captions of visible signatures are not words of the document
+ * and are left out. Used by one thread.
+ */
+final class GlyphCollector extends PDFTextStripper {
+
+  /** A page with more glyphs is hostile or useless. */
+  private static final int MAX_GLYPHS = 400_000;
+
+  private final Map<String, Optional<LegacyFont>> fonts = new HashMap<>();
+  private final List<PDAnnotation> captions = new ArrayList<>();
+  private List<Glyph> glyphs = new ArrayList<>();
+
+  GlyphCollector() throws IOException {
+    setSuppressDuplicateOverlappingText(false);
+  }
+
+  /** The annotations of the last page that are only captions of signatures. */
+  List<PDAnnotation> captions() {
+    return List.copyOf(captions);
+  }
+
+  List<Glyph> collect(PDPage page) throws IOException {
+    glyphs = new ArrayList<>();
+    captions.clear();
+    if (page.hasContents()) {
+      processPage(page);
+    } else {
+      initPage(page);
+    }
+    List<Glyph> all = glyphs;
+    for (PDAnnotation annotation : page.getAnnotations()) {
+      if (annotation.isHidden()
+          || annotation instanceof PDAnnotationLink
+          || annotation instanceof PDAnnotationPopup
+          || annotation instanceof PDAnnotationText
+          || annotation.getNormalAppearanceStream() == null) {
+        continue;
+      }
+      glyphs = new ArrayList<>();
+      showAnnotation(annotation);
+      if (caption(glyphs)) {
+        captions.add(annotation);
+      } else {
+        all.addAll(glyphs);
+      }
+    }
+    glyphs = new ArrayList<>();
+    return all;
+  }
+
+  private void initPage(PDPage page) throws IOException {
+    page.setContents(List.of());
+    processPage(page);
+  }
+
+  private static boolean caption(List<Glyph> glyphs) {
+    var text = new StringBuilder();
+    glyphs.forEach(g -> text.append(g.text()));
+    String words = text.toString().replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+    for (String mark :
+        List.of(
+            "ngườiký",
+            "kýbởi",
+            "kýsố",
+            "signedby",
+            "signature",
+            "thờigianký",
+            "ngàyký",
+            "email:",
+            "signer")) {
+      if (words.contains(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected void writePage() {
+    // The glyphs are kept; nothing is written.
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition position) {
+    String unicode = position.getUnicode();
+    if (unicode == null || unicode.isEmpty() || glyphs.size() >= MAX_GLYPHS) {
+      return;
+    }
+    String font = position.getFont() == null ? null : position.getFont().getName();
+    Optional<LegacyFont> legacy =
+        font == null ? Optional.empty() : fonts.computeIfAbsent(font, LegacyFont::named);
+    glyphs.add(Glyph.of(position, legacy));
+  }
+}

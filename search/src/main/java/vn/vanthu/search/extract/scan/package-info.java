@@ -1,0 +1,11 @@
+/**
+ * What does a picture of a page say? Tesseract reads it as a child process of the worker, inside
+ * the same sandbox.
+ *
+ * <p>Read {@link vn.vanthu.search.extract.scan.ScanReader} first: stamps and blue ink are washed
+ * out, the page is set straight, every word keeps its confidence.
+ */
+@NullMarked
+package vn.vanthu.search.extract.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package vn.vanthu.search.recognise;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text is as a whole: a document, a portal's page around one, a news article, a form, an
+ * annex. Stateless.
+ */
+final class ContentReader {
+  private static final Pattern PUBLISHED =
+      Pattern.compile(
+          "^(\\d{1,2})[:h](\\d{2})(?:'|\\s*ph)?[,\\s-]{1,4}(?:ngay\\s)?(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+  private static final Pattern PUBLISHED_DATE_FIRST =
+      Pattern.compile(
+          "^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)?,?\\s?(?:ngay\\s)?(\\d{1,2})/(\\d{1,2})/(\\d{4})\\s?[,|-]?\\s?(\\d{1,2})[:h](\\d{2})");
+  private static final Pattern DOTS = Pattern.compile("[.…_]{6,}");
+
+  private ContentReader() {}
+
+  static ContentClass classify(
+      Reading reading,
+      Letterhead head,
+      Title.@Nullable Found title,
+      boolean numbered,
+      Facts.@Nullable Signer signer,
+      boolean recipients,
+      boolean portal) {
+    boolean flag = head.republic || head.party;
+    boolean titled = title != null;
+    int signs =
+        (flag ? 2 : 0)
+            + (titled ? 1 : 0)
+            + (numbered ? 2 : 0)
+            + (signer != null ? 1 : 0)
+            + (recipients ? 1 : 0);
+    if (portal) {
+      return signs >= 1 ? ContentClass.PORTAL_PAGE : ContentClass.UNKNOWN;
+    }
+    if (form(reading, numbered)) {
+      return ContentClass.FORM;
+    }
+    if (annex(reading, flag, numbered)) {
+      return ContentClass.ANNEX;
+    }
+    if (signs >= 3 || (titled && (signer != null || recipients))) {
+      return ContentClass.OFFICIAL_DOCUMENT;
+    }
+    if (article(reading) != null || (signs <= 1 && byline(reading))) {
+      return ContentClass.NEWS_ARTICLE;
+    }
+    return signs >= 2 ? ContentClass.OFFICIAL_DOCUMENT : ContentClass.UNKNOWN;
+  }
+
+  /** Begins with Mẫu số, or is full of dotted blanks, and has no number of its own. */
+  private static boolean form(Reading reading, boolean numbered) {
+    if (numbered || reading.lines.isEmpty()) {
+      return false;
+    }
+    boolean named = false;
+    for (int i = 0; i < Math.min(6, reading.lines.size()); i++) {
+      String f = reading.lines.get(i).fold();
+      named |=
+          f.startsWith("mau so")
+              || (f.startsWith("mau ") && f.length() < 30)
+              || f.startsWith("bieu mau")
+              || f.startsWith("bieu so")
+              || f.startsWith("to khai");
+    }
+    int dotted = 0;
+    Matcher m = DOTS.matcher(reading.clean);
+    while (m.find() && dotted < 60) {
+      dotted++;
+    }
+    return (named && dotted >= 2) || (dotted >= 12 && dotted * 400 > reading.clean.length());
+  }
+
+  private static boolean annex(Reading reading, boolean flag, boolean numbered) {
+    if (flag || numbered) {
+      return false;
+    }
+    boolean named = false;
+    for (int i = 0; i < Math.min(8, reading.lines.size()); i++) {
+      Line line = reading.lines.get(i);
+      String f = line.fold();
+      named |= line.text().length() < 60 && f.startsWith("phu luc");
+      if (f.startsWith("(kem theo")
+          || f.startsWith("(ban hanh kem theo")
+          || f.startsWith("kem theo ")
+          || f.startsWith("ban hanh kem theo")
+          || f.startsWith("(phu luc")) {
+        return true;
+      }
+    }
+    return named;
+  }
+
+  /** A heading with the hour of publication; null when there is none. */
+  static Facts.@Nullable Article article(Reading reading) {
+    for (int i = 0; i < Math.min(12, reading.lines.size()); i++) {
+      Line line = reading.lines.get(i);
+      Matcher m = PUBLISHED.matcher(line.fold());
+      boolean first = m.find();
+      Matcher n = PUBLISHED_DATE_FIRST.matcher(line.fold());
+      if (!first && !n.find()) {
+        continue;
+      }
+      String at =
+          first
+              ? iso(m.group(5), m.group(4), m.group(3), m.group(1), m.group(2))
+              : iso(n.group(3), n.group(2), n.group(1), n.group(4), n.group(5));
+      Line titleLine =
+          i == 0 && reading.lines.size() > 1 ? reading.lines.get(1) : reading.lines.getFirst();
+      return new Facts.Article(titleLine.text(), at, reading.evidence(line.start(), line.end()));
+    }
+    return null;
+  }
+
+  private static String iso(String year, String month, String day, String hour, String minute) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s-%02d-%02dT%02d:%s:00+07:00",
+        year,
+        Integer.parseInt(month),
+        Integer.parseInt(day),
+        Integer.parseInt(hour),
+        minute);
+  }
+
+  /** An article ends with its author, alone in capitals or in Title Case. */
+  private static boolean byline(Reading reading) {
+    if (reading.lines.size() < 5) {
+      return false;
+    }
+    Line last = reading.lines.getLast();
+    String[] words = last.text().split(" ", -1);
+    long paragraphs = reading.lines.stream().filter(l -> l.text().length() > 150).count();
+    boolean author =
+        words.length >= 2
+            && words.length <= 5
+            && (last.capitals() || SignerReader.person(last.text(), last.fold()))
+            && last.text().length() < 40;
+    return paragraphs >= 3 && author;
+  }
+}

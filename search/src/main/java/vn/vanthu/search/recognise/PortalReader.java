@@ -1,0 +1,83 @@
+package vn.vanthu.search.recognise;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attribute table of a legal portal's page, whose labels may be glued to their values.
+ * Stateless.
+ */
+final class PortalReader {
+  private static final String[] LABELS = {
+    "Loại văn bản",
+    "Số hiệu",
+    "Số ký hiệu",
+    "Cơ quan ban hành",
+    "Nơi ban hành",
+    "Chức danh",
+    "Người ký",
+    "Ngày ban hành",
+    "Ngày hiệu lực",
+    "Ngày có hiệu lực",
+    "Ngày công báo",
+    "Ngày đăng công báo",
+    "Số công báo",
+    "Ngày hết hiệu lực",
+    "Lĩnh vực",
+    "Ngành",
+    "Phạm vi",
+    "Tình trạng hiệu lực",
+    "Tình trạng",
+    "Cập nhật"
+  };
+  private static final int ENOUGH = 4;
+
+  private PortalReader() {}
+
+  static Facts.@Nullable Portal read(Reading reading) {
+    Map<String, String> values = new LinkedHashMap<>();
+    int start = -1;
+    int end = -1;
+    int seen = 0;
+    int size = reading.lines.size();
+    for (int i = 0; i < size; i++) {
+      Line line = reading.lines.get(i);
+      if (line.text().length() > 160) {
+        continue;
+      }
+      for (String label : LABELS) {
+        if (!line.text().startsWith(label)) {
+          continue;
+        }
+        String value = line.text().substring(label.length()).replaceFirst("^\\s*:\\s*", "").strip();
+        boolean glued =
+            !value.isEmpty() && Character.isLowerCase(value.charAt(0)) && !label.equals("Cập nhật");
+        if (glued && !line.text().contains(":")) {
+          continue;
+        }
+        if (value.isEmpty() && i + 1 < size && reading.lines.get(i + 1).row() == line.row()) {
+          value = reading.lines.get(i + 1).text();
+        }
+        if (value.equals("...") || value.equals("…")) {
+          value = "";
+        }
+        seen++;
+        start = start < 0 ? line.start() : start;
+        end = line.end();
+        if (values.getOrDefault(label, "").isEmpty()) {
+          values.put(label, value);
+        }
+        break;
+      }
+    }
+    boolean core =
+        values.containsKey("Ngày ban hành")
+            && (values.containsKey("Loại văn bản")
+                || values.containsKey("Số hiệu")
+                || values.containsKey("Số ký hiệu"));
+    return seen < ENOUGH || !core
+        ? null
+        : new Facts.Portal(values, reading.evidence(start, Math.min(end, start + 300)));
+  }
+}

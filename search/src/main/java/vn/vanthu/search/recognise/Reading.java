@@ -1,0 +1,214 @@
+package vn.vanthu.search.recognise;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.vanthu.search.extract.ExtractedText;
+
+/**
+ * A text as the rules read it: marks of markup taken out, lines and paragraphs found, with the way
+ * back to the extracted text for every character. Immutable.
+ *
+ * <p>{@code clean} and {@code fold} have the same length; {@code fold} is lower case without
+ * accents, so that a rule matched on it tells its place in {@code clean} too.
+ */
+final class Reading {
+  final String clean;
+  final String fold;
+  final List<Line> lines;
+  final List<Span> paragraphs;
+  private final int[] origin;
+  private final ExtractedText source;
+
+  /** A stretch of the clean text. */
+  record Span(int start, int end) {}
+
+  private Reading(ExtractedText source) {
+    this.source = source;
+    String text = source.text();
+    int length = text.length();
+    char[] chars = new char[length];
+    int[] from = new int[length + 1];
+    int n = 0;
+    boolean lineStart = true;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == '*' || c == '\r' || c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c == '\f') {
+        if (c == '\f') {
+          c = '\n';
+        } else {
+          continue;
+        }
+      }
+      if (lineStart && (c == '#' || c == '>')) {
+        continue;
+      }
+      if (c == '\\' && i + 1 < length && "-.*_#>()[]".indexOf(text.charAt(i + 1)) >= 0) {
+        continue;
+      }
+      if (c == '\u00a0' || c == '\u2007' || c == '\u202f') {
+        c = ' ';
+      } else if (c == '|') {
+        c = '\t';
+      }
+      from[n] = i;
+      chars[n++] = c;
+      lineStart = c == '\n' || (lineStart && c == ' ');
+    }
+    from[n] = length;
+    this.clean = new String(chars, 0, n);
+    this.origin = from;
+    this.fold = Chars.fold(clean);
+    this.lines = findLines();
+    this.paragraphs = findParagraphs();
+  }
+
+  static Reading of(ExtractedText source) {
+    return new Reading(source);
+  }
+
+  /** The words between two offsets of the clean text, as they stand in the extracted text. */
+  Evidence evidence(int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && Character.isWhitespace(clean.charAt(from))) {
+      from++;
+    }
+    while (to > from && Character.isWhitespace(clean.charAt(to - 1))) {
+      to--;
+    }
+    int first = origin[from];
+    int last = to > from ? origin[to - 1] + 1 : first;
+    var place = source.place(first, last);
+    return new Evidence(
+        source.text().substring(first, last),
+        first,
+        last,
+        place.map(ExtractedText.Place::page).orElse(null),
+        place.map(ExtractedText.Place::box).orElse(null));
+  }
+
+  /** Whether the words were read optically without certainty. */
+  boolean unsure(int start, int end) {
+    return source.unsure(origin[start], origin[Math.max(start, end - 1)] + 1);
+  }
+
+  /** The clean words between two offsets on one line, blanks joined. */
+  String words(int start, int end) {
+    StringBuilder out = new StringBuilder(end - start);
+    boolean blank = false;
+    for (int i = start; i < end; i++) {
+      char c = clean.charAt(i);
+      if (Character.isWhitespace(c)) {
+        blank = !out.isEmpty();
+      } else {
+        if (blank) {
+          out.append(' ');
+          blank = false;
+        }
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private List<Line> findLines() {
+    List<Line> found = new ArrayList<>();
+    int row = 0;
+    boolean apart = true;
+    int at = 0;
+    while (at <= clean.length()) {
+      int stop = clean.indexOf('\n', at);
+      if (stop < 0) {
+        stop = clean.length();
+      }
+      boolean any = false;
+      int i = at;
+      while (i < stop) {
+        while (i < stop && Character.isWhitespace(clean.charAt(i))) {
+          i++;
+        }
+        int begin = i;
+        int last = i;
+        int blanks = 0;
+        while (i < stop) {
+          char c = clean.charAt(i);
+          if (c == '\t') {
+            break;
+          }
+          if (c == ' ') {
+            if (++blanks >= 3) {
+              break;
+            }
+          } else {
+            blanks = 0;
+            last = i + 1;
+          }
+          i++;
+        }
+        if (last > begin) {
+          found.add(
+              new Line(
+                  clean.substring(begin, last),
+                  fold.substring(begin, last),
+                  begin,
+                  last,
+                  row,
+                  apart || any));
+          any = true;
+        }
+      }
+      apart = !any;
+      row++;
+      at = stop + 1;
+    }
+    return List.copyOf(found);
+  }
+
+  private List<Span> findParagraphs() {
+    List<Span> found = new ArrayList<>();
+    int start = -1;
+    int end = -1;
+    int row = -1;
+    for (Line line : lines) {
+      boolean fresh =
+          start < 0 || (line.apart() && line.row() != row) || opens(line) || closed(end, line);
+      if (fresh) {
+        if (start >= 0) {
+          found.add(new Span(start, end));
+        }
+        start = line.start();
+      }
+      end = line.end();
+      row = line.row();
+    }
+    if (start >= 0) {
+      found.add(new Span(start, end));
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean opens(Line line) {
+    String f = line.fold();
+    char first = f.charAt(0);
+    return f.startsWith("can cu ")
+        || f.startsWith("theo de nghi")
+        || f.startsWith("xet de nghi")
+        || f.startsWith("xet to trinh")
+        || (f.startsWith("dieu ") && f.length() > 5 && Character.isDigit(f.charAt(5)))
+        || f.startsWith("noi nhan")
+        || f.startsWith("kinh gui")
+        || ((first == '-' || first == '+' || first == '\u2022') && f.length() > 2);
+  }
+
+  private boolean closed(int end, Line next) {
+    if (end <= 0) {
+      return true;
+    }
+    char last = clean.charAt(end - 1);
+    char first = next.text().charAt(0);
+    return (last == '.' || last == ';' || last == ':')
+        && (Character.isUpperCase(first)
+            || Character.isDigit(first)
+            || next.fold().matches("[a-zd]\\).*"));
+  }
+}

@@ -1,0 +1,419 @@
+package vn.vanthu.search.recognise;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.extract.ExtractedText;
+import vn.vanthu.search.number.DocumentNumber;
+import vn.vanthu.search.number.NumberScanner;
+import vn.vanthu.search.number.NumberScheme;
+import vn.vanthu.search.reference.DocumentType;
+import vn.vanthu.search.reference.Reference;
+
+/**
+ * Reads the facts out of a text (RULES: fields of Decree 30/2020 art. 8, party forms, portal
+ * pages). Immutable, thread-safe; time and memory grow linearly with the text.
+ *
+ * <p>The argument, top to bottom: find the title; what stands above it is the letterhead; number,
+ * place and date are read there; the signer and the recipients close the document; what lies
+ * between is searched for citations, tasks and effect. What the text is as a whole decides last
+ * whether it has facts of its own at all.
+ */
+public final class Recogniser {
+  private static final Pattern PASSED =
+      Pattern.compile("thong\\squa\\s(?:vao\\s)?ngay\\s" + Dates.DATE);
+  private static final Pattern MEETING =
+      Pattern.compile("^\\s*ngay\\s" + Dates.DATE + ",?\\stai\\s([^,;.]{3,120})");
+
+  private final Reference reference;
+  private final NumberScanner scanner;
+  private final Title titles;
+  private final Casing casing;
+  private final IssuerReader issuers;
+  private final CitationReader citations;
+  private final MarkReader marks;
+  private final AttachmentReader attachments;
+
+  public Recogniser(Reference reference) {
+    this.reference = reference;
+    this.scanner = new NumberScanner(reference);
+    this.titles = new Title(reference);
+    this.casing = new Casing(reference);
+    this.issuers = new IssuerReader(reference, casing);
+    this.citations = new CitationReader(reference, scanner);
+    this.marks = new MarkReader(reference);
+    this.attachments = new AttachmentReader(titles);
+  }
+
+  /** A recogniser over the tables of this jar. */
+  public static Recogniser standard() {
+    return Holder.STANDARD;
+  }
+
+  /** The facts of a text. Never fails: a text without any is of class unknown. */
+  public Facts recognise(ExtractedText text) {
+    Reading reading = Reading.of(text);
+    Title.Found title = titles.find(reading);
+    Letterhead head = new Letterhead(reading, title);
+    Letterhead.Numbered numbered = head.number(scanner);
+    if (numbered != null
+        && numbered.number().scheme() == NumberScheme.OFFICIAL_LETTER
+        && title != null
+        && letterBefore(reading, title)) {
+      title = null;
+      head = new Letterhead(reading, null);
+    }
+    Letterhead.Dated dated = head.dated();
+    Facts.Portal portal = PortalReader.read(reading);
+    int bodyStart = title == null ? head.end() : reading.lines.get(title.line()).end();
+    RecipientReader.Read recipients = RecipientReader.read(reading, 0, reading.clean.length());
+    int annexes = firstAnnex(reading, title);
+    Facts.Signer signer = SignerReader.read(reading, bodyStart, annexes);
+    ContentClass content =
+        ContentReader.classify(
+            reading,
+            head,
+            title,
+            numbered != null,
+            signer,
+            !recipients.recipients().isEmpty(),
+            portal != null);
+    if (!content.holdsDocument()) {
+      return without(reading, content, head);
+    }
+    return document(reading, content, title, head, numbered, dated, portal, recipients, signer);
+  }
+
+  /**
+   * The mark of secrecy (độ mật) that forbids a networked system to keep a document: alone, in
+   * capitals, in the letterhead or stamp zone; never running text (Law 117/2025/QH15).
+   */
+  public Optional<Facts.Marking> secrecy(ExtractedText text) {
+    Reading reading = Reading.of(text);
+    Letterhead head = new Letterhead(reading, titles.find(reading));
+    return marks.read(reading, head.lines()).stream()
+        .filter(mark -> mark.kind().equals("secrecy"))
+        .findFirst();
+  }
+
+  private Facts document(
+      Reading reading,
+      ContentClass content,
+      Title.@Nullable Found title,
+      Letterhead head,
+      Letterhead.@Nullable Numbered numbered,
+      Letterhead.Dated dated,
+      Facts.@Nullable Portal portal,
+      RecipientReader.Read recipients,
+      Facts.@Nullable Signer signer) {
+    Facts.Value<String> unread = unread(reading, head, numbered);
+    DocumentNumber number = numbered == null || unread != null ? null : numbered.number();
+    Facts.Value<String> subject = subject(reading, title, head);
+    DocumentNumber guide = numbered == null ? null : numbered.number();
+    Facts.Kind kind = kind(reading, title, guide, numbered);
+    Facts.Value<LocalDate> issued =
+        dated.date() != null ? dated.date() : passed(reading, guide, kind);
+    Facts.Issuer issuer = issuers.read(head, title, guide, dated.place(), subject, signer);
+    LocalDate date = issued == null ? null : issued.value();
+    int from = title == null ? head.end() : reading.lines.get(title.line()).end();
+    int close = recipients.start() > from ? recipients.start() : reading.clean.length();
+    boolean legal =
+        guide != null
+            && (guide.scheme() == NumberScheme.LEGAL
+                || guide.scheme() == NumberScheme.NATIONAL_ASSEMBLY);
+    int basisEnd = basisEnd(reading, from);
+    CitationReader.Read cited =
+        citations.read(
+            reading,
+            new CitationReader.Own(
+                guide == null ? null : guide.normalized(), date, head.end(), basisEnd, content));
+    Facts.Value<LocalDate> effect = EffectReader.read(reading, date, from, reading.clean.length());
+    int lineFrom = title == null ? head.lineCount : title.line() + 1;
+    return new Facts(
+        content,
+        head.party || (guide != null && guide.scheme() == NumberScheme.PARTY && !head.republic)
+            ? "party"
+            : "government",
+        kind,
+        number == null || numbered == null
+            ? null
+            : new Facts.Numbering(number, reading.evidence(numbered.start(), numbered.end())),
+        unread,
+        dated.place(),
+        issued,
+        issuer,
+        subject,
+        signer,
+        StampReader.read(
+            reading,
+            reading.lines.subList(0, Math.min(reading.lines.size(), head.lineCount + 6)),
+            date),
+        recipients.recipients(),
+        RecipientReader.addressees(reading, reading.clean.length()),
+        recipients.archive(),
+        cited.legalBasis(),
+        cited.citations(),
+        TaskReader.read(reading, date, legal, from, reading.clean.length()),
+        effect,
+        EffectReader.end(reading, from, close),
+        attachments.read(reading, lineFrom),
+        marks.read(reading, head.lines()),
+        MinutesReader.read(reading, title, subject),
+        meeting(reading, title),
+        null,
+        portal,
+        endMarker(reading));
+  }
+
+  /** A number that is there but not certain: to be shown as unsure, never as a fact. */
+  private static Facts.@Nullable Value<String> unread(
+      Reading reading, Letterhead head, Letterhead.@Nullable Numbered numbered) {
+    if (numbered == null) {
+      return head.unreadNumber();
+    }
+    return reading.unsure(numbered.start(), numbered.end())
+        ? Title.value(reading, numbered.start(), numbered.end())
+        : null;
+  }
+
+  private Facts without(Reading reading, ContentClass content, Letterhead head) {
+    CitationReader.Read cited =
+        citations.read(reading, new CitationReader.Own(null, null, 0, 0, content));
+    List<Facts.Citation> all = new java.util.ArrayList<>(cited.legalBasis());
+    all.addAll(cited.citations());
+    return new Facts(
+        content,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Facts.Stamp.NONE,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        all,
+        List.of(),
+        null,
+        null,
+        List.of(),
+        marks.read(reading, head.lines()),
+        null,
+        null,
+        content == ContentClass.NEWS_ARTICLE ? ContentReader.article(reading) : null,
+        null,
+        null);
+  }
+
+  /** A letter has no title; one that comes after Kính gửi or V/v belongs to something inside it. */
+  private static boolean letterBefore(Reading reading, Title.Found title) {
+    for (int i = 0; i < title.line(); i++) {
+      String f = reading.lines.get(i).fold();
+      if (f.startsWith("kinh gui") || f.startsWith("v/v") || f.contains(" v/v ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Facts.@Nullable Kind kind(
+      Reading reading,
+      Title.@Nullable Found title,
+      @Nullable DocumentNumber number,
+      Letterhead.@Nullable Numbered numbered) {
+    boolean consolidated = number != null && "VBHN".equals(number.typeCode());
+    if (title != null && !consolidated) {
+      Line line = reading.lines.get(title.line());
+      DocumentType type = title.type();
+      int end = title.rest() == null ? line.end() : line.end() - title.rest().length();
+      return new Facts.Kind(
+          code(type),
+          type.name(),
+          reading.words(line.start(), end),
+          reading.evidence(line.start(), end),
+          false);
+    }
+    if (number == null || numbered == null) {
+      return null;
+    }
+    Evidence evidence = reading.evidence(numbered.start(), numbered.end());
+    if (number.scheme() == NumberScheme.OFFICIAL_LETTER) {
+      return new Facts.Kind("CV", "Công văn", number.normalized(), evidence, true);
+    }
+    String code = number.typeCode();
+    DocumentType type = code == null ? null : reference.typeByCode(code).orElse(null);
+    return type == null
+        ? null
+        : new Facts.Kind(code(type), type.name(), number.normalized(), evidence, true);
+  }
+
+  private static @Nullable String code(DocumentType type) {
+    return type.code().isEmpty() ? null : type.code();
+  }
+
+  private Facts.@Nullable Value<String> subject(
+      Reading reading, Title.@Nullable Found title, Letterhead head) {
+    Facts.Value<String> found = title == null ? null : titles.subject(reading, title);
+    if (found == null) {
+      found = about(reading, head);
+    }
+    if (found == null) {
+      return null;
+    }
+    String plain = found.value().replaceAll("[\\s.;:]+$", "");
+    return new Facts.Value<>(casing.sentence(plain), found.raw(), found.evidence(), false);
+  }
+
+  /** V/v under the number of a letter. */
+  private static Facts.@Nullable Value<String> about(Reading reading, Letterhead head) {
+    List<Line> lines = head.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      int at =
+          line.fold().startsWith("v/v") || line.fold().startsWith("ve viec ")
+              ? 0
+              : line.fold().indexOf(" v/v");
+      if (at < 0) {
+        continue;
+      }
+      int start = line.start() + at;
+      int end = line.end();
+      for (int k = i + 1; k < Math.min(lines.size(), i + 8); k++) {
+        Line next = lines.get(k);
+        if ((next.fold().contains("ngay ") && next.fold().contains("thang"))
+            || next.fold().startsWith("doc lap")
+            || Title.isRule(next)
+            || next.capitals()) {
+          if (next.row() == line.row()) {
+            continue;
+          }
+          break;
+        }
+        if (next.apart()
+            && next.row() != line.row()
+            && !Character.isLowerCase(next.text().charAt(0))) {
+          break;
+        }
+        end = next.end();
+      }
+      return Title.value(reading, start, end);
+    }
+    return null;
+  }
+
+  /** A law is dated by the day the National Assembly passed it. */
+  private static Facts.@Nullable Value<LocalDate> passed(
+      Reading reading, @Nullable DocumentNumber number, Facts.@Nullable Kind kind) {
+    boolean assembly = number != null && number.scheme() == NumberScheme.NATIONAL_ASSEMBLY;
+    boolean council =
+        number != null && number.orgCode() != null && number.orgCode().startsWith("HĐND");
+    if (!assembly && !council && !(kind != null && kind.name().equals("Luật"))) {
+      return null;
+    }
+    Matcher m = PASSED.matcher(reading.fold);
+    Facts.Value<LocalDate> last = null;
+    while (m.find()) {
+      LocalDate date = Dates.of(m, 1);
+      if (date != null) {
+        last =
+            new Facts.Value<>(
+                date,
+                reading.words(m.start(), m.end()),
+                reading.evidence(m.start(), m.end()),
+                false);
+      }
+    }
+    return last;
+  }
+
+  private static int basisEnd(Reading reading, int from) {
+    int end = from;
+    for (Line line : reading.lines) {
+      if (line.start() < from) {
+        continue;
+      }
+      String f = line.fold();
+      String letters = Chars.letters(f);
+      boolean enacts =
+          letters.equals("quyetdinh")
+              || letters.equals("quyetnghi")
+              || letters.equals("nghiquyet")
+              || letters.equals("quydinh")
+              || f.startsWith("dieu 1")
+              || f.startsWith("chuong i")
+              || f.startsWith("i. ")
+              || f.startsWith("1. ");
+      if (enacts && line.start() > from + 1) {
+        return line.start();
+      }
+      end = line.end();
+      if (line.start() - from > 12_000) {
+        return line.start();
+      }
+    }
+    return end;
+  }
+
+  /** Offset of the first attached document after the title, so that its signers are not taken. */
+  private int firstAnnex(Reading reading, Title.@Nullable Found title) {
+    int from = title == null ? 20 : title.line() + 1;
+    List<Line> lines = reading.lines;
+    for (int i = from; i < lines.size(); i++) {
+      String f = lines.get(i).fold();
+      if ((f.startsWith("(ban hanh kem theo") || f.startsWith("(kem theo")) && i > from + 4) {
+        return lines.get(i).start();
+      }
+    }
+    return reading.clean.length();
+  }
+
+  private static Facts.@Nullable Meeting meeting(Reading reading, Title.@Nullable Found title) {
+    if (title == null || !title.type().name().equals("Thông báo")) {
+      return null;
+    }
+    for (int i = title.line() + 1; i < Math.min(reading.lines.size(), title.line() + 25); i++) {
+      Line line = reading.lines.get(i);
+      if (!line.fold().startsWith("ngay ")) {
+        continue;
+      }
+      Matcher m =
+          MEETING
+              .matcher(reading.fold)
+              .region(line.start(), Math.min(reading.fold.length(), line.start() + 260));
+      if (m.lookingAt()) {
+        LocalDate date = Dates.of(m, 1);
+        if (date != null) {
+          int first = m.start(1) >= 0 ? m.start(1) : m.start(4);
+          int last = m.start(1) >= 0 ? m.end(3) : m.end(6);
+          return new Facts.Meeting(
+              date,
+              reading.words(first, last),
+              reading.words(m.start(7), m.end(7)),
+              reading.evidence(m.start(), m.end()));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String endMarker(Reading reading) {
+    for (String marker : new String[] {"./.", "/.", "./"}) {
+      if (reading.clean.contains(marker)) {
+        return marker;
+      }
+    }
+    return null;
+  }
+
+  private static final class Holder {
+    static final Recogniser STANDARD = new Recogniser(Reference.standard());
+  }
+}

@@ -1,0 +1,329 @@
+package vn.vanthu.search.recognise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.reference.Reference;
+
+/**
+ * Who signed, by what authority, in which position. Stateless.
+ *
+ * <p>A block is a chain of lines in capitals ({@code TM. …}, {@code KT. …}, position) and the first
+ * line in Title Case after them.
+ */
+final class SignerReader {
+  private static final Pattern MARK =
+      Pattern.compile(
+          "^(T\\s?\\.?/?\\s?M|K\\s?\\.?/?\\s?T|T\\s?\\.?/?\\s?L|T\\s?/?\\s?UQ|TUQ|Q)\\s?(?:\\.|/|(?=\\s))\\s*(?=\\p{Lu})");
+  private static final Pattern INNER_MARK =
+      Pattern.compile("(?<=[;:,.)] )(?=(?:TM|KT|TL|TUQ)\\. ?\\p{Lu}|T/M |K/T |T/L )");
+  private static final Pattern RANK =
+      Pattern.compile(
+          "^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Chuẩn (?:đô đốc|úy)|Đô đốc|GS|PGS|TS|ThS|Ths|BS|Bs|KS|CN|CKII|CKI)[. ]\\s*(?:,\\s*)?");
+  private static final String[] POSITIONS = {
+    "chu tich",
+    "pho ",
+    "bo truong",
+    "thu truong",
+    "giam doc",
+    "cuc truong",
+    "chanh ",
+    "truong ",
+    "bi thu",
+    "tong ",
+    "thu tuong",
+    "vien truong",
+    "chu nhiem",
+    "hieu truong",
+    "uy vien",
+    "thong doc",
+    "chi cuc truong",
+    "vu truong",
+    "tham phan",
+    "doi truong",
+    "quyen ",
+    "tu lenh",
+    "chinh uy",
+    "doan truong",
+    "dai dien",
+    "to truong",
+    "thu ky",
+    "nguoi ",
+    "ke toan",
+    "cuc pho",
+    "dai su"
+  };
+  private static final Set<String> FAMILY = Reference.standard().familyNames();
+
+  private SignerReader() {}
+
+  /** A line of a block, cut out of an interleaved line where need be. */
+  private record Piece(String text, String fold, int start, int end, int row, boolean apart) {
+    boolean capitals() {
+      return Chars.capitals(text);
+    }
+  }
+
+  /**
+   * The first complete block after {@code from} and before {@code to}; else a lone name at the end
+   * of the text.
+   */
+  static Facts.@Nullable Signer read(Reading reading, int from, int to) {
+    List<Piece> pieces = pieces(reading, from, to);
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      boolean marked = piece.capitals() && MARK.matcher(piece.text()).find();
+      boolean titled = !marked && position(piece);
+      if (!marked && !titled) {
+        continue;
+      }
+      Facts.Signer signer = block(reading, pieces, i, marked);
+      if (signer != null) {
+        return signer;
+      }
+    }
+    return lone(reading, pieces);
+  }
+
+  private static Facts.@Nullable Signer block(
+      Reading reading, List<Piece> pieces, int first, boolean marked) {
+    List<String> chain = new ArrayList<>();
+    int i = first;
+    int end = pieces.get(first).end();
+    String authority = null;
+    String normalized = null;
+    String behalf = null;
+    boolean openSuperior = false;
+    String position = null;
+    String name = null;
+    int skipped = 0;
+    for (; i < pieces.size() && i < first + 14; i++) {
+      Piece piece = pieces.get(i);
+      String text = piece.text();
+      Matcher mark = MARK.matcher(text);
+      if (piece.capitals() && mark.find()) {
+        chain.add(text);
+        authority = text.substring(0, mark.end()).strip().replaceAll("[.\\s]+$", "");
+        normalized = mark.group(1).replaceAll("[^A-Z]", "");
+        if (behalf == null) {
+          behalf = text.substring(mark.end()).strip();
+        }
+        openSuperior = true;
+        position = normalized.equals("Q") ? text.substring(mark.end()).strip() : null;
+        end = piece.end();
+      } else if (piece.capitals() && (position(piece) || !person(text, piece.fold()))) {
+        if (listItem(text) || piece.fold().startsWith("noi nhan") || text.length() > 90) {
+          break;
+        }
+        boolean head = position(piece);
+        if (openSuperior && (!head || chain.getLast().endsWith(","))) {
+          String joined = chain.getLast() + " " + text;
+          boolean firstMark = behalf != null && chain.getLast().endsWith(behalf);
+          chain.set(chain.size() - 1, joined);
+          if (firstMark) {
+            behalf = behalf + " " + text;
+          }
+          openSuperior = chain.getLast().endsWith(",");
+        } else if (position != null && !head) {
+          position = position + " " + text;
+          chain.set(chain.size() - 1, chain.getLast() + " " + text);
+        } else {
+          position = text;
+          chain.add(text);
+          openSuperior = false;
+        }
+        end = piece.end();
+      } else if (seal(piece.fold()) || text.length() < 2) {
+        skipped++;
+      } else {
+        String candidate =
+            RANK.matcher(RANK.matcher(text).replaceFirst("")).replaceFirst("").strip();
+        if (person(candidate, Chars.fold(candidate))) {
+          name = candidate;
+          end = piece.end();
+          if (i + 1 < pieces.size() && candidate.split(" ", -1).length <= 2) {
+            Piece next = pieces.get(i + 1);
+            if (!next.apart()
+                && syllables(next.text())
+                && next.text().split(" ", -1).length <= 2
+                && !FAMILY.contains(firstWord(next.fold()))) {
+              name = candidate + " " + next.text();
+              end = next.end();
+            }
+          }
+          break;
+        }
+        if (listItem(text)
+            || piece.fold().startsWith("noi nhan")
+            || piece.fold().startsWith("luu")
+            || text.length() < 8) {
+          if (++skipped > 24) {
+            return null;
+          }
+          continue;
+        }
+        break;
+      }
+    }
+    if (name == null && !marked) {
+      return null;
+    }
+    if (name == null && !followsBody(chain, behalf)) {
+      return null;
+    }
+    Evidence evidence = reading.evidence(pieces.get(first).start(), end);
+    return new Facts.Signer(
+        name == null ? null : personCase(name),
+        position,
+        authority,
+        normalized,
+        behalf,
+        chain,
+        String.join("\n", chain),
+        evidence);
+  }
+
+  private static boolean followsBody(List<String> chain, @Nullable String behalf) {
+    return behalf != null && chain.size() >= 2;
+  }
+
+  /** A name alone behind Nơi nhận, its title lost. */
+  private static Facts.@Nullable Signer lone(Reading reading, List<Piece> pieces) {
+    int last = -1;
+    for (int i = 0; i < pieces.size(); i++) {
+      if (pieces.get(i).fold().startsWith("noi nhan")) {
+        last = i;
+      }
+    }
+    if (last < 0) {
+      return null;
+    }
+    for (int i = pieces.size() - 1; i > last; i--) {
+      Piece piece = pieces.get(i);
+      if (piece.text().length() < 2) {
+        continue;
+      }
+      if (piece.apart()
+          && !position(piece)
+          && person(piece.text(), piece.fold())
+          && !listItem(piece.text())) {
+        return new Facts.Signer(
+            personCase(piece.text()),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            reading.evidence(piece.start(), piece.end()));
+      }
+      return null;
+    }
+    return null;
+  }
+
+  private static List<Piece> pieces(Reading reading, int from, int to) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Line line : reading.lines) {
+      if (line.start() < from || line.end() > to) {
+        continue;
+      }
+      if (line.text().length() > 200) {
+        pieces.add(new Piece("", "", line.start(), line.start(), line.row(), line.apart()));
+        continue;
+      }
+      Matcher m = INNER_MARK.matcher(line.text());
+      int at = 0;
+      if (m.find()) {
+        pieces.add(piece(line, 0, m.start()));
+        at = m.start();
+      }
+      pieces.add(piece(line, at, line.text().length()));
+    }
+    return pieces;
+  }
+
+  private static Piece piece(Line line, int from, int to) {
+    String text = line.text().substring(from, to).strip();
+    return new Piece(
+        text,
+        Chars.fold(text),
+        line.start() + from,
+        line.start() + from + text.length(),
+        line.row(),
+        line.apart());
+  }
+
+  private static boolean position(Piece piece) {
+    if (!piece.capitals() || piece.text().length() > 70 || piece.text().endsWith(":")) {
+      return false;
+    }
+    for (String position : POSITIONS) {
+      if ((piece.fold() + " ").startsWith(position)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Two to six Title Case syllables (or capitals) that begin with a family name. */
+  static boolean person(String text, String fold) {
+    if (text.length() > 45 || !syllables(text)) {
+      return false;
+    }
+    String[] words = text.split(" ", -1);
+    return words.length >= 2
+        && words.length <= 6
+        && FAMILY.contains(firstWord(fold).replaceAll("['’].*", ""));
+  }
+
+  private static String firstWord(String fold) {
+    int blank = fold.indexOf(' ');
+    return blank < 0 ? fold : fold.substring(0, blank);
+  }
+
+  private static boolean syllables(String text) {
+    for (String word : text.split(" ", -1)) {
+      if (word.isEmpty() || !Character.isUpperCase(word.charAt(0)) || word.length() > 9) {
+        return false;
+      }
+      for (int i = 1; i < word.length(); i++) {
+        char c = word.charAt(i);
+        if (!Character.isLetter(c) && c != '\'' && c != '’' && c != '-') {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static String personCase(String name) {
+    if (!Chars.capitals(name)) {
+      return name;
+    }
+    StringBuilder out = new StringBuilder(name.toLowerCase(Locale.ROOT));
+    for (int i = 0; i < out.length(); i++) {
+      if (i == 0 || out.charAt(i - 1) == ' ') {
+        out.setCharAt(i, Character.toUpperCase(out.charAt(i)));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean listItem(String text) {
+    char c = text.isEmpty() ? ' ' : text.charAt(0);
+    return c == '-' || c == '+' || c == '–' || c == '•' || text.endsWith(";");
+  }
+
+  private static boolean seal(String fold) {
+    return fold.contains("da ky")
+        || fold.startsWith("(ky")
+        || fold.startsWith("ky ten")
+        || fold.startsWith("[")
+        || fold.contains("ky boi");
+  }
+}

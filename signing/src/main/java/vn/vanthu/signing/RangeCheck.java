@@ -1,0 +1,87 @@
+package vn.vanthu.signing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.pdf.ByteRange;
+import vn.vanthu.signing.pdf.PdfFile;
+import vn.vanthu.signing.pdf.PdfObject;
+import vn.vanthu.signing.pdf.Revision;
+
+/**
+ * Whether a byte range leaves out the signature value and nothing else (EN 319 142-1 §5.3; the gap
+ * is where signature wrapping hides its content).
+ */
+final class RangeCheck {
+
+  private RangeCheck() {}
+
+  static void check(
+      PdfFile file,
+      PdfObject.Dict dict,
+      @Nullable ByteRange range,
+      PdfObject.@Nullable Str contents,
+      Findings findings) {
+    // 1. there is one
+    if (range == null) {
+      boolean absent = file.resolve(dict.get("ByteRange")) instanceof PdfObject.Null;
+      findings.add(absent ? Finding.BYTE_RANGE_MISSING : Finding.BYTE_RANGE_MALFORMED);
+      return;
+    }
+    // 2. it lies inside the file
+    if (range.end() > file.bytes().length()) {
+      findings.add(
+          isOfLaterRevision(file, contents)
+              ? Finding.BYTE_RANGE_FOREIGN
+              : Finding.BYTE_RANGE_BEYOND_END);
+      return;
+    }
+    // 3. it begins with the file
+    if (range.start() != 0) {
+      findings.add(Finding.BYTE_RANGE_NOT_FROM_START);
+    }
+    // 4. its gap is exactly the value
+    if (contents == null) {
+      return;
+    }
+    if (contents.start() != range.gapStart() || contents.end() != range.gapEnd()) {
+      findings.add(Finding.BYTE_RANGE_GAP);
+      return;
+    }
+    // 5. which is written in one way only
+    if (!contents.hex() || !isPlainHex(file, range)) {
+      findings.add(Finding.CONTENTS_NOT_HEX);
+    }
+    if (dict.repeatedKeys()) {
+      findings.add(Finding.SIGNATURE_TYPE_WRONG);
+    }
+  }
+
+  /**
+   * A signature inside an update that still continues its file was neither cut nor saved anew: its
+   * range can only have been forged.
+   */
+  private static boolean isOfLaterRevision(PdfFile file, PdfObject.@Nullable Str contents) {
+    List<Revision> revisions = file.revisions();
+    Revision last = revisions.getLast();
+    boolean complete = revisions.size() > 1 && last.end() >= file.bytes().length() - 2;
+    return complete && contents != null && contents.start() > revisions.getFirst().end();
+  }
+
+  /**
+   * Digits of one case only and nothing between them: a changed case would go unnoticed otherwise.
+   */
+  private static boolean isPlainHex(PdfFile file, ByteRange range) {
+    boolean lower = false;
+    boolean upper = false;
+    for (long at = range.gapStart() + 1; at < range.gapEnd() - 1; at++) {
+      int c = file.bytes().at(at);
+      lower |= c >= 'a' && c <= 'f';
+      upper |= c >= 'A' && c <= 'F';
+      boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+      if (!digit) {
+        return false;
+      }
+    }
+    return !(lower && upper) && (range.gapEnd() - range.gapStart()) % 2 == 0;
+  }
+}

@@ -1,0 +1,171 @@
+package vn.vanthu.signing;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.cms.Certificate;
+import vn.vanthu.signing.cms.CmsSignature;
+import vn.vanthu.signing.cms.DigestAlgorithm;
+import vn.vanthu.signing.cms.SignedContent;
+import vn.vanthu.signing.cms.SignerCheck;
+import vn.vanthu.signing.cms.TimestampToken;
+import vn.vanthu.signing.pdf.ByteRange;
+import vn.vanthu.signing.pdf.PdfFile;
+import vn.vanthu.signing.pdf.PdfObject;
+import vn.vanthu.signing.pdf.SignatureField;
+
+/**
+ * One signature dictionary taken apart: byte range, value, signer. Everything that can be said of
+ * it without trust and without looking at later revisions.
+ *
+ * @param range null when there is none that could be read
+ * @param cms null when the value is none
+ * @param signer null when the value could not be checked
+ * @param token the value as a document time stamp, null when it is none
+ */
+record SignatureValue(
+    SignatureField field,
+    String subFilter,
+    @Nullable ByteRange range,
+    @Nullable CmsSignature cms,
+    SignerCheck.@Nullable Checked signer,
+    @Nullable TimestampToken token,
+    Findings findings) {
+
+  private static final List<String> CMS_FILTERS =
+      List.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", "adbe.pkcs7.sha1", "");
+  private static final String TIMESTAMP_FILTER = "ETSI.RFC3161";
+  private static final String RAW_FILTER = "adbe.x509.rsa_sha1";
+
+  /** Steps 1 to 4 of the argument: dictionary, byte range, value, signer. */
+  static SignatureValue examine(
+      PdfFile file, SignatureField field, SharedDigests digests, List<Certificate> more) {
+    Findings findings = new Findings();
+    PdfObject.Dict dict = field.value();
+    String subFilter =
+        file.resolve(dict.get("SubFilter")) instanceof PdfObject.Name name ? name.value() : "";
+    ByteRange range = ByteRange.read(file, dict.get("ByteRange")).orElse(null);
+    PdfObject.Str contents =
+        file.resolve(dict.get("Contents")) instanceof PdfObject.Str s ? s : null;
+    RangeCheck.check(file, dict, range, contents, findings);
+    boolean inside = range != null && range.end() <= file.bytes().length();
+    SignedContent content = inside && range != null ? digests.over(range) : new Unavailable();
+    if (contents == null) {
+      findings.add(Finding.CONTENTS_MISSING);
+      return new SignatureValue(field, subFilter, range, null, null, null, findings);
+    }
+    byte[] value = contents.bytes();
+    if (isZero(value)) {
+      findings.add(Finding.CONTENTS_EMPTY);
+      return new SignatureValue(field, subFilter, range, null, null, null, findings);
+    }
+    if (subFilter.equals(RAW_FILTER)) {
+      SignerCheck.Checked checked =
+          inside ? RawRsaCheck.check(file, dict, value, content, findings) : null;
+      return new SignatureValue(field, subFilter, range, null, checked, null, findings);
+    }
+    boolean timestamp = subFilter.equals(TIMESTAMP_FILTER) || dict.isType("DocTimeStamp");
+    if (!timestamp && !CMS_FILTERS.contains(subFilter)) {
+      findings.add(Finding.SUBFILTER_UNSUPPORTED, subFilter);
+    }
+    Optional<CmsSignature> parsed = CmsSignature.parse(value);
+    if (parsed.isEmpty()) {
+      findings.add(Finding.CONTENTS_MALFORMED);
+      return new SignatureValue(field, subFilter, range, null, null, null, findings);
+    }
+    CmsSignature cms = parsed.get();
+    if (!isZero(value, cms.encodedLength())) {
+      findings.add(Finding.CONTENTS_PADDING);
+    }
+    return timestamp
+        ? stamped(field, subFilter, range, cms, value, inside ? content : null, more, findings)
+        : signed(field, subFilter, range, cms, content, inside, more, findings);
+  }
+
+  private static SignatureValue stamped(
+      SignatureField field,
+      String subFilter,
+      @Nullable ByteRange range,
+      CmsSignature cms,
+      byte[] value,
+      @Nullable SignedContent content,
+      List<Certificate> more,
+      Findings findings) {
+    Optional<TimestampToken> token = TimestampToken.parse(value, more);
+    if (token.isEmpty()) {
+      findings.add(Finding.CONTENTS_MALFORMED);
+      return new SignatureValue(field, subFilter, range, cms, null, null, findings);
+    }
+    findings.addAll(token.get().findings());
+    if (content != null && !token.get().isOver(content)) {
+      findings.add(Finding.TIMESTAMP_IMPRINT_WRONG);
+    }
+    return new SignatureValue(
+        field, subFilter, range, cms, token.get().signer(), token.get(), findings);
+  }
+
+  private static SignatureValue signed(
+      SignatureField field,
+      String subFilter,
+      @Nullable ByteRange range,
+      CmsSignature cms,
+      SignedContent content,
+      boolean inside,
+      List<Certificate> more,
+      Findings findings) {
+    if (cms.signers().isEmpty()) {
+      findings.add(Finding.NO_SIGNER);
+      return new SignatureValue(field, subFilter, range, cms, null, null, findings);
+    }
+    if (cms.signers().size() > 1) {
+      findings.add(Finding.SEVERAL_SIGNERS);
+    }
+    Octets inner = cms.content();
+    SignedContent covered = content;
+    if (inner != null) {
+      // adbe.pkcs7.sha1: the value signs the SHA-1 of the byte range (ISO 32000-1 §12.8.3.3.1)
+      if (inside && !java.util.Arrays.equals(inner.bytes(), content.digest(DigestAlgorithm.SHA1))) {
+        findings.add(Finding.DIGEST_MISMATCH);
+      }
+      covered = SignedContent.of(inner.bytes());
+    }
+    Findings about = inside || inner != null ? findings : new Findings();
+    SignerCheck.Checked signer = SignerCheck.check(cms, covered, more, about);
+    return new SignatureValue(field, subFilter, range, cms, signer, null, findings);
+  }
+
+  static boolean isZero(byte[] value) {
+    return isZero(value, 0);
+  }
+
+  private static boolean isZero(byte[] value, int from) {
+    for (int i = from; i < value.length; i++) {
+      if (value[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isTimestamp() {
+    return subFilter.equals(TIMESTAMP_FILTER) || field.value().isType("DocTimeStamp");
+  }
+
+  /** End of what it covers, by which signatures are put in order; last when unknown. */
+  long order() {
+    return range == null ? Long.MAX_VALUE : range.end();
+  }
+
+  /** Bytes that are gone: equal to no digest, so whatever is compared with it fails. */
+  private static final class Unavailable implements SignedContent {
+    @Override
+    public byte[] digest(DigestAlgorithm algorithm) {
+      return new byte[0];
+    }
+
+    @Override
+    public byte[] message() {
+      return new byte[0];
+    }
+  }
+}

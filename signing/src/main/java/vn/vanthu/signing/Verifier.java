@@ -1,0 +1,257 @@
+package vn.vanthu.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.vanthu.signing.Report.Verdict;
+import vn.vanthu.signing.changes.ChangeAnalysis;
+import vn.vanthu.signing.cms.DigestAlgorithm;
+import vn.vanthu.signing.pdf.Anomaly;
+import vn.vanthu.signing.pdf.ByteRange;
+import vn.vanthu.signing.pdf.Limits;
+import vn.vanthu.signing.pdf.PdfFile;
+import vn.vanthu.signing.pdf.PdfRefused;
+import vn.vanthu.signing.pdf.Revision;
+import vn.vanthu.signing.pdf.SignatureField;
+import vn.vanthu.signing.pdf.SignatureFields;
+import vn.vanthu.signing.trust.Trust;
+
+/**
+ * Is this document genuine, and who says so? A pure function of the bytes, what is trusted, and an
+ * instant: no clock, no network, no database. Immutable and thread-safe; every call stands alone.
+ *
+ * <p>The argument, step by step: read the file; find every signature, those of earlier revisions
+ * too; check byte range, value and signer of each ({@link SignatureValue}); judge every later
+ * revision by the rules in force ({@link ChangeAnalysis}); build paths, proofs of time and
+ * revocation ({@link SignatureJudgement}); let the worst speak for the document.
+ */
+public final class Verifier {
+
+  private static final byte[] BYTE_RANGE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER_REACH = 64 << 10;
+
+  private final Limits limits;
+
+  /** A verifier with the standard limits. */
+  public Verifier() {
+    this(Limits.standard());
+  }
+
+  public Verifier(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Verifies a PDF. Never throws for what the bytes hold: a file that cannot be read is
+   * UNVERIFIABLE.
+   *
+   * @param at the instant of validation; a certificate's state is judged then, or at the earliest
+   *     proof of existence
+   */
+  public Report verify(DocumentBytes bytes, Trust trust, Instant at) {
+    SharedDigests digests = new SharedDigests(bytes);
+    String sha256 = HexFormat.of().formatHex(digests.upTo(DigestAlgorithm.SHA256, bytes.length()));
+    Findings about = new Findings();
+    List<Report.Signature> signatures = List.of();
+    try {
+      if (bytes.indexOf(HEADER, 0, Math.min(bytes.length(), HEADER_REACH)) < 0) {
+        about.add(Finding.FILE_NOT_PDF);
+      } else {
+        PdfFile file = PdfFile.open(bytes, limits);
+        signatures = new Examination(file, digests, about).signatures();
+      }
+    } catch (PdfRefused refused) {
+      switch (refused.reason()) {
+        case LIMIT -> about.add(Finding.LIMIT, String.valueOf(refused.getMessage()));
+        case MALFORMED -> about.add(Finding.FILE_UNREADABLE);
+      }
+    } catch (RuntimeException | StackOverflowError hostile) {
+      // parsers of others' formats may fail in any way on hostile bytes; that is never a valid
+      // verdict
+      about.add(Finding.FILE_UNREADABLE);
+    }
+    return report(bytes, sha256, at, signatures, about);
+  }
+
+  private static Report report(
+      DocumentBytes bytes,
+      String sha256,
+      Instant at,
+      List<Report.Signature> signatures,
+      Findings about) {
+    Verdict verdict = about.verdict();
+    for (Report.Signature signature : signatures) {
+      verdict = verdict.worse(signature.integrity());
+    }
+    if (signatures.isEmpty() && verdict != Verdict.ALTERED && verdict != Verdict.UNVERIFIABLE) {
+      verdict = Verdict.UNSIGNED;
+    }
+    return new Report(
+        sha256,
+        bytes.length(),
+        at,
+        verdict,
+        conclusion(verdict, signatures),
+        signatures,
+        about.messages());
+  }
+
+  private static Report.Conclusion conclusion(Verdict document, List<Report.Signature> signatures) {
+    if (signatures.isEmpty()) {
+      return document == Verdict.UNSIGNED
+          ? Report.Conclusion.NO_SIGNATURE
+          : Report.Conclusion.INDETERMINATE;
+    }
+    boolean failed = document == Verdict.ALTERED;
+    boolean unsure = document == Verdict.UNVERIFIABLE;
+    for (Report.Signature signature : signatures) {
+      failed |= signature.indication() == Report.Indication.TOTAL_FAILED;
+      unsure |= signature.indication() == Report.Indication.INDETERMINATE;
+    }
+    if (failed) {
+      return Report.Conclusion.TOTAL_FAILED;
+    }
+    return unsure ? Report.Conclusion.INDETERMINATE : Report.Conclusion.TOTAL_PASSED;
+  }
+
+  /** One document being examined. */
+  private static final class Examination {
+    private final PdfFile file;
+    private final SharedDigests digests;
+    private final Findings about;
+
+    Examination(PdfFile file, SharedDigests digests, Findings about) {
+      this.file = file;
+      this.digests = digests;
+      this.about = about;
+    }
+
+    List<Report.Signature> signatures() {
+      // 1. find them
+      List<SignatureField> fields = fields();
+      if (fields.isEmpty()) {
+        if (file.isEncrypted()) {
+          about.add(Finding.FILE_ENCRYPTED);
+        }
+        return List.of();
+      }
+      if (file.anomalies().contains(Anomaly.XREF_REBUILT)) {
+        about.add(Finding.XREF_REBUILT);
+      }
+      if (file.anomalies().contains(Anomaly.XREF_AMBIGUOUS)) {
+        about.add(Finding.XREF_AMBIGUOUS);
+      }
+      // 2. to 4. each by itself
+      List<SignatureValue> values = new ArrayList<>();
+      for (SignatureField field : fields) {
+        values.add(SignatureValue.examine(file, field, digests, List.of()));
+      }
+      values.sort(Comparator.comparingLong(SignatureValue::order));
+      flagCopies(values);
+      // 5. what came later
+      List<ChangeAnalysis.Signed> signed = new ArrayList<>();
+      for (SignatureValue value : values) {
+        if (value.range() != null && value.range().end() <= file.bytes().length()) {
+          signed.add(new ChangeAnalysis.Signed(value.field(), value.range().end()));
+        }
+      }
+      List<ChangeAnalysis.Step> steps = ChangeAnalysis.run(file, signed);
+      // 6. trust, time and the nine criteria
+      List<Revision> revisions = file.revisions();
+      SignatureJudgement judgement = new SignatureJudgement(values, steps, revisions);
+      return judgement.all();
+    }
+
+    private List<SignatureField> fields() {
+      Map<Long, SignatureField> byPlace = new LinkedHashMap<>();
+      List<SignatureField> withoutPlace = new ArrayList<>();
+      List<SignatureField> reachable = SignatureFields.reachable(file);
+      collect(
+          reachable.isEmpty() ? SignatureFields.onPagesOnly(file) : reachable,
+          byPlace,
+          withoutPlace);
+      if (occurrences() > byPlace.size()) {
+        searchHarder(byPlace, withoutPlace);
+      }
+      List<SignatureField> all = new ArrayList<>(byPlace.values());
+      all.addAll(withoutPlace);
+      return all;
+    }
+
+    private static void collect(
+        List<SignatureField> found,
+        Map<Long, SignatureField> byPlace,
+        List<SignatureField> withoutPlace) {
+      for (SignatureField field : found) {
+        long place = field.contentsStart();
+        if (place < 0) {
+          withoutPlace.add(field);
+        } else {
+          byPlace.putIfAbsent(place, field);
+        }
+      }
+    }
+
+    /**
+     * There is a byte range that belongs to no signature found so far: one that was removed,
+     * replaced or orphaned.
+     */
+    private void searchHarder(
+        Map<Long, SignatureField> byPlace, List<SignatureField> withoutPlace) {
+      Set<Long> known = new HashSet<>(byPlace.keySet());
+      for (Revision revision : file.revisions()) {
+        if (revision.end() < file.bytes().length()) {
+          for (SignatureField earlier : SignatureFields.reachable(file.prefix(revision.end()))) {
+            if (earlier.contentsStart() >= 0 && known.add(earlier.contentsStart())) {
+              byPlace.put(earlier.contentsStart(), earlier);
+              about.add(Finding.EARLIER_SIGNATURE_REMOVED);
+            }
+          }
+        }
+      }
+      if (byPlace.isEmpty() && withoutPlace.isEmpty()) {
+        collect(SignatureFields.anywhere(file), byPlace, withoutPlace);
+        if (!file.isEncrypted()) {
+          about.add(Finding.SIGNATURE_REMAINS);
+        } else if (byPlace.size() != 1 || !coversAll(byPlace.values().iterator().next())) {
+          about.add(
+              Finding.FILE_ENCRYPTED); // the form cannot be read, so nobody knows what came later
+        }
+      }
+    }
+
+    private boolean coversAll(SignatureField field) {
+      return ByteRange.read(file, field.value().get("ByteRange"))
+          .map(r -> r.end() == file.bytes().length())
+          .orElse(false);
+    }
+
+    private long occurrences() {
+      long count = 0;
+      long length = file.bytes().length();
+      for (long i = file.bytes().indexOf(BYTE_RANGE, 0, length);
+          i >= 0;
+          i = file.bytes().indexOf(BYTE_RANGE, i + 1, length)) {
+        count++;
+      }
+      return count;
+    }
+
+    private static void flagCopies(List<SignatureValue> values) {
+      Set<Octets> seen = new HashSet<>();
+      for (SignatureValue value : values) {
+        if (value.signer() != null && !seen.add(value.signer().value())) {
+          value.findings().add(Finding.SIGNATURE_COPIED);
+        }
+      }
+    }
+  }
+}

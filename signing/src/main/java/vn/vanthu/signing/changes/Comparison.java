@@ -1,0 +1,309 @@
+package vn.vanthu.signing.changes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.Finding;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.pdf.IndirectObject;
+import vn.vanthu.signing.pdf.Page;
+import vn.vanthu.signing.pdf.Pages;
+import vn.vanthu.signing.pdf.PdfFile;
+import vn.vanthu.signing.pdf.PdfObject;
+import vn.vanthu.signing.pdf.XrefEntry;
+
+/**
+ * Two states of one document side by side. Knows when two objects mean the same, whatever their
+ * numbers, and collects what differs. Single-threaded.
+ */
+final class Comparison {
+
+  final PdfFile before;
+  final PdfFile after;
+  final List<Page> pagesBefore;
+  final List<Page> pagesAfter;
+  private final BitSet overridden = new BitSet();
+  private final Set<Integer> anchors = new HashSet<>();
+  private final Map<Integer, Page> pageByNumber = new HashMap<>();
+  private final Map<Integer, Page> pageByAnnotation = new HashMap<>();
+  private final Set<Long> knownSame = new HashSet<>();
+  private final Set<Found> found = new LinkedHashSet<>();
+  private final boolean quick;
+  private @Nullable Map<Integer, Integer> references;
+
+  Comparison(PdfFile before, PdfFile after) {
+    this.before = before;
+    this.after = after;
+    this.pagesBefore = Pages.of(before);
+    this.pagesAfter = Pages.of(after);
+    before.objectNumbers().stream().filter(n -> !sameEntry(n)).forEach(overridden::set);
+    for (Page page : pagesAfter) {
+      remember(after, page);
+    }
+    for (Page page : pagesBefore) {
+      anchors.add(page.objectNumber());
+      remember(before, page);
+    }
+    BitSet suspects = (BitSet) overridden.clone();
+    anchors.forEach(suspects::clear);
+    this.quick = suspects.isEmpty();
+  }
+
+  private void remember(PdfFile file, Page page) {
+    pageByNumber.put(page.objectNumber(), page);
+    for (PdfObject annotation : file.items(page.dict().get("Annots"))) {
+      if (annotation instanceof PdfObject.Ref ref) {
+        pageByAnnotation.put(ref.number(), page);
+        if (file == before) {
+          anchors.add(ref.number());
+        }
+      }
+    }
+  }
+
+  /**
+   * Declares that this object is judged in a place of its own, so that whoever merely refers to it
+   * need not look inside.
+   */
+  void anchor(PdfObject written) {
+    if (written instanceof PdfObject.Ref ref) {
+      anchors.add(ref.number());
+    }
+  }
+
+  private boolean sameEntry(int number) {
+    XrefEntry old = before.entry(number);
+    XrefEntry now = after.entry(number);
+    if (!old.equals(now)) {
+      return false;
+    }
+    return !(old instanceof XrefEntry.InStream in)
+        || before.entry(in.container()).equals(after.entry(in.container()));
+  }
+
+  /** Whether the object stands at another place than before. */
+  boolean isOverridden(int number) {
+    return overridden.get(number);
+  }
+
+  List<Found> found() {
+    return List.copyOf(found);
+  }
+
+  void report(Found change) {
+    found.add(change);
+  }
+
+  void report(Finding finding, Report.ChangeKind kind, Found.Needs needs, String... details) {
+    found.add(new Found(finding, List.of(details), kind, needs, null, null, null));
+  }
+
+  void report(Finding finding, Report.ChangeKind kind, Page page, String... details) {
+    found.add(
+        new Found(
+            finding, List.of(details), kind, Found.Needs.ANNOTATING, null, page.number(), null));
+  }
+
+  /** The number of the page an annotation stands on, null when on none. */
+  @Nullable Integer pageOf(PdfObject annotation) {
+    Page page = annotation instanceof PdfObject.Ref ref ? pageByAnnotation.get(ref.number()) : null;
+    if (page == null && after.dict(annotation).get("P") instanceof PdfObject.Ref ref) {
+      page = pageByNumber.get(ref.number());
+    }
+    return page == null ? null : page.number();
+  }
+
+  static Report.@Nullable Rect rect(PdfFile file, PdfObject annotation) {
+    List<PdfObject> items = file.items(file.dict(annotation).get("Rect"));
+    if (items.size() != 4) {
+      return null;
+    }
+    double[] n = new double[4];
+    for (int i = 0; i < 4; i++) {
+      switch (file.resolve(items.get(i))) {
+        case PdfObject.Int whole -> n[i] = whole.value();
+        case PdfObject.Real real -> n[i] = real.value();
+        default -> {
+          return null;
+        }
+      }
+    }
+    return new Report.Rect(
+        Math.min(n[0], n[2]), Math.min(n[1], n[3]), Math.max(n[0], n[2]), Math.max(n[1], n[3]));
+  }
+
+  /** A pair of objects still to be compared. */
+  private record Pair(PdfObject old, PdfObject now, boolean nested) {}
+
+  /**
+   * Whether both mean the same: equal values, equal stream data, through references. Pages and
+   * annotations count by identity.
+   */
+  boolean same(PdfObject old, PdfObject now) {
+    Deque<Pair> todo = new ArrayDeque<>();
+    Set<Long> assumed = new HashSet<>();
+    todo.push(new Pair(old, now, false));
+    while (!todo.isEmpty()) {
+      Pair pair = todo.pop();
+      if (!sameStep(pair, todo, assumed)) {
+        return false;
+      }
+    }
+    knownSame.addAll(assumed);
+    return true;
+  }
+
+  private boolean sameStep(Pair pair, Deque<Pair> todo, Set<Long> assumed) {
+    if (pair.old instanceof PdfObject.Ref a && pair.now instanceof PdfObject.Ref b) {
+      if (a.number() == b.number()) {
+        boolean judgedElsewhere = pair.nested && anchors.contains(a.number());
+        boolean untouched = quick && !overridden.get(a.number());
+        if (judgedElsewhere || untouched) {
+          return true;
+        }
+      }
+      long key = ((long) a.number() << 32) | b.number();
+      if (knownSame.contains(key) || !assumed.add(key)) {
+        return true;
+      }
+    }
+    PdfObject old = before.resolve(pair.old);
+    PdfObject now = after.resolve(pair.now);
+    if (pair.nested
+        && pair.old instanceof PdfObject.Ref != pair.now instanceof PdfObject.Ref
+        && isCompound(old)) {
+      return false; // nobody who merely adds to a document turns an object of it inside out
+    }
+    return switch (old) {
+      case PdfObject.Array a -> now instanceof PdfObject.Array b && pushItems(a, b, todo);
+      case PdfObject.Dict a -> now instanceof PdfObject.Dict b && pushEntries(a, b, Set.of(), todo);
+      case PdfObject.Stream a -> now instanceof PdfObject.Stream b && sameStream(a, b, todo);
+      case PdfObject.Int a ->
+          now.equals(a) || (now instanceof PdfObject.Real b && b.value() == a.value());
+      case PdfObject.Real a ->
+          now.equals(a) || (now instanceof PdfObject.Int b && a.value() == b.value());
+      default -> old.equals(now);
+    };
+  }
+
+  private static boolean isCompound(PdfObject object) {
+    return object instanceof PdfObject.Dict || object instanceof PdfObject.Array;
+  }
+
+  private static boolean pushItems(PdfObject.Array a, PdfObject.Array b, Deque<Pair> todo) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      todo.push(new Pair(a.items().get(i), b.items().get(i), true));
+    }
+    return true;
+  }
+
+  private static boolean pushEntries(
+      PdfObject.Dict a, PdfObject.Dict b, Set<String> ignored, Deque<Pair> todo) {
+    for (String key : keys(a, b)) {
+      if (!ignored.contains(key)) {
+        todo.push(new Pair(a.get(key), b.get(key), true));
+      }
+    }
+    return true;
+  }
+
+  private boolean sameStream(PdfObject.Stream a, PdfObject.Stream b, Deque<Pair> todo) {
+    boolean samePlace = a.dataStart() == b.dataStart() && before.dataEnd(a) == after.dataEnd(b);
+    if (samePlace || Arrays.equals(before.rawData(a), after.rawData(b))) {
+      return pushEntries(a.dict(), b.dict(), Set.of("Length"), todo);
+    }
+    boolean sameContent = Arrays.equals(before.decoded(a), after.decoded(b));
+    return sameContent
+        && pushEntries(a.dict(), b.dict(), Set.of("Length", "Filter", "DecodeParms"), todo);
+  }
+
+  /**
+   * From how many places in the older state an object is referred to. Reads that state whole, once.
+   */
+  int references(int number) {
+    Map<Integer, Integer> counts = references;
+    if (counts == null) {
+      counts = new HashMap<>();
+      PrimitiveIterator.OfInt numbers = before.objectNumbers().stream().iterator();
+      while (numbers.hasNext()) {
+        IndirectObject object = before.object(numbers.nextInt());
+        if (object != null) {
+          countReferences(object.value(), counts);
+        }
+      }
+      references = counts;
+    }
+    return counts.getOrDefault(number, 0);
+  }
+
+  private static void countReferences(PdfObject object, Map<Integer, Integer> counts) {
+    switch (object) {
+      case PdfObject.Ref ref -> counts.merge(ref.number(), 1, Integer::sum);
+      case PdfObject.Array array -> array.items().forEach(i -> countReferences(i, counts));
+      case PdfObject.Dict dict -> dict.entries().values().forEach(v -> countReferences(v, counts));
+      case PdfObject.Stream stream -> countReferences(stream.dict(), counts);
+      default -> {}
+    }
+  }
+
+  /** Keys of both, in order. */
+  static Set<String> keys(PdfObject.Dict a, PdfObject.Dict b) {
+    Set<String> keys = new LinkedHashSet<>(a.entries().keySet());
+    keys.addAll(b.entries().keySet());
+    return keys;
+  }
+
+  /**
+   * Items of the newer list that no item of the older one stands for; references are matched by
+   * number, others by meaning.
+   */
+  List<PdfObject> added(List<PdfObject> old, List<PdfObject> now) {
+    List<PdfObject> extra = new ArrayList<>();
+    for (PdfObject item : now) {
+      if (old.stream().noneMatch(o -> matches(o, item))) {
+        extra.add(item);
+      }
+    }
+    return extra;
+  }
+
+  /** Items of the older list that are gone. */
+  List<PdfObject> removed(List<PdfObject> old, List<PdfObject> now) {
+    List<PdfObject> gone = new ArrayList<>();
+    for (PdfObject item : old) {
+      if (now.stream().noneMatch(n -> matches(item, n))) {
+        gone.add(item);
+      }
+    }
+    return gone;
+  }
+
+  boolean matches(PdfObject old, PdfObject now) {
+    if (old instanceof PdfObject.Ref a && now instanceof PdfObject.Ref b) {
+      return a.number() == b.number();
+    }
+    return !(old instanceof PdfObject.Ref) && !(now instanceof PdfObject.Ref) && same(old, now);
+  }
+
+  /** Whether the newer state has no such object any more. */
+  boolean isGone(PdfObject written) {
+    return written instanceof PdfObject.Ref ref && !isPresent(after.object(ref.number()));
+  }
+
+  private static boolean isPresent(@Nullable IndirectObject object) {
+    return object != null && !(object.value() instanceof PdfObject.Null);
+  }
+}

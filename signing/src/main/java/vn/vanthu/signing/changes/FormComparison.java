@@ -1,0 +1,194 @@
+package vn.vanthu.signing.changes;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.vanthu.signing.Finding;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.Report.ChangeKind;
+import vn.vanthu.signing.changes.Found.Needs;
+import vn.vanthu.signing.pdf.PdfObject;
+
+/** Compares the form: its fields one by one, its settings, its signatures. */
+final class FormComparison {
+
+  private static final int MAX_SHOWN = 80;
+
+  private final Comparison c;
+  private Map<String, FormField> old = Map.of();
+  private Map<String, FormField> now = Map.of();
+  private final Set<String> filled = new HashSet<>();
+
+  FormComparison(Comparison c) {
+    this.c = c;
+  }
+
+  /** Whether this annotation is a widget of the form, in either state, and so judged here. */
+  boolean covers(PdfObject annotation) {
+    return annotation instanceof PdfObject.Ref ref
+        && (old.containsKey("#" + ref.number()) || now.containsKey("#" + ref.number()));
+  }
+
+  String nameOf(PdfObject widget) {
+    return c.after.resolve(c.after.dict(widget).get("T")) instanceof PdfObject.Str t
+        ? t.text()
+        : "?";
+  }
+
+  void compare(PdfObject oldForm, PdfObject newForm) {
+    old = FormField.of(c.before, oldForm);
+    now = FormField.of(c.after, newForm);
+    c.anchor(oldForm);
+    old.values().forEach(f -> c.anchor(f.written()));
+    settings(c.before.dict(oldForm), c.after.dict(newForm));
+    for (FormField field : old.values()) {
+      FormField same = now.get(field.key());
+      if (same != null && !same.isSignature() && !c.same(field.value(), same.value())) {
+        filled.add(same.name());
+      }
+    }
+    for (FormField field : old.values()) {
+      FormField same = now.get(field.key());
+      if (same == null) {
+        removed(field);
+      } else {
+        new FieldComparison(c, field, same, filled.contains(same.name()), this::added).compare();
+      }
+    }
+    for (FormField field : now.values()) {
+      if (!old.containsKey(field.key()) && !field.container()) {
+        added(field);
+      }
+    }
+  }
+
+  private void settings(PdfObject.Dict before, PdfObject.Dict after) {
+    for (String key : Comparison.keys(before, after)) {
+      if (key.equals("Fields")
+          || key.equals("SigFlags")
+          || c.same(before.get(key), after.get(key))) {
+        continue;
+      }
+      boolean isNew = !before.has(key);
+      switch (key) {
+        case "DR" -> {
+          boolean grown =
+              isNew || resourcesGrown(c.before.dict(before.get(key)), c.after.dict(after.get(key)));
+          setting(grown ? Finding.CHANGE_FORM_SETTING : Finding.CHANGE_FORM, key);
+        }
+        case "DA", "Q" -> setting(isNew ? Finding.CHANGE_FORM_SETTING : Finding.CHANGE_FORM, key);
+        case "NeedAppearances" -> {
+          boolean on = c.after.resolve(after.get(key)) instanceof PdfObject.Bool b && b.value();
+          setting(on ? Finding.CHANGE_CATALOG_MINOR : Finding.CHANGE_FORM_SETTING, key);
+        }
+        case "XFA" ->
+            setting(
+                after.has(key) && !isNew ? Finding.CHANGE_CATALOG_MINOR : Finding.CHANGE_FORM, key);
+        default -> setting(Finding.CHANGE_FORM, key);
+      }
+    }
+  }
+
+  /**
+   * Fonts draw what is filled in, so they must stay; forms kept there draw nothing by themselves.
+   */
+  private boolean resourcesGrown(PdfObject.Dict old, PdfObject.Dict now) {
+    for (String key : old.entries().keySet()) {
+      if (!key.equals("XObject")
+          && !new Growth(c).grown(old.get(key), now.get(key), new HashSet<>(), 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void setting(Finding finding, String key) {
+    c.report(finding, ChangeKind.OTHER, Needs.FILLING, key);
+  }
+
+  private void removed(FormField field) {
+    boolean signed =
+        field.isSignature() && c.before.resolve(field.value()) instanceof PdfObject.Dict;
+    c.report(
+        new Found(
+            signed ? Finding.CHANGE_SIGNATURE_REPLACED : Finding.CHANGE_FIELD_REMOVED,
+            List.of(field.name()),
+            signed ? ChangeKind.SIGNATURE_REPLACED : ChangeKind.FIELD_REMOVED,
+            Needs.ANNOTATING,
+            field.name(),
+            c.pageOf(field.written()),
+            Comparison.rect(c.before, field.written())));
+  }
+
+  private void added(FormField field) {
+    Report.Rect rect = Comparison.rect(c.after, field.written());
+    Integer page = c.pageOf(field.written());
+    if (!field.isSignature() || !(c.after.resolve(field.value()) instanceof PdfObject.Dict value)) {
+      c.report(
+          new Found(
+              Finding.CHANGE_FIELD_ADDED,
+              List.of(field.name()),
+              ChangeKind.FIELD_ADDED,
+              Needs.ANNOTATING,
+              field.name(),
+              page,
+              rect));
+      return;
+    }
+    boolean timestamp =
+        value.isType("DocTimeStamp") || "ETSI.RFC3161".equals(value.name("SubFilter"));
+    Finding finding = timestamp ? Finding.CHANGE_TIMESTAMP : Finding.CHANGE_SIGNATURE_ADDED;
+    c.report(
+        new Found(
+            finding,
+            List.of(field.name()),
+            timestamp ? ChangeKind.TIMESTAMP : ChangeKind.SIGNATURE_ADDED,
+            timestamp ? Needs.NOTHING : Needs.FILLING,
+            old.containsKey(field.key()) ? field.name() : null,
+            page,
+            rect));
+    if (rect != null && page != null && overlapsSignature(rect, page)) {
+      c.report(
+          new Found(
+              Finding.CHANGE_SEAL_OVERLAP,
+              List.of(field.name()),
+              ChangeKind.SEAL_OVERLAP,
+              Needs.FILLING,
+              null,
+              page,
+              rect));
+    }
+  }
+
+  private boolean overlapsSignature(Report.Rect rect, int page) {
+    for (FormField earlier : old.values()) {
+      boolean signed =
+          earlier.isSignature() && c.before.resolve(earlier.value()) instanceof PdfObject.Dict;
+      Report.Rect other = signed ? Comparison.rect(c.before, earlier.written()) : null;
+      if (other != null
+          && other.overlaps(rect)
+          && Integer.valueOf(page).equals(c.pageOf(earlier.written()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A value in words, cut where it gets long. */
+  static String shown(PdfObject value) {
+    String text =
+        switch (value) {
+          case PdfObject.Str s -> s.text();
+          case PdfObject.Name n -> n.value();
+          case PdfObject.Array a -> {
+            List<String> parts = new ArrayList<>();
+            a.items().forEach(i -> parts.add(shown(i)));
+            yield String.join(", ", parts);
+          }
+          default -> "";
+        };
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+  }
+}

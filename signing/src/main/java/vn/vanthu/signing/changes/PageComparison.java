@@ -1,0 +1,152 @@
+package vn.vanthu.signing.changes;
+
+import java.util.List;
+import java.util.Set;
+import vn.vanthu.signing.Finding;
+import vn.vanthu.signing.Report.ChangeKind;
+import vn.vanthu.signing.changes.Found.Needs;
+import vn.vanthu.signing.pdf.Page;
+import vn.vanthu.signing.pdf.PdfObject;
+
+/**
+ * Compares the pages one by one: what is drawn on them may never change, what lies upon them by the
+ * rules for annotations and fields.
+ */
+final class PageComparison {
+
+  private static final Set<String> IGNORED =
+      Set.of(
+          "Type",
+          "Parent",
+          "Annots",
+          "LastModified",
+          "StructParents",
+          "Tabs",
+          "Metadata",
+          "PieceInfo");
+  private static final Set<String> INHERITED = Set.of("Resources", "MediaBox", "CropBox", "Rotate");
+
+  private final Comparison c;
+  private final FormComparison form;
+
+  PageComparison(Comparison c, FormComparison form) {
+    this.c = c;
+    this.form = form;
+  }
+
+  void compare() {
+    if (c.pagesBefore.size() != c.pagesAfter.size()) {
+      c.report(Finding.CHANGE_PAGES, ChangeKind.PAGE_TREE, Needs.ANNOTATING);
+      return;
+    }
+    for (int i = 0; i < c.pagesBefore.size(); i++) {
+      page(c.pagesBefore.get(i), c.pagesAfter.get(i));
+    }
+  }
+
+  private void page(Page old, Page now) {
+    for (String key : Comparison.keys(old.dict(), now.dict())) {
+      if (!IGNORED.contains(key)
+          && !INHERITED.contains(key)
+          && !c.same(old.dict().get(key), now.dict().get(key))) {
+        report(key, now);
+      }
+    }
+    for (String key : INHERITED) {
+      if (!c.same(inherited(true, old, key), inherited(false, now, key))) {
+        report(key, now);
+      }
+    }
+    annotations(old, now);
+  }
+
+  private PdfObject inherited(boolean before, Page page, String key) {
+    var file = before ? c.before : c.after;
+    PdfObject.Dict node = page.dict();
+    for (int depth = 0; depth < 64; depth++) {
+      if (node.has(key)) {
+        return node.get(key);
+      }
+      node = file.dict(node.get("Parent"));
+    }
+    return PdfObject.Null.INSTANCE;
+  }
+
+  private void report(String key, Page page) {
+    switch (key) {
+      case "Contents" -> c.report(Finding.CHANGE_PAGE_CONTENT, ChangeKind.PAGE_CONTENT, page);
+      case "Resources" -> c.report(Finding.CHANGE_RESOURCES, ChangeKind.RESOURCES, page);
+      case "Thumb", "Dur", "Trans", "PZ", "B" ->
+          c.report(Finding.CHANGE_PAGE_SETTING, ChangeKind.OTHER, page, key);
+      default -> c.report(Finding.CHANGE_PAGE_GEOMETRY, ChangeKind.PAGE_CONTENT, page, key);
+    }
+  }
+
+  private void annotations(Page oldPage, Page newPage) {
+    List<PdfObject> old = c.before.items(oldPage.dict().get("Annots"));
+    List<PdfObject> now = c.after.items(newPage.dict().get("Annots"));
+    for (PdfObject gone : c.removed(old, now)) {
+      if (!form.covers(gone) && !c.before.dict(gone).entries().isEmpty()) {
+        c.report(
+            new Found(
+                Finding.CHANGE_ANNOTATION_REMOVED,
+                List.of(),
+                ChangeKind.ANNOTATION,
+                Needs.ANNOTATING,
+                null,
+                newPage.number(),
+                Comparison.rect(c.before, gone)));
+      }
+    }
+    for (PdfObject added : c.added(old, now)) {
+      if (!form.covers(added)) {
+        newAnnotation(added, newPage);
+      }
+    }
+    for (PdfObject each : old) {
+      boolean kept = now.stream().anyMatch(n -> c.matches(each, n));
+      if (kept && !form.covers(each) && each instanceof PdfObject.Ref) {
+        existing(each, newPage);
+      }
+    }
+  }
+
+  private void newAnnotation(PdfObject added, Page page) {
+    PdfObject.Dict dict = c.after.dict(added);
+    String subtype =
+        c.after.resolve(dict.get("Subtype")) instanceof PdfObject.Name n ? n.value() : "?";
+    boolean widget = subtype.equals("Widget");
+    c.report(
+        new Found(
+            widget ? Finding.CHANGE_FIELD_ADDED : Finding.CHANGE_ANNOTATION,
+            List.of(widget ? form.nameOf(added) : subtype),
+            widget ? ChangeKind.FIELD_ADDED : ChangeKind.ANNOTATION,
+            Needs.ANNOTATING,
+            null,
+            page.number(),
+            Comparison.rect(c.after, added)));
+  }
+
+  private void existing(PdfObject annotation, Page page) {
+    PdfObject.Dict old = c.before.dict(annotation);
+    PdfObject.Dict now = c.after.dict(annotation);
+    for (String key : Comparison.keys(old, now)) {
+      boolean ignored =
+          key.equals("P") || key.equals("M") || key.equals("StructParent") || key.equals("Parent");
+      if (!ignored && !c.same(old.get(key), now.get(key))) {
+        String subtype =
+            c.after.resolve(now.get("Subtype")) instanceof PdfObject.Name n ? n.value() : "?";
+        c.report(
+            new Found(
+                Finding.CHANGE_ANNOTATION,
+                List.of(subtype),
+                ChangeKind.ANNOTATION,
+                Needs.ANNOTATING,
+                null,
+                page.number(),
+                Comparison.rect(c.after, annotation)));
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package vn.vanthu.signing.pdf;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the signatures of one view of a document: in the form, on the pages, in the permissions,
+ * and orphaned.
+ */
+public final class SignatureFields {
+
+  private static final int MAX_DEPTH = 64;
+
+  private final PdfFile file;
+  private final Map<Object, SignatureField> found = new LinkedHashMap<>();
+  private final Set<Integer> visited = new HashSet<>();
+
+  private SignatureFields(PdfFile file) {
+    this.file = file;
+  }
+
+  /** Signatures that the catalog leads to, in the order of the form. */
+  public static List<SignatureField> reachable(PdfFile file) {
+    SignatureFields search = new SignatureFields(file);
+    PdfObject.Dict catalog = file.catalog();
+    for (PdfObject field : file.items(file.dict(catalog.get("AcroForm")).get("Fields"))) {
+      search.visit(field, "", "", PdfObject.Null.INSTANCE, 0);
+    }
+    PdfObject.Dict permissions = file.dict(catalog.get("Perms"));
+    for (String key : List.of("DocMDP", "UR3")) {
+      search.add("", PdfObject.Dict.EMPTY, 0, permissions.get(key));
+    }
+    return List.copyOf(search.found.values());
+  }
+
+  /** Signatures held by widgets that stand on a page but in no form. */
+  public static List<SignatureField> onPagesOnly(PdfFile file) {
+    SignatureFields search = new SignatureFields(file);
+    for (Page page : Pages.of(file)) {
+      for (PdfObject annotation : file.items(page.dict().get("Annots"))) {
+        search.visit(annotation, "", "", PdfObject.Null.INSTANCE, 0);
+      }
+    }
+    return List.copyOf(search.found.values());
+  }
+
+  /** Every dictionary among all objects that looks like a signature. Reads the whole file. */
+  public static List<SignatureField> anywhere(PdfFile file) {
+    SignatureFields search = new SignatureFields(file);
+    file.objectNumbers().stream()
+        .forEach(number -> {
+          IndirectObject object = file.object(number);
+          if (object != null && object.value() instanceof PdfObject.Dict dict) {
+            if (looksLikeSignature(dict)) {
+              search.add(
+                  "", PdfObject.Dict.EMPTY, 0, new PdfObject.Ref(number, object.generation()));
+            } else if ("Sig".equals(dict.name("FT"))) {
+              search.visit(
+                  new PdfObject.Ref(number, object.generation()),
+                  "",
+                  "",
+                  PdfObject.Null.INSTANCE,
+                  0);
+            }
+          }
+        });
+    return List.copyOf(search.found.values());
+  }
+
+  static boolean looksLikeSignature(PdfObject.Dict dict) {
+    boolean typed = dict.isType("Sig") || dict.isType("DocTimeStamp");
+    return (dict.has("ByteRange") && dict.has("Contents"))
+        || (typed && (dict.has("Contents") || dict.has("Filter")));
+  }
+
+  private void visit(
+      PdfObject written, String parentName, String parentType, PdfObject parentValue, int depth) {
+    if (depth > MAX_DEPTH || (written instanceof PdfObject.Ref ref && !visited.add(ref.number()))) {
+      return;
+    }
+    PdfObject.Dict field = file.dict(written);
+    String name = parentName;
+    if (file.resolve(field.get("T")) instanceof PdfObject.Str part) {
+      name = parentName.isEmpty() ? part.text() : parentName + "." + part.text();
+    }
+    String type =
+        file.resolve(field.get("FT")) instanceof PdfObject.Name ft ? ft.value() : parentType;
+    PdfObject value = field.has("V") ? field.get("V") : parentValue;
+    List<PdfObject> kids = file.items(field.get("Kids"));
+    for (PdfObject kid : kids) {
+      visit(kid, name, type, value, depth + 1);
+    }
+    if (type.equals("Sig") && (kids.isEmpty() || field.has("V"))) {
+      add(name, field, written instanceof PdfObject.Ref ref ? ref.number() : 0, value);
+    }
+  }
+
+  private void add(String name, PdfObject.Dict field, int fieldNumber, PdfObject value) {
+    if (file.resolve(value) instanceof PdfObject.Dict dict) {
+      int number = value instanceof PdfObject.Ref ref ? ref.number() : 0;
+      found.putIfAbsent(
+          number > 0 ? number : dict, new SignatureField(name, field, fieldNumber, dict, number));
+    }
+  }
+}
