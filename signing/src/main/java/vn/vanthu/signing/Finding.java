@@ -79,7 +79,7 @@ public enum Finding {
       "The byte range is malformed."),
   BYTE_RANGE_BEYOND_END(
       Verdict.UNVERIFIABLE,
-      SubIndication.FORMAT_FAILURE,
+      SubIndication.SIGNED_DATA_NOT_FOUND,
       "Vùng byte được ký vượt quá cuối tệp: tệp đã bị cắt hoặc bị lưu lại sau khi ký.",
       "The byte range reaches beyond the end: the file was cut or saved anew after signing."),
   FILE_RESAVED(
@@ -268,6 +268,16 @@ public enum Finding {
       SubIndication.NOT_YET_VALID,
       "Chữ ký được tạo trước khi chứng thư có hiệu lực.",
       "The signature was made before the certificate became valid."),
+  CERTIFICATE_NOT_IN_FORCE(
+      Verdict.INTACT,
+      SubIndication.OUT_OF_BOUNDS_NO_POE,
+      "Chứng thư chưa có hiệu lực ở thời điểm kiểm tra.",
+      "The certificate is not yet valid at the time of validation."),
+  REVOCATION_STALE(
+      Verdict.INTACT,
+      SubIndication.TRY_LATER,
+      "Thông tin thu hồi của chứng thư {0} đã cũ so với thời điểm cần kiểm tra.",
+      "The revocation information for certificate {0} is too old for the time in question."),
   CERTIFICATE_REVOKED(
       Verdict.INTACT,
       SubIndication.REVOKED,
@@ -285,7 +295,7 @@ public enum Finding {
       "The issuer's certificate is revoked."),
   REVOCATION_UNKNOWN(
       Verdict.INTACT,
-      SubIndication.TRY_LATER,
+      SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
       "Chưa có thông tin thu hồi (CRL hoặc OCSP) dùng được cho chứng thư {0}.",
       "There is no usable revocation information (CRL or OCSP) for certificate {0}."),
   ALGORITHM_WEAK(

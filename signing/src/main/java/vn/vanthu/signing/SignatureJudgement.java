@@ -1,28 +1,49 @@
 package vn.vanthu.signing;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.Report.Indication;
+import vn.vanthu.signing.Report.SubIndication;
+import vn.vanthu.signing.Report.Verdict;
 import vn.vanthu.signing.changes.ChangeAnalysis;
 import vn.vanthu.signing.changes.Found;
 import vn.vanthu.signing.cms.Certificate;
-import vn.vanthu.signing.cms.SignedContent;
-import vn.vanthu.signing.cms.TimestampToken;
+import vn.vanthu.signing.pdf.PdfFile;
+import vn.vanthu.signing.pdf.PdfObject;
+import vn.vanthu.signing.pdf.PdfText;
 import vn.vanthu.signing.pdf.Revision;
+import vn.vanthu.signing.trust.CertificateCheck;
+import vn.vanthu.signing.trust.RevocationState;
 
-/** Puts together what is known of each signature into its part of the report. */
+/** Puts together what is known of each signature into its part of the report. Single-threaded. */
 final class SignatureJudgement {
 
+  private final PdfFile file;
   private final List<SignatureValue> values;
   private final List<ChangeAnalysis.Step> steps;
   private final List<Revision> revisions;
+  private final CertificateCheck signers;
+  private final CertificateCheck authorities;
+  private final TimeProofs proofs;
+  private final Instant at;
 
   SignatureJudgement(
-      List<SignatureValue> values, List<ChangeAnalysis.Step> steps, List<Revision> revisions) {
+      PdfFile file,
+      List<SignatureValue> values,
+      List<ChangeAnalysis.Step> steps,
+      CertificateCheck signers,
+      CertificateCheck authorities,
+      Instant at) {
+    this.file = file;
     this.values = values;
     this.steps = steps;
-    this.revisions = revisions;
+    this.revisions = file.revisions();
+    this.signers = signers;
+    this.authorities = authorities;
+    this.proofs = new TimeProofs(values, authorities, at);
+    this.at = at;
   }
 
   List<Report.Signature> all() {
@@ -35,9 +56,31 @@ final class SignatureJudgement {
 
   private Report.Signature judge(SignatureValue value) {
     Findings findings = value.findings();
-    checkTimestamps(value, findings);
+    Certificate certificate = value.signer() == null ? null : value.signer().certificate();
+    Instant claimed = claimed(value);
+    // time: a document time stamp is judged at what newer ones prove, a signature at its earliest
+    // proof
+    TimeProofs.Proof proof =
+        value.isTimestamp() ? proofs.documentProof(value) : proofs.earliest(value);
+    CertificateCheck.At time =
+        new CertificateCheck.At(proof == null ? at : proof.time(), proof != null);
+    CertificateCheck.Result judged = null;
+    if (certificate != null && value.signer() != null) {
+      judged =
+          value.isTimestamp()
+              ? authorities.check(
+                  certificate, value.signer().scheme(), CertificateCheck.Purpose.TIMESTAMPING, time)
+              : signers.check(
+                  certificate, value.signer().scheme(), CertificateCheck.Purpose.SIGNING, time);
+    }
+    Findings all = new Findings();
+    all.addAll(findings);
+    reportUnusableStamps(value, all);
+    if (judged != null) {
+      all.addAll(judged.findings());
+    }
     List<Report.Change> changes = new ArrayList<>();
-    Report.Verdict integrity = findings.verdict();
+    Verdict integrity = findings.verdict();
     for (ChangeAnalysis.Step step : steps) {
       if (value.range() != null && step.from() >= value.range().end()) {
         for (Found found : step.changes()) {
@@ -46,47 +89,154 @@ final class SignatureJudgement {
         }
       }
     }
-    Certificate certificate = value.signer() == null ? null : value.signer().certificate();
+    SubIndication sub = subIndication(integrity, findings, all);
+    boolean whole = integrity == Verdict.INTACT && all.messages().isEmpty();
     return new Report.Signature(
         value.field().name(),
-        value.isTimestamp() ? Report.Kind.TIMESTAMP : Report.Kind.SIGNATURE,
+        kind(value, certificate),
         integrity,
-        "",
+        Level.of(value, values, file),
         value.subFilter(),
-        Report.Indication.INDETERMINATE,
-        findings.subIndication(),
+        indication(sub),
+        sub,
         certificate == null ? null : signer(certificate),
-        null,
-        "",
-        null,
-        null,
-        null,
-        null,
-        revisions.size(),
-        true,
+        judged == null || judged.path() == null ? null : judged.path().anchor().subject(),
+        algorithm(value, certificate),
+        claimed,
+        proof == null ? ownTime(value, judged) : proof.time(),
+        proof == null ? null : proof.authority(),
+        revocation(judged, time),
+        revisionOf(value),
+        coversRevision(value),
         changes,
-        new LinkedHashMap<>(),
-        findings.messages());
+        Criteria.of(certificate, value.signer(), judged, time, claimed, findings),
+        whole ? List.of(Finding.SIGNATURE_WHOLE.message()) : all.messages());
   }
 
-  private static void checkTimestamps(SignatureValue value, Findings findings) {
-    if (value.signer() == null) {
-      return;
+  /** A reliable document time stamp proves its own time. */
+  private static @Nullable Instant ownTime(
+      SignatureValue value, CertificateCheck.@Nullable Result judged) {
+    return value.token() != null && judged != null && judged.reliable()
+        ? value.token().time()
+        : null;
+  }
+
+  private void reportUnusableStamps(SignatureValue value, Findings all) {
+    for (var token : value.stamps()) {
+      proofs
+          .reliable(token, proofs.judgedAt(value))
+          .ifPresent(why -> {
+            Certificate authority = token.signer().certificate();
+            all.add(Finding.TIMESTAMP_UNTRUSTED, authority == null ? "?" : authority.commonName());
+          });
     }
-    for (byte[] encoded : value.signer().timestamps()) {
-      TimestampToken token = TimestampToken.parse(encoded, List.of()).orElse(null);
-      if (token == null) {
-        findings.add(Finding.TIMESTAMP_INVALID, "?");
-      } else if (!token.isOver(SignedContent.of(value.signer().value().bytes()))) {
-        findings.add(Finding.TIMESTAMP_INVALID, "imprint");
-      } else if (token.findings().verdict() != Report.Verdict.INTACT) {
-        findings.add(Finding.TIMESTAMP_INVALID, token.findings().messages().getFirst().vi());
+  }
+
+  private static @Nullable SubIndication subIndication(
+      Verdict integrity, Findings own, Findings all) {
+    SubIndication found = all.subIndication();
+    if (own.verdict() == Verdict.NOTICE && own.subIndication() != null) {
+      return SubIndication.SIG_CONSTRAINTS_FAILURE;
+    }
+    if (integrity == Verdict.ALTERED && own.verdict() != Verdict.ALTERED) {
+      return SubIndication
+          .FORMAT_FAILURE; // content changed by a later revision: no such case in EN 319 102-1, but
+      // never passed
+    }
+    return found;
+  }
+
+  private static Indication indication(@Nullable SubIndication sub) {
+    if (sub == null) {
+      return Indication.TOTAL_PASSED;
+    }
+    return switch (sub) {
+      case FORMAT_FAILURE, HASH_FAILURE, SIG_CRYPTO_FAILURE, REVOKED, EXPIRED, NOT_YET_VALID ->
+          Indication.TOTAL_FAILED;
+      case SIG_CONSTRAINTS_FAILURE,
+          CHAIN_CONSTRAINTS_FAILURE,
+          CERTIFICATE_CHAIN_GENERAL_FAILURE,
+          CRYPTO_CONSTRAINTS_FAILURE,
+          CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+          POLICY_PROCESSING_ERROR,
+          SIGNATURE_POLICY_NOT_AVAILABLE,
+          TIMESTAMP_ORDER_FAILURE,
+          NO_SIGNING_CERTIFICATE_FOUND,
+          NO_CERTIFICATE_CHAIN_FOUND,
+          REVOKED_NO_POE,
+          REVOKED_CA_NO_POE,
+          OUT_OF_BOUNDS_NOT_REVOKED,
+          OUT_OF_BOUNDS_NO_POE,
+          REVOCATION_OUT_OF_BOUNDS_NO_POE,
+          NO_POE,
+          TRY_LATER,
+          SIGNED_DATA_NOT_FOUND ->
+          Indication.INDETERMINATE;
+    };
+  }
+
+  private static Report.Kind kind(SignatureValue value, @Nullable Certificate certificate) {
+    if (value.isTimestamp()) {
+      return Report.Kind.TIMESTAMP;
+    }
+    return certificate != null && SignerProfile.isSeal(certificate)
+        ? Report.Kind.SEAL
+        : Report.Kind.SIGNATURE;
+  }
+
+  private @Nullable Instant claimed(SignatureValue value) {
+    if (value.signer() != null && value.signer().claimedTime() != null) {
+      return value.signer().claimedTime();
+    }
+    return file.resolve(value.field().value().get("M")) instanceof PdfObject.Str m
+        ? PdfText.date(m.text()).orElse(null)
+        : null;
+  }
+
+  private static String algorithm(SignatureValue value, @Nullable Certificate certificate) {
+    if (value.signer() == null || value.signer().scheme() == null) {
+      return "";
+    }
+    int bits = certificate == null ? 0 : certificate.keyBits();
+    return value.signer().scheme().displayName() + (bits > 0 ? " " + bits : "");
+  }
+
+  private static Report.@Nullable Revocation revocation(
+      CertificateCheck.@Nullable Result judged, CertificateCheck.At time) {
+    if (judged == null) {
+      return null;
+    }
+    RevocationState state = judged.revocation();
+    if (state == null) {
+      return new Report.Revocation("NONE", null, Report.RevocationStatus.UNKNOWN);
+    }
+    boolean revoked = state.revokedBy(time.time());
+    return new Report.Revocation(
+        state.source(),
+        state.thisUpdate(),
+        revoked ? Report.RevocationStatus.REVOKED : Report.RevocationStatus.GOOD);
+  }
+
+  private int revisionOf(SignatureValue value) {
+    long place = value.field().contentsStart();
+    for (Revision revision : revisions) {
+      if (place < revision.end()) {
+        return revision.number();
       }
     }
+    return Math.max(1, revisions.size());
+  }
+
+  private boolean coversRevision(SignatureValue value) {
+    if (value.range() == null || value.range().start() != 0) {
+      return false;
+    }
+    long end = value.range().end();
+    return revisions.stream().anyMatch(r -> end <= r.end() && r.end() - end <= 2);
   }
 
   private static Report.Change change(Found found, int revision) {
-    boolean allowed = found.finding().effect() != Report.Verdict.ALTERED;
+    boolean allowed = found.finding().effect() != Verdict.ALTERED;
     return new Report.Change(
         revision,
         found.kind(),
@@ -96,7 +246,7 @@ final class SignatureJudgement {
         found.finding().message(found.details().toArray(String[]::new)));
   }
 
-  private static Report.@Nullable Signer signer(Certificate certificate) {
+  private static Report.Signer signer(Certificate certificate) {
     return new Report.Signer(
         certificate.commonName(),
         certificate.organisation().orElse(null),

@@ -1,5 +1,6 @@
 package vn.vanthu.signing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import vn.vanthu.signing.pdf.SignatureField;
  * @param cms null when the value is none
  * @param signer null when the value could not be checked
  * @param token the value as a document time stamp, null when it is none
+ * @param stamps the time stamps over the signature value that belong to it
  */
 record SignatureValue(
     SignatureField field,
@@ -30,6 +32,7 @@ record SignatureValue(
     @Nullable CmsSignature cms,
     SignerCheck.@Nullable Checked signer,
     @Nullable TimestampToken token,
+    List<TimestampToken> stamps,
     Findings findings) {
 
   private static final List<String> CMS_FILTERS =
@@ -52,17 +55,17 @@ record SignatureValue(
     SignedContent content = inside && range != null ? digests.over(range) : new Unavailable();
     if (contents == null) {
       findings.add(Finding.CONTENTS_MISSING);
-      return new SignatureValue(field, subFilter, range, null, null, null, findings);
+      return new SignatureValue(field, subFilter, range, null, null, null, List.of(), findings);
     }
     byte[] value = contents.bytes();
     if (isZero(value)) {
       findings.add(Finding.CONTENTS_EMPTY);
-      return new SignatureValue(field, subFilter, range, null, null, null, findings);
+      return new SignatureValue(field, subFilter, range, null, null, null, List.of(), findings);
     }
     if (subFilter.equals(RAW_FILTER)) {
       SignerCheck.Checked checked =
           inside ? RawRsaCheck.check(file, dict, value, content, findings) : null;
-      return new SignatureValue(field, subFilter, range, null, checked, null, findings);
+      return new SignatureValue(field, subFilter, range, null, checked, null, List.of(), findings);
     }
     boolean timestamp = subFilter.equals(TIMESTAMP_FILTER) || dict.isType("DocTimeStamp");
     if (!timestamp && !CMS_FILTERS.contains(subFilter)) {
@@ -71,7 +74,7 @@ record SignatureValue(
     Optional<CmsSignature> parsed = CmsSignature.parse(value);
     if (parsed.isEmpty()) {
       findings.add(Finding.CONTENTS_MALFORMED);
-      return new SignatureValue(field, subFilter, range, null, null, null, findings);
+      return new SignatureValue(field, subFilter, range, null, null, null, List.of(), findings);
     }
     CmsSignature cms = parsed.get();
     if (!isZero(value, cms.encodedLength())) {
@@ -94,14 +97,14 @@ record SignatureValue(
     Optional<TimestampToken> token = TimestampToken.parse(value, more);
     if (token.isEmpty()) {
       findings.add(Finding.CONTENTS_MALFORMED);
-      return new SignatureValue(field, subFilter, range, cms, null, null, findings);
+      return new SignatureValue(field, subFilter, range, cms, null, null, List.of(), findings);
     }
     findings.addAll(token.get().findings());
     if (content != null && !token.get().isOver(content)) {
       findings.add(Finding.TIMESTAMP_IMPRINT_WRONG);
     }
     return new SignatureValue(
-        field, subFilter, range, cms, token.get().signer(), token.get(), findings);
+        field, subFilter, range, cms, token.get().signer(), token.get(), List.of(), findings);
   }
 
   private static SignatureValue signed(
@@ -115,7 +118,7 @@ record SignatureValue(
       Findings findings) {
     if (cms.signers().isEmpty()) {
       findings.add(Finding.NO_SIGNER);
-      return new SignatureValue(field, subFilter, range, cms, null, null, findings);
+      return new SignatureValue(field, subFilter, range, cms, null, null, List.of(), findings);
     }
     if (cms.signers().size() > 1) {
       findings.add(Finding.SEVERAL_SIGNERS);
@@ -131,7 +134,30 @@ record SignatureValue(
     }
     Findings about = inside || inner != null ? findings : new Findings();
     SignerCheck.Checked signer = SignerCheck.check(cms, covered, more, about);
-    return new SignatureValue(field, subFilter, range, cms, signer, null, findings);
+    List<TimestampToken> stamps = stamps(signer, more, findings);
+    return new SignatureValue(field, subFilter, range, cms, signer, null, stamps, findings);
+  }
+
+  /**
+   * The tokens over the value, each checked by itself; those that are broken are reported and left
+   * out.
+   */
+  private static List<TimestampToken> stamps(
+      SignerCheck.Checked signer, List<Certificate> more, Findings findings) {
+    List<TimestampToken> usable = new ArrayList<>();
+    for (byte[] encoded : signer.timestamps()) {
+      TimestampToken token = TimestampToken.parse(encoded, more).orElse(null);
+      if (token == null) {
+        findings.add(Finding.TIMESTAMP_INVALID, "?");
+      } else if (!token.isOver(SignedContent.of(signer.value().bytes()))) {
+        findings.add(Finding.TIMESTAMP_INVALID, "messageImprint");
+      } else if (token.findings().verdict() != Report.Verdict.INTACT) {
+        findings.add(Finding.TIMESTAMP_INVALID, token.findings().messages().getFirst().code());
+      } else {
+        usable.add(token);
+      }
+    }
+    return usable;
   }
 
   static boolean isZero(byte[] value) {

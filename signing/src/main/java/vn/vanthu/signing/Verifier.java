@@ -1,6 +1,7 @@
 package vn.vanthu.signing;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,11 @@ import vn.vanthu.signing.pdf.PdfRefused;
 import vn.vanthu.signing.pdf.Revision;
 import vn.vanthu.signing.pdf.SignatureField;
 import vn.vanthu.signing.pdf.SignatureFields;
+import vn.vanthu.signing.trust.AlgorithmPolicy;
+import vn.vanthu.signing.trust.CertificateCheck;
+import vn.vanthu.signing.trust.Evidence;
+import vn.vanthu.signing.trust.PathBuilder;
+import vn.vanthu.signing.trust.SignatureMemo;
 import vn.vanthu.signing.trust.Trust;
 
 /**
@@ -39,6 +45,8 @@ public final class Verifier {
   private static final int HEADER_REACH = 64 << 10;
 
   private final Limits limits;
+  private final SignatureMemo memo = new SignatureMemo();
+  private final AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
 
   /** A verifier with the standard limits. */
   public Verifier() {
@@ -66,7 +74,7 @@ public final class Verifier {
         about.add(Finding.FILE_NOT_PDF);
       } else {
         PdfFile file = PdfFile.open(bytes, limits);
-        signatures = new Examination(file, digests, about).signatures();
+        signatures = examine(file, digests, trust, at, about);
       }
     } catch (PdfRefused refused) {
       switch (refused.reason()) {
@@ -122,6 +130,28 @@ public final class Verifier {
     return unsure ? Report.Conclusion.INDETERMINATE : Report.Conclusion.TOTAL_PASSED;
   }
 
+  private List<Report.Signature> examine(
+      PdfFile file, SharedDigests digests, Trust trust, Instant at, Findings about) {
+    Examined examined = new Examination(file, digests, about).run();
+    if (examined.values().isEmpty()) {
+      return List.of();
+    }
+    // 6. trust, time and the nine criteria
+    Evidence evidence = EvidenceGathering.of(file, examined.values(), trust);
+    CertificateCheck signers = check(trust.signerAnchors(), evidence);
+    CertificateCheck authorities = check(trust.timestampAnchors(), evidence);
+    return new SignatureJudgement(
+            file, examined.values(), examined.steps(), signers, authorities, at)
+        .all();
+  }
+
+  private CertificateCheck check(List<X509Certificate> anchors, Evidence evidence) {
+    return new CertificateCheck(PathBuilder.anchors(anchors), evidence, memo, algorithms);
+  }
+
+  /** What is known of each signature by itself, and of what came later. */
+  private record Examined(List<SignatureValue> values, List<ChangeAnalysis.Step> steps) {}
+
   /** One document being examined. */
   private static final class Examination {
     private final PdfFile file;
@@ -134,14 +164,15 @@ public final class Verifier {
       this.about = about;
     }
 
-    List<Report.Signature> signatures() {
+    /** Steps 1 to 5. */
+    Examined run() {
       // 1. find them
       List<SignatureField> fields = fields();
       if (fields.isEmpty()) {
         if (file.isEncrypted()) {
           about.add(Finding.FILE_ENCRYPTED);
         }
-        return List.of();
+        return new Examined(List.of(), List.of());
       }
       if (file.anomalies().contains(Anomaly.XREF_REBUILT)) {
         about.add(Finding.XREF_REBUILT);
@@ -164,10 +195,7 @@ public final class Verifier {
         }
       }
       List<ChangeAnalysis.Step> steps = ChangeAnalysis.run(file, signed);
-      // 6. trust, time and the nine criteria
-      List<Revision> revisions = file.revisions();
-      SignatureJudgement judgement = new SignatureJudgement(values, steps, revisions);
-      return judgement.all();
+      return new Examined(values, steps);
     }
 
     private List<SignatureField> fields() {

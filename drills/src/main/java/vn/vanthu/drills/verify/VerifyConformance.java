@@ -57,6 +57,9 @@ public final class VerifyConformance implements Drill {
       Report report = report(verifier, folder.resolve(row.get("file")));
       long millis = (System.nanoTime() - begin) / 1_000_000;
       slowest = Math.max(slowest, millis);
+      if (verbose && millis > 1_000) {
+        System.err.println(millis + " ms " + row.get("file"));
+      }
       String answer = report == null ? "NO_REPORT" : report.document().name();
       Set<String> expected = Set.of(row.get("document_expected").split("\\|"));
       boolean right = expected.contains(answer);

@@ -1,0 +1,109 @@
+package vn.vanthu.signing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.cms.Certificate;
+import vn.vanthu.signing.cms.TimestampToken;
+import vn.vanthu.signing.pdf.ByteRange;
+import vn.vanthu.signing.trust.CertificateCheck;
+
+/**
+ * What proves when each signature existed (EN 319 102-1 §5.6.2.3): document time stamps judged from
+ * the newest back, each at the time the newer ones prove for it; then the time stamps inside the
+ * signatures. Single-threaded.
+ */
+final class TimeProofs {
+
+  /** A proof of existence and who gave it. */
+  record Proof(Instant time, String authority) {}
+
+  private record Covering(long end, Proof proof) {}
+
+  private final CertificateCheck authorities;
+  private final Instant at;
+  private final List<Covering> documentProofs = new ArrayList<>();
+
+  /**
+   * @param values in the order of what they cover, their own checks done
+   */
+  TimeProofs(List<SignatureValue> values, CertificateCheck authorities, Instant at) {
+    this.authorities = authorities;
+    this.at = at;
+    for (SignatureValue value : values.reversed()) {
+      TimestampToken token = value.token();
+      ByteRange range = value.range();
+      if (token != null
+          && range != null
+          && isWhole(value.findings())
+          && reliable(token, judgedAt(value)).isEmpty()) {
+        documentProofs.add(new Covering(range.end(), proof(token)));
+      }
+    }
+  }
+
+  private static boolean isWhole(Findings findings) {
+    return findings.verdict().compareTo(Report.Verdict.NOTICE) <= 0;
+  }
+
+  private static Proof proof(TimestampToken token) {
+    Certificate authority = token.signer().certificate();
+    return new Proof(token.time(), authority == null ? "" : authority.subject());
+  }
+
+  /**
+   * The earliest proof by a document time stamp made after this signature, null when there is none.
+   */
+  @Nullable Proof documentProof(SignatureValue value) {
+    Proof earliest = null;
+    for (Covering each : documentProofs) {
+      boolean covers = value.range() != null && each.end > value.range().end();
+      if (covers && (earliest == null || each.proof.time().isBefore(earliest.time()))) {
+        earliest = each.proof;
+      }
+    }
+    return earliest;
+  }
+
+  /** The time at which what is inside this signature has to be judged. */
+  CertificateCheck.At judgedAt(SignatureValue value) {
+    Proof proof = documentProof(value);
+    return proof == null
+        ? new CertificateCheck.At(at, false)
+        : new CertificateCheck.At(proof.time(), true);
+  }
+
+  /**
+   * The earliest proof of all, the time stamps inside the signature included; null when there is
+   * none.
+   */
+  @Nullable Proof earliest(SignatureValue value) {
+    Proof earliest = documentProof(value);
+    for (TimestampToken token : value.stamps()) {
+      boolean earlier = earliest == null || token.time().isBefore(earliest.time());
+      if (earlier && isWhole(token.findings()) && reliable(token, judgedAt(value)).isEmpty()) {
+        earliest = proof(token);
+      }
+    }
+    return earliest;
+  }
+
+  /** Why the token's authority cannot be relied on when judged at this time; empty when it can. */
+  Optional<Message> reliable(TimestampToken token, CertificateCheck.At judged) {
+    Certificate authority = token.signer().certificate();
+    if (authority == null) {
+      return Optional.of(Finding.SIGNER_CERTIFICATE_MISSING.message());
+    }
+    CertificateCheck.Result now =
+        authorities.check(
+            authority, token.signer().scheme(), CertificateCheck.Purpose.TIMESTAMPING, judged);
+    if (!now.reliable()) {
+      return now.findings().messages().stream().findFirst();
+    }
+    return authority.validAt(token.time())
+        ? Optional.empty()
+        : Optional.of(Finding.CERTIFICATE_EXPIRED.message());
+  }
+}

@@ -1,0 +1,82 @@
+package vn.vanthu.signing.trust;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.vanthu.signing.cms.Certificate;
+import vn.vanthu.signing.cms.SignatureScheme;
+
+/**
+ * Until when an algorithm or key size is safe. The dates are data: {@code algorithm-cutoffs.tsv},
+ * after ETSI TS 119 312. Immutable.
+ */
+public final class AlgorithmPolicy {
+
+  /**
+   * One line of the table.
+   *
+   * @param name of a digest, or RSA, EC, DSA
+   * @param belowBits keys shorter than this; 0 for digests
+   */
+  private record Cutoff(String name, int belowBits, Instant safeUntil) {}
+
+  private final List<Cutoff> cutoffs;
+
+  private AlgorithmPolicy(List<Cutoff> cutoffs) {
+    this.cutoffs = List.copyOf(cutoffs);
+  }
+
+  /** The table that comes with the product. */
+  public static AlgorithmPolicy standard() {
+    try (InputStream in = AlgorithmPolicy.class.getResourceAsStream("algorithm-cutoffs.tsv")) {
+      if (in == null) {
+        throw new IllegalStateException("algorithm-cutoffs.tsv is missing from the jar");
+      }
+      List<Cutoff> cutoffs = new ArrayList<>();
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] cells = line.split("\t", -1);
+          Instant until = LocalDate.parse(cells[2]).atStartOfDay(ZoneOffset.UTC).toInstant();
+          cutoffs.add(new Cutoff(cells[0], Integer.parseInt(cells[1]), until));
+        }
+      }
+      return new AlgorithmPolicy(cutoffs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What makes this scheme with this key unsafe at this time; empty when nothing does. */
+  public Optional<String> weakness(SignatureScheme scheme, Certificate signer, Instant time) {
+    Optional<String> digest =
+        scheme.takesMessage() ? Optional.empty() : weak(scheme.digest().name(), 0, time);
+    return digest.or(() ->
+        switch (scheme.family()) {
+          case RSA, RSA_PSS -> weak("RSA", signer.keyBits(), time);
+          case ECDSA -> weak("EC", signer.keyBits(), time);
+          case DSA -> weak("DSA", signer.keyBits(), time);
+          case ED25519, ED448, ML_DSA -> Optional.empty();
+        });
+  }
+
+  private Optional<String> weak(String name, int bits, Instant time) {
+    for (Cutoff cutoff : cutoffs) {
+      boolean applies =
+          cutoff.name.equals(name) && (cutoff.belowBits == 0 || bits < cutoff.belowBits);
+      if (applies && !time.isBefore(cutoff.safeUntil)) {
+        return Optional.of(bits == 0 ? name : name + " " + bits);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,174 @@
+package vn.vanthu.signing.trust;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.TBSCertList;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.cms.Certificate;
+import vn.vanthu.signing.cms.SignatureScheme;
+import vn.vanthu.signing.cms.Structure;
+
+/** A certificate revocation list (danh sách chứng thư bị thu hồi, RFC 5280 §5). Single-threaded. */
+final class CrlAnswer {
+
+  private static final Set<String> KNOWN_CRITICAL =
+      Set.of(Extension.issuingDistributionPoint.getId());
+
+  private final CertificateList list;
+  private final byte[] toBeSigned;
+  private final Map<Certificate, Boolean> signedBy = new HashMap<>();
+  private @Nullable Map<BigInteger, Instant> revoked;
+
+  private CrlAnswer(CertificateList list, byte[] toBeSigned) {
+    this.list = list;
+    this.toBeSigned = toBeSigned;
+  }
+
+  static Optional<CrlAnswer> parse(byte[] der) {
+    try {
+      CertificateList list = CertificateList.getInstance(ASN1Primitive.fromByteArray(der));
+      Optional<byte[]> toBeSigned = Structure.firstInside(der);
+      if (list == null || toBeSigned.isEmpty() || list.getThisUpdate() == null) {
+        return Optional.empty();
+      }
+      return Optional.of(new CrlAnswer(list, toBeSigned.get()));
+    } catch (IOException | RuntimeException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  X500Name issuer() {
+    return list.getIssuer();
+  }
+
+  /**
+   * What it says of the certificate; empty when it is not about it, or not signed by this issuer.
+   */
+  Optional<RevocationState> about(Certificate certificate, Certificate issuer) {
+    try {
+      if (!list.getIssuer().equals(certificate.issuerName())
+          || !inScope(certificate)
+          || !isSignedBy(issuer)) {
+        return Optional.empty();
+      }
+      Instant next =
+          list.getNextUpdate() == null ? null : list.getNextUpdate().getDate().toInstant();
+      Instant from = list.getThisUpdate().getDate().toInstant();
+      return Optional.of(
+          new RevocationState("CRL", from, next, entries().get(certificate.serial())));
+    } catch (RuntimeException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private Map<BigInteger, Instant> entries() {
+    Map<BigInteger, Instant> known = revoked;
+    if (known == null) {
+      known = new HashMap<>();
+      Enumeration<?> each = list.getRevokedCertificateEnumeration();
+      while (each.hasMoreElements()) {
+        TBSCertList.CRLEntry entry = (TBSCertList.CRLEntry) each.nextElement();
+        known.put(
+            entry.getUserCertificate().getValue(), entry.getRevocationDate().getDate().toInstant());
+      }
+      revoked = known;
+    }
+    return known;
+  }
+
+  private boolean isSignedBy(Certificate issuer) {
+    return signedBy.computeIfAbsent(
+        issuer,
+        i ->
+            i.keyUsage(KeyUsage.cRLSign)
+                && list.getSignatureAlgorithm().equals(list.getTBSCertList().getSignature())
+                && SignatureScheme.of(list.getSignatureAlgorithm(), null)
+                    .map(s -> s.verifies(i.key(), toBeSigned, list.getSignature().getOctets()))
+                    .orElse(false));
+  }
+
+  /**
+   * RFC 5280 §5.2.5 and §6.3.3: whether this list speaks of certificates of this kind, for all
+   * reasons, and wholly.
+   */
+  private boolean inScope(Certificate certificate) {
+    Extensions extensions = list.getTBSCertList().getExtensions();
+    if (extensions == null) {
+      return true;
+    }
+    for (ASN1ObjectIdentifier critical : extensions.getCriticalExtensionOIDs()) {
+      if (!KNOWN_CRITICAL.contains(critical.getId())) {
+        return false; // a delta list, or something unknown
+      }
+    }
+    Extension scope = extensions.getExtension(Extension.issuingDistributionPoint);
+    if (scope == null) {
+      return true;
+    }
+    IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(scope.getParsedValue());
+    boolean partial =
+        point.isIndirectCRL()
+            || point.onlyContainsAttributeCerts()
+            || point.getOnlySomeReasons() != null;
+    boolean otherKind =
+        certificate.isAuthority() ? point.onlyContainsUserCerts() : point.onlyContainsCACerts();
+    return !partial
+        && !otherKind
+        && (point.getDistributionPoint() == null || names(certificate, point));
+  }
+
+  private static boolean names(Certificate certificate, IssuingDistributionPoint point) {
+    Extension extension = certificate.extension(Extension.cRLDistributionPoints);
+    if (extension == null) {
+      return false;
+    }
+    for (DistributionPoint each :
+        CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints()) {
+      if (each.getDistributionPoint() != null && overlap(each, point)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean overlap(DistributionPoint ofCertificate, IssuingDistributionPoint ofList) {
+    if (ofCertificate.getDistributionPoint().equals(ofList.getDistributionPoint())) {
+      return true;
+    }
+    if (ofCertificate.getDistributionPoint().getType() != 0
+        || ofList.getDistributionPoint().getType() != 0) {
+      return false;
+    }
+    var mine =
+        org.bouncycastle.asn1.x509.GeneralNames.getInstance(
+                ofCertificate.getDistributionPoint().getName())
+            .getNames();
+    var theirs =
+        org.bouncycastle.asn1.x509.GeneralNames.getInstance(ofList.getDistributionPoint().getName())
+            .getNames();
+    for (var a : mine) {
+      for (var b : theirs) {
+        if (a.equals(b)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
