@@ -1,5 +1,7 @@
 package vn.vanthu.service.api;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
@@ -11,6 +13,7 @@ import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.media.multipart.MultiPartProperties;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletProperties;
+import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.accounts.Accounts;
 
 /**
@@ -23,6 +26,8 @@ public final class Edge {
   /**
    * What the edge stands on.
    *
+   * @param answers where answers to repeated requests are kept
+   * @param agency whose registers are kept here
    * @param hosts names under which the service answers, besides loopback
    * @param maxUpload bytes
    * @param temporary folder for files that are only looked at; emptied by whoever owns it
@@ -30,13 +35,16 @@ public final class Edge {
   public record Ground(
       Accounts accounts,
       VerificationDesk verificationDesk,
+      Office office,
+      AnswerBook answers,
+      AgencyId agency,
       Set<String> hosts,
       long maxUpload,
       Path temporary,
       InstantSource clock) {}
 
   /** What the pages share with the REST edge. */
-  public record Shared(Verifications verifications) {}
+  public record Shared(Verifications verifications, OwnWrites ownWrites) {}
 
   /**
    * Registers filters, error answers and the resources of {@code /api/v1}.
@@ -45,7 +53,9 @@ public final class Edge {
    */
   public static Shared register(Environment environment, Ground ground, ProblemPage page) {
     var jersey = environment.jersey();
-    environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    ObjectMapper json = environment.getObjectMapper();
+    json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     // Form bodies are read by Jersey from the stream, never by the servlet container.
     jersey.property(ServletProperties.FILTER_FORWARD_ON_404, false);
@@ -72,13 +82,23 @@ public final class Edge {
             ground.clock());
     LaterVerifications later = new LaterVerifications(verifications, ground.clock());
     environment.lifecycle().manage(new Closing(later));
-    List.of(new VerificationsResource(verifications, later), new OpenApiResource())
+    Office office = ground.office();
+    OwnWrites ownWrites = new OwnWrites(office.finder());
+    Idempotency idempotency = new Idempotency(ground.answers(), json, ground.clock());
+    List.of(
+            new VerificationsResource(verifications, later),
+            new IntakeResource(office.intakes(), idempotency),
+            new RegisterResource(office, ownWrites, idempotency, json),
+            new RecordSearchResource(office.finder(), ownWrites),
+            new RecordResource(office, ownWrites),
+            new LedgerResource(office.ledger(), ground.agency()),
+            new OpenApiResource())
         .forEach(jersey::register);
 
     JettyProblems errors = new JettyProblems();
     environment.getApplicationContext().setErrorHandler(errors);
     environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
-    return new Shared(verifications);
+    return new Shared(verifications, ownWrites);
   }
 
   /** What the server itself must be told before it is built: our mapper answers for every error. */

@@ -18,11 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.service.VanThuApplication;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.access.AgencyId;
@@ -31,25 +34,42 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
+import vn.vanthu.service.intake.IntakeLimits;
+import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.ledger.Ledger;
+import vn.vanthu.service.outbox.IndexFeed;
+import vn.vanthu.service.records.Agency;
+import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.registers.RecordRevisions;
+import vn.vanthu.service.registers.Records;
+import vn.vanthu.service.registers.RegisterRules;
+import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.registers.SignatureCheck;
 import vn.vanthu.service.store.AccountDao;
+import vn.vanthu.service.store.AnswerDao;
+import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.Report;
+import vn.vanthu.signing.ledger.CheckpointSigner;
 
 /**
  * The real server with the real database on loopback, for tests of the edge. What judges documents
  * is a stand-in that calls every file unsigned: the verdicts are other tests' matter.
  */
 public final class TestOffice implements AutoCloseable {
+  static final AgencyId AGENCY = new AgencyId("so-noi-vu");
   public static final String PASSWORD = "mot cau ngan de nho";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
   private final Database database;
   private final Accounts accounts;
+  private final Office office;
+  private final RecordIndex index;
   private final DropwizardTestSupport<VanThuConfiguration> server;
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -60,11 +80,17 @@ public final class TestOffice implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    try {
+      index = RecordIndex.open(folder.resolve("index"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     database =
         Database.open(
             new DatabaseSettings.Embedded(folder, 0), 10, DurableFiles.haltingOnFailure());
     accounts =
         new Accounts(new AgencyId("so-noi-vu"), new AccountDao(database), new Passwords(), clock);
+    office = office(clock);
     server =
         new DropwizardTestSupport<>(VanThuApplication.class, configuration()) {
           @Override
@@ -73,6 +99,9 @@ public final class TestOffice implements AutoCloseable {
                 new Edge.Ground(
                     accounts,
                     new Unsigned(),
+                    office,
+                    new AnswerDao(database),
+                    AGENCY,
                     VanThuApplication.hosts(configuration),
                     configuration.getMaxUpload().toBytes(),
                     folder.resolve("temporary"),
@@ -85,6 +114,26 @@ public final class TestOffice implements AutoCloseable {
       database.close();
       throw new IllegalStateException("the server does not start", e);
     }
+  }
+
+  private Office office(InstantSource clock) {
+    DurableFiles files = DurableFiles.haltingOnFailure();
+    BlobStore blobs = BlobStore.open(folder.resolve("blobs"), files);
+    OfficeStore store = OfficeStore.over(database);
+    Clock ticking = clock.withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    SignatureCheck unsigned = (_, _, _) -> Optional.empty();
+    RegisterRules rules = TestRegisters.rules();
+    Records records = new Records(store, blobs);
+    records.openAgency(new Agency(AGENCY, "Sở Nội vụ tỉnh Mẫu", "SNV"));
+    return new Office(
+        new Intakes(
+            store, blobs, rules, unsigned, new FirstLineReader(), ticking, IntakeLimits.standard()),
+        new Registrar(store, rules, ticking),
+        records,
+        new RecordRevisions(store, blobs, unsigned, ticking, 1 << 20),
+        new Ledger(store, CheckpointSigner.generate("test").publicKey()),
+        new FeedFinder(index, new IndexFeed(store, index)),
+        blobs);
   }
 
   private static VanThuConfiguration configuration() {

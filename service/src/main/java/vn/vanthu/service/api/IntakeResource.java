@@ -1,0 +1,105 @@
+package vn.vanthu.service.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.Refusal;
+
+/**
+ * {@code /api/v1/intake}: documents received, read and checked, not yet registered. Thread-safe.
+ */
+@Path("/api/v1/intake")
+@Produces(MediaType.APPLICATION_JSON)
+public final class IntakeResource {
+  private final Intakes intakes;
+  private final IntakeDesk desk;
+  private final Idempotency idempotency;
+
+  IntakeResource(Intakes intakes, Idempotency idempotency) {
+    this.intakes = intakes;
+    this.desk = new IntakeDesk(intakes);
+    this.idempotency = idempotency;
+  }
+
+  /** 201: bytes stored, facts proposed, signatures verified. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response receive(FormDataMultiPart form, @Context ContainerRequestContext request)
+      throws IOException {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    boolean keyed = request.getHeaderString("Idempotency-Key") != null;
+    return idempotency.once(
+        request,
+        keyed ? IntakeDesk.fingerprint(form) : new byte[0],
+        () -> {
+          try {
+            Intake intake = desk.receive(form, caller);
+            return new Idempotency.Answer(
+                201,
+                Map.of(HttpHeaders.LOCATION, "/api/v1/intake/" + intake.id()),
+                RecordJson.intake(intake));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** What waits for the clerk, oldest first. */
+  @GET
+  public List<Map<String, @Nullable Object>> waiting(@Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    return intakes.waiting(caller.principal()).stream().map(RecordJson::intake).toList();
+  }
+
+  @GET
+  @Path("/{id}")
+  public Map<String, @Nullable Object> one(
+      @PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    return IntakeId.parse(id)
+        .flatMap(key -> intakes.find(key, caller.principal()))
+        .map(RecordJson::intake)
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+  }
+
+  /** Trả lại: sends the document back; the notice to the sender is due the same day. */
+  @POST
+  @Path("/{id}/return")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response sendBack(
+      @PathParam("id") String id,
+      Orders.@Nullable Reason order,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    if (order == null) {
+      throw Orders.field("reason");
+    }
+    IntakeId key =
+        IntakeId.parse(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    String reason = order.reason() == null ? "" : order.reason();
+    Optional<Refusal> refused = intakes.sendBack(key, reason, order.sender(), caller.principal());
+    if (refused.isPresent()) {
+      throw Refusals.problem(refused.get()).exception();
+    }
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,123 @@
+package vn.vanthu.service.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.records.BookCode;
+import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.Secrecy;
+import vn.vanthu.service.records.Urgency;
+
+/** What callers send as JSON, still unchecked, and how it becomes orders of the office. */
+final class Orders {
+  private Orders() {}
+
+  /**
+   * {@code POST /api/v1/records}.
+   *
+   * @param facts the clerk's corrected facts; absent means as they were read
+   * @param arrivedOn absent means today
+   */
+  record Register(
+      @Nullable String intake,
+      @Nullable Facts facts,
+      @Nullable String book,
+      @Nullable LocalDate arrivedOn,
+      @Nullable String sender,
+      @Nullable LocalDate dueOn,
+      @Nullable Boolean paperOriginal,
+      @Nullable String handedTo,
+      @Nullable Readers audience) {
+
+    IncomingEntry entry(LocalDate today) {
+      return new IncomingEntry(
+          arrivedOn == null ? today : arrivedOn,
+          blankToNull(sender),
+          dueOn,
+          paperOriginal != null && paperOriginal,
+          blankToNull(handedTo));
+    }
+
+    @Nullable BookCode bookCode() {
+      String code = blankToNull(book);
+      try {
+        return code == null ? null : new BookCode(code);
+      } catch (IllegalArgumentException malformed) {
+        throw field("book");
+      }
+    }
+  }
+
+  /** Facts as a clerk writes them. */
+  record Facts(
+      @Nullable String number,
+      @Nullable String typeCode,
+      @Nullable String typeName,
+      @Nullable LocalDate issuedOn,
+      @Nullable String issuer,
+      @Nullable String subject,
+      @Nullable String signer,
+      @Nullable String signerPosition,
+      @Nullable Urgency urgency,
+      @Nullable Secrecy secrecy) {
+
+    RecordFacts toFacts() {
+      return new RecordFacts(
+          blankToNull(number),
+          typeCode == null ? null : typeCode.strip(),
+          blankToNull(typeName),
+          issuedOn,
+          blankToNull(issuer),
+          blankToNull(subject),
+          blankToNull(signer),
+          blankToNull(signerPosition),
+          urgency == null ? Urgency.NORMAL : urgency,
+          secrecy == null ? Secrecy.NORMAL : secrecy);
+    }
+  }
+
+  /**
+   * Who may read.
+   *
+   * @param kind PUBLIC, AGENCY, UNIT or PEOPLE
+   */
+  record Readers(@Nullable String kind, @Nullable String unit, @Nullable List<String> people) {
+    Audience toAudience() {
+      String word = kind == null ? "" : kind.toUpperCase(Locale.ROOT);
+      try {
+        return switch (word) {
+          case "PUBLIC" -> new Audience.Public();
+          case "AGENCY" -> new Audience.Agency();
+          case "UNIT" -> new Audience.Unit(given(unit));
+          case "PEOPLE" -> new Audience.People(Set.copyOf(people == null ? List.of() : people));
+          default -> throw field("audience.kind");
+        };
+      } catch (IllegalArgumentException tooMany) {
+        throw field("audience.people");
+      }
+    }
+
+    private static String given(@Nullable String unit) {
+      String code = blankToNull(unit);
+      if (code == null) {
+        throw field("audience.unit");
+      }
+      return code;
+    }
+  }
+
+  /** {@code POST /api/v1/records/{id}/cancellation} and {@code /intake/{id}/return}. */
+  record Reason(@Nullable String reason, @Nullable String sender) {}
+
+  static ProblemException field(String name) {
+    return Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of(name)).exception();
+  }
+
+  static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

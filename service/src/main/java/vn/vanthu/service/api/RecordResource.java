@@ -1,0 +1,235 @@
+package vn.vanthu.service.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.RevisionKind;
+
+/**
+ * {@code /api/v1/records/{id}}: one record and what belongs to it. Whoever may not see it is told
+ * that it does not exist. Thread-safe.
+ */
+@Path("/api/v1/records/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RecordResource {
+  private final Office office;
+  private final OwnWrites ownWrites;
+
+  RecordResource(Office office, OwnWrites ownWrites) {
+    this.office = office;
+    this.ownWrites = ownWrites;
+  }
+
+  @GET
+  public Response record(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    OfficeRecord record = find(id, reader(request));
+    Response.ResponseBuilder fresh =
+        request.getRequest().evaluatePreconditions(Versions.tag(record));
+    return fresh != null
+        ? fresh.build()
+        : Response.ok(RecordJson.record(record)).tag(Versions.tag(record)).build();
+  }
+
+  /** The bytes of the newest or of one revision; Range requests are answered. */
+  @GET
+  @Path("/content")
+  @Produces(MediaType.WILDCARD)
+  public Response content(
+      @PathParam("id") String id,
+      @QueryParam("revision") @DefaultValue("0") int revision,
+      @Context ContainerRequestContext request) {
+    Caller caller = reader(request);
+    OfficeRecord record = find(id, caller);
+    return office
+        .records()
+        .content(record.id(), revision, caller.principal())
+        .map(content -> FileAnswer.of(content, request))
+        .orElseThrow(RecordResource::notFound);
+  }
+
+  @GET
+  @Path("/attachments/{position}")
+  @Produces(MediaType.WILDCARD)
+  public Response attachment(
+      @PathParam("id") String id,
+      @PathParam("position") int position,
+      @Context ContainerRequestContext request) {
+    Caller caller = reader(request);
+    OfficeRecord record = find(id, caller);
+    return office
+        .records()
+        .attachment(record.id(), position, caller.principal())
+        .map(content -> FileAnswer.of(content, request))
+        .orElseThrow(RecordResource::notFound);
+  }
+
+  @GET
+  @Path("/versions")
+  public List<Map<String, @Nullable Object>> versions(
+      @PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = reader(request);
+    OfficeRecord record = find(id, caller);
+    return office.records().versions(record.id(), caller.principal()).stream()
+        .map(RecordJson::revision)
+        .toList();
+  }
+
+  /**
+   * A PDF signed elsewhere as the next revision: taken only when the stored bytes are its exact
+   * prefix.
+   */
+  @POST
+  @Path("/versions")
+  @Consumes({"application/pdf", MediaType.APPLICATION_OCTET_STREAM})
+  public Response addVersion(
+      @PathParam("id") String id, InputStream bytes, @Context ContainerRequestContext request)
+      throws IOException {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    String given = request.getHeaderString(HttpHeaders.IF_MATCH);
+    long expected = given == null ? record.version() : Versions.expected(request, record);
+    return changed(
+        office
+            .revisions()
+            .append(record.id(), expected, RevisionKind.EXTERNAL, bytes, caller.principal()),
+        caller,
+        request,
+        201);
+  }
+
+  @GET
+  @Path("/relations")
+  public List<Map<String, @Nullable Object>> relations(
+      @PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = reader(request);
+    OfficeRecord record = find(id, caller);
+    return office.records().relations(record.id(), caller.principal()).stream()
+        .map(RecordJson::relation)
+        .toList();
+  }
+
+  @GET
+  @Path("/history")
+  public List<Map<String, @Nullable Object>> history(
+      @PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = reader(request);
+    OfficeRecord record = find(id, caller);
+    return office.records().history(record.id(), caller.principal()).stream()
+        .map(RecordJson::event)
+        .toList();
+  }
+
+  /** The report kept with a revision: as it was judged when it was stored. */
+  @GET
+  @Path("/verification")
+  public JsonNode verification(
+      @PathParam("id") String id,
+      @QueryParam("revision") @DefaultValue("0") int revision,
+      @Context ContainerRequestContext request) {
+    Caller caller = reader(request);
+    OfficeRecord record = find(id, caller);
+    int number = revision == 0 ? record.current().number() : revision;
+    return office
+        .records()
+        .report(record.id(), number, caller.principal())
+        .orElseThrow(RecordResource::notFound);
+  }
+
+  @GET
+  @Path("/receipt")
+  public Map<String, @Nullable Object> receipt(
+      @PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = reader(request);
+    OfficeRecord record = find(id, caller);
+    return office
+        .records()
+        .receipt(record.id(), caller.principal())
+        .map(RecordJson::receipt)
+        .orElseThrow(RecordResource::notFound);
+  }
+
+  /** The clerk puts facts right; what was written before stays in the history. */
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response correct(
+      @PathParam("id") String id,
+      Orders.@Nullable Facts facts,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    long expected = Versions.expected(request, record);
+    if (facts == null) {
+      throw Orders.field("facts");
+    }
+    return changed(
+        office.registrar().correct(record.id(), expected, facts.toFacts(), caller.principal()),
+        caller,
+        request,
+        200);
+  }
+
+  /** Strikes a wrong entry out, with a reason; number and entry stay in the book. */
+  @POST
+  @Path("/cancellation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response cancel(
+      @PathParam("id") String id,
+      Orders.@Nullable Reason order,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    long expected = Versions.expected(request, record);
+    String reason = order == null || order.reason() == null ? "" : order.reason();
+    return changed(
+        office.registrar().cancel(record.id(), expected, reason, caller.principal()),
+        caller,
+        request,
+        200);
+  }
+
+  private Response changed(
+      RegisterResult result, Caller caller, ContainerRequestContext request, int status) {
+    RegisterResult.Done done = RegisterResource.done(result);
+    ownWrites.wrote(caller, done.record());
+    return Response.status(status)
+        .entity(RegisterResource.body(done, ReaderLanguage.of(request)))
+        .tag(Versions.tag(done.record()))
+        .build();
+  }
+
+  private static Caller reader(ContainerRequestContext request) {
+    Caller caller = Caller.of(request);
+    return caller instanceof Caller.Anonymous ? caller : caller.require(Scope.RECORDS_READ);
+  }
+
+  private OfficeRecord find(String id, Caller caller) {
+    return RecordId.parse(id)
+        .flatMap(key -> office.records().find(key, caller.principal()))
+        .orElseThrow(RecordResource::notFound);
+  }
+
+  private static ProblemException notFound() {
+    return Problem.of(ProblemCode.NOT_FOUND).exception();
+  }
+}

@@ -1,0 +1,99 @@
+package vn.vanthu.service.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.query.Facet;
+import vn.vanthu.search.query.Highlight;
+import vn.vanthu.search.query.Hit;
+import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.service.accounts.Scope;
+
+/** {@code GET /api/v1/records}: hits with highlights, facets and the total. Thread-safe. */
+@Path("/api/v1/records")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RecordSearchResource {
+  private final RecordFinder finder;
+  private final OwnWrites ownWrites;
+
+  RecordSearchResource(RecordFinder finder, OwnWrites ownWrites) {
+    this.finder = finder;
+    this.ownWrites = ownWrites;
+  }
+
+  /** The public searches too: only among what is public. */
+  @GET
+  public Response search(
+      @BeanParam RecordQueryParams params, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request);
+    if (!(caller instanceof Caller.Anonymous)) {
+      caller.require(Scope.RECORDS_READ);
+    }
+    ownWrites.await(caller);
+    SearchResult found =
+        finder.search(
+            params
+                .request(finder.viewer(caller.principal()))
+                .withFacets(EnumSet.allOf(Facet.class)));
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("total", found.total());
+    json.put("complete", found.complete());
+    json.put("hits", found.hits().stream().map(RecordSearchResource::hit).toList());
+    Map<String, Object> facets = new LinkedHashMap<>();
+    found
+        .facets()
+        .forEach((facet, counts) -> facets.put(facet.name().toLowerCase(Locale.ROOT), counts));
+    json.put("facets", facets);
+    json.put("understood", found.understood());
+    json.put("didYouMean", found.didYouMean());
+    json.put("cursor", found.cursor());
+    Response.ResponseBuilder answer = Response.ok(json);
+    if (found.cursor() != null) {
+      answer.link(
+          request
+              .getUriInfo()
+              .getRequestUriBuilder()
+              .replaceQueryParam("cursor", found.cursor())
+              .build(),
+          "next");
+    }
+    return answer.build();
+  }
+
+  private static Map<String, @Nullable Object> hit(Hit hit) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", hit.id());
+    json.put("link", "/api/v1/records/" + hit.id());
+    json.put("number", hit.number());
+    json.put("type", hit.type());
+    json.put("issuer", hit.issuer());
+    json.put("issuedOn", hit.issuedOn() == null ? null : hit.issuedOn().toString());
+    json.put("arrivalNumber", hit.arrivalNumber());
+    json.put("signature", hit.signature());
+    json.put("subject", highlight(hit.subject()));
+    json.put("passage", hit.passage());
+    json.put("passageHeading", hit.passageHeading());
+    json.put("snippet", hit.snippet() == null ? null : highlight(hit.snippet()));
+    json.put("score", hit.score());
+    return json;
+  }
+
+  private static Map<String, Object> highlight(Highlight highlight) {
+    return Map.of(
+        "text",
+        highlight.text(),
+        "matches",
+        highlight.matches().stream().map(span -> List.of(span.from(), span.to())).toList());
+  }
+}

@@ -1,0 +1,45 @@
+package vn.vanthu.service.api;
+
+import vn.vanthu.service.records.Refusal;
+
+/** The one table from refusals of the office to problems of HTTP. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** The problem that carries the office's own code and words. */
+  public static Problem problem(Refusal refusal) {
+    return Problem.refusal(kind(refusal), refusal.code(), refusal.vi(), refusal.en());
+  }
+
+  /** Gives status and next step. What a caller may not see does not exist for them. */
+  static ProblemCode kind(Refusal refusal) {
+    return switch (refusal) {
+      case EMPTY_FILE -> ProblemCode.EMPTY_FILE;
+      case TOO_LARGE -> ProblemCode.PAYLOAD_TOO_LARGE;
+      case TOO_MANY_FILES -> ProblemCode.TOO_MANY_FILES;
+      case SECRET_NOT_ALLOWED,
+          REASON_MISSING,
+          TYPE_MISSING,
+          SUBJECT_MISSING,
+          BOOK_UNKNOWN,
+          SERIES_UNKNOWN,
+          DATE_AHEAD,
+          FIELD_TOO_LONG,
+          NOT_A_CONTINUATION,
+          NOT_SIGNED,
+          SIGNATURE_BROKEN ->
+          ProblemCode.INVALID_FIELD;
+      case INTAKE_UNKNOWN, RECORD_UNKNOWN -> ProblemCode.NOT_FOUND;
+      case NOT_ALLOWED -> ProblemCode.FORBIDDEN;
+      case STALE -> ProblemCode.STALE_ETAG;
+      case INTAKE_CLOSED,
+          WRONG_DIRECTION,
+          NOT_A_DRAFT,
+          NOT_REGISTERED,
+          ALREADY_CANCELLED,
+          YEAR_CLOSED,
+          SERIES_STARTED ->
+          ProblemCode.CONFLICT;
+    };
+  }
+}

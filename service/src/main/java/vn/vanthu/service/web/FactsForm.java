@@ -1,0 +1,132 @@
+package vn.vanthu.service.web;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.Secrecy;
+import vn.vanthu.service.records.Urgency;
+
+/**
+ * The facts as they stand in the form, still text. Dates are taken as browsers send them
+ * (yyyy-mm-dd) and as people write them (dd/mm/yyyy). Immutable.
+ */
+public record FactsForm(Map<String, String> fields) {
+  private static final Pattern AS_WRITTEN =
+      Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
+
+  public FactsForm {
+    fields = Map.copyOf(fields);
+  }
+
+  /** As the program proposes them. */
+  static FactsForm of(Intake intake) {
+    RecordFacts facts = intake.proposed();
+    Map<String, String> fields = new TreeMap<>();
+    put(fields, "number", facts.number());
+    put(fields, "typeCode", facts.typeCode());
+    put(fields, "typeName", facts.typeName());
+    put(fields, "issuedOn", facts.issuedOn());
+    put(fields, "issuer", facts.issuer());
+    put(fields, "subject", facts.subject());
+    put(fields, "signer", facts.signer());
+    put(fields, "signerPosition", facts.signerPosition());
+    put(fields, "urgency", facts.urgency());
+    return new FactsForm(fields);
+  }
+
+  /** As the clerk sent them. */
+  static FactsForm of(MultivaluedMap<String, String> sent) {
+    Map<String, String> fields = new TreeMap<>();
+    sent.forEach((name, values) -> {
+      if (!values.isEmpty()) {
+        fields.put(name, values.getFirst());
+      }
+    });
+    return new FactsForm(fields);
+  }
+
+  /** The text of a field, empty when there is none. */
+  public String text(String field) {
+    return fields.getOrDefault(field, "");
+  }
+
+  /** The first date that cannot be read: its field's name. */
+  Optional<String> firstUnreadable() {
+    for (String field : new String[] {"issuedOn", "arrivedOn", "dueOn"}) {
+      if (!text(field).isBlank() && date(field).isEmpty()) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
+  RecordFacts facts() {
+    return new RecordFacts(
+        given("number"),
+        // A công văn has no type in its symbol: an empty code is known, an absent one is not.
+        given("typeName") == null ? null : text("typeCode").strip(),
+        given("typeName"),
+        date("issuedOn").orElse(null),
+        given("issuer"),
+        given("subject"),
+        given("signer"),
+        given("signerPosition"),
+        urgency(),
+        Secrecy.NORMAL);
+  }
+
+  IncomingEntry entry(LocalDate today) {
+    return new IncomingEntry(
+        date("arrivedOn").orElse(today),
+        given("sender"),
+        date("dueOn").orElse(null),
+        !text("paperOriginal").isEmpty(),
+        given("handedTo"));
+  }
+
+  private Urgency urgency() {
+    for (Urgency urgency : Urgency.values()) {
+      if (urgency.name().equals(text("urgency"))) {
+        return urgency;
+      }
+    }
+    return Urgency.NORMAL;
+  }
+
+  private Optional<LocalDate> date(String field) {
+    String text = text(field).strip();
+    Matcher written = AS_WRITTEN.matcher(text);
+    try {
+      if (written.matches()) {
+        return Optional.of(
+            LocalDate.of(
+                Integer.parseInt(written.group(3)),
+                Integer.parseInt(written.group(2)),
+                Integer.parseInt(written.group(1))));
+      }
+      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException noDate) {
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable String given(String field) {
+    String text = text(field).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value instanceof Enum<?> e ? e.name() : value.toString());
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package vn.vanthu.service.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.FileAnswer;
+import vn.vanthu.service.api.IntakeDesk;
+import vn.vanthu.service.api.Office;
+import vn.vanthu.service.api.OwnWrites;
+import vn.vanthu.service.api.Problem;
+import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.Refusals;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.IntakeState;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.RegisterOrder;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.registers.Records;
+
+/**
+ * Tiếp nhận: the clerk drops a file, sees what was read beside the page itself, puts it right, and
+ * registers. Thread-safe.
+ */
+@Path("/file")
+public final class FilePages {
+  private final Pages pages;
+  private final Office office;
+  private final OwnWrites ownWrites;
+  private final IntakeDesk desk;
+
+  public FilePages(Pages pages, Office office, OwnWrites ownWrites) {
+    this.pages = pages;
+    this.office = office;
+    this.ownWrites = ownWrites;
+    this.desk = new IntakeDesk(office.intakes());
+  }
+
+  /** The drop zone, with what still waits for the clerk below. */
+  @GET
+  public Response start(@Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    return pages.show(
+        request, "file", Map.of("waiting", office.intakes().waiting(caller.principal())));
+  }
+
+  /** Takes the files; the script goes on to the address it is told. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Map<String, String> receive(
+      FormDataMultiPart form, @Context ContainerRequestContext request) throws IOException {
+    Caller caller = Caller.of(request);
+    boolean draft = form.getField("direction") != null;
+    caller.require(draft ? Scope.RECORDS_WRITE : Scope.INTAKE);
+    Intake intake = desk.receive(form, caller);
+    return Map.of("next", "/file/" + intake.id());
+  }
+
+  /** What was read, beside the document. */
+  @GET
+  @Path("/{id}")
+  public Response review(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    Intake intake = find(id, request);
+    return intake.state() == IntakeState.OPEN
+        ? review(request, 200, intake, FactsForm.of(intake), "")
+        : Response.seeOther(URI.create("/file")).build();
+  }
+
+  /** The bytes of the main document, for the viewer. */
+  @GET
+  @Path("/{id}/content")
+  public Response content(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    Intake intake = find(id, request);
+    return FileAnswer.of(
+        new Records.Content(intake.main(), office.blobs().path(intake.main().blob())), request);
+  }
+
+  /** Registers with the facts as the clerk left them. */
+  @POST
+  @Path("/{id}/register")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response register(
+      @PathParam("id") String id,
+      MultivaluedMap<String, String> sent,
+      @Context ContainerRequestContext request) {
+    Intake intake = find(id, request);
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    FactsForm form = FactsForm.of(sent);
+    Shell shell = pages.shell(request);
+    Optional<String> wrong = form.firstUnreadable();
+    if (wrong.isPresent()) {
+      return review(request, 422, intake, form, shell.t("file.unreadable." + wrong.get()));
+    }
+    RegisterResult result =
+        intake.direction() == Direction.INCOMING
+            ? office
+                .registrar()
+                .register(
+                    new RegisterOrder(
+                        intake.id(),
+                        form.facts(),
+                        null,
+                        form.entry(office.registrar().today()),
+                        new Audience.Agency()),
+                    caller.principal())
+            : office
+                .registrar()
+                .openDraft(intake.id(), form.facts(), new Audience.Agency(), caller.principal());
+    return switch (result) {
+      case RegisterResult.Done done -> {
+        ownWrites.wrote(caller, done.record());
+        yield Response.seeOther(URI.create("/records/" + done.record().id() + "?filed=true"))
+            .build();
+      }
+      case RegisterResult.AlreadyRegistered known ->
+          review(request, 409, intake, form, shell.t("file.already", known.display()));
+      case RegisterResult.Refused refused ->
+          review(
+              request,
+              Refusals.problem(refused.reason()).status(),
+              intake,
+              form,
+              shell.language().pick(refused.reason().vi(), refused.reason().en()));
+    };
+  }
+
+  /** Trả lại: the document goes back, the sender is told the same day. */
+  @POST
+  @Path("/{id}/return")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response sendBack(
+      @PathParam("id") String id,
+      @FormParam("reason") @DefaultValue("") String reason,
+      @Context ContainerRequestContext request) {
+    Intake intake = find(id, request);
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    Optional<Refusal> refused =
+        office.intakes().sendBack(intake.id(), reason, null, caller.principal());
+    if (refused.isPresent()) {
+      Shell shell = pages.shell(request);
+      String words = shell.language().pick(refused.get().vi(), refused.get().en());
+      return review(request, 422, intake, FactsForm.of(intake), words);
+    }
+    return Response.seeOther(URI.create("/file")).build();
+  }
+
+  private Response review(
+      ContainerRequestContext request, int status, Intake intake, FactsForm form, String message) {
+    return pages.show(
+        request,
+        status,
+        "intake",
+        Map.of("view", new IntakeView(intake, form, message, office.registrar().today())));
+  }
+
+  private Intake find(String id, ContainerRequestContext request) {
+    Caller caller = Caller.of(request);
+    if (caller instanceof Caller.Anonymous) {
+      throw Problem.of(ProblemCode.UNAUTHENTICATED).exception();
+    }
+    return IntakeId.parse(id)
+        .flatMap(key -> office.intakes().find(key, caller.principal()))
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+  }
+}

@@ -1,0 +1,116 @@
+package vn.vanthu.service.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.FileAnswer;
+import vn.vanthu.service.api.Office;
+import vn.vanthu.service.api.OwnWrites;
+import vn.vanthu.service.api.Problem;
+import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.Refusals;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RegisterResult;
+
+/**
+ * One record: the document beside its signatures, attributes, relations and history. Thread-safe.
+ */
+@Path("/records/{id}")
+public final class RecordPage {
+  private final Pages pages;
+  private final Office office;
+  private final OwnWrites ownWrites;
+
+  public RecordPage(Pages pages, Office office, OwnWrites ownWrites) {
+    this.pages = pages;
+    this.office = office;
+    this.ownWrites = ownWrites;
+  }
+
+  /** The page; {@code filed} shows that it was registered just now, with a way to undo it. */
+  @GET
+  public Response page(
+      @PathParam("id") String id,
+      @QueryParam("filed") @DefaultValue("false") boolean filed,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request);
+    OfficeRecord record = find(id, caller);
+    Principal reader = caller.principal();
+    RecordId key = record.id();
+    RecordView view =
+        new RecordView(
+            record,
+            office.records().report(key, record.current().number(), reader).map(ReportView::of),
+            office.records().versions(key, reader),
+            office.records().relations(key, reader),
+            office.records().history(key, reader),
+            office.records().receipt(key, reader),
+            office.records().text(key, reader).map(words -> words.body()).orElse(""),
+            filed && reader.isClerkOf(record.agency()),
+            reader.isClerkOf(record.agency()));
+    return pages.show(request, "record", Map.of("view", view));
+  }
+
+  /** The bytes for the viewer on the page. */
+  @GET
+  @Path("/content")
+  public Response content(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request);
+    OfficeRecord record = find(id, caller);
+    return office
+        .records()
+        .content(record.id(), 0, caller.principal())
+        .map(content -> FileAnswer.of(content, request))
+        .orElseThrow(RecordPage::notFound);
+  }
+
+  /** Strikes the entry out, with its reason: the undo of a wrong registration. */
+  @POST
+  @Path("/cancel")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response cancel(
+      @PathParam("id") String id,
+      @FormParam("reason") @DefaultValue("") String reason,
+      @FormParam("version") long version,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    RegisterResult result =
+        office.registrar().cancel(record.id(), version, reason, caller.principal());
+    switch (result) {
+      case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
+      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
+      case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
+    }
+    return Response.seeOther(URI.create("/records/" + record.id())).build();
+  }
+
+  private OfficeRecord find(String id, Caller caller) {
+    Optional<OfficeRecord> record =
+        RecordId.parse(id).flatMap(key -> office.records().find(key, caller.principal()));
+    if (record.isEmpty() && caller instanceof Caller.Anonymous) {
+      throw Problem.of(ProblemCode.UNAUTHENTICATED).exception();
+    }
+    return record.orElseThrow(RecordPage::notFound);
+  }
+
+  private static RuntimeException notFound() {
+    return Problem.of(ProblemCode.NOT_FOUND).exception();
+  }
+}

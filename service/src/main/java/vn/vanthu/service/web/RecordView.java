@@ -1,0 +1,109 @@
+package vn.vanthu.service.web;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.language.Language;
+import vn.vanthu.service.records.HistoryEvent;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Receipt;
+import vn.vanthu.service.records.Relation;
+import vn.vanthu.service.records.Revision;
+
+/**
+ * A record as its page shows it. Immutable.
+ *
+ * @param text the document's words, for kinds of file that the viewer cannot show
+ * @param justFiled whether to offer the undo of the registration
+ * @param mayChange whether the reader keeps the registers of this agency
+ */
+public record RecordView(
+    OfficeRecord record,
+    Optional<ReportView> report,
+    List<Revision> versions,
+    List<Relation> relations,
+    List<HistoryEvent> history,
+    Optional<Receipt> receipt,
+    String text,
+    boolean justFiled,
+    boolean mayChange) {
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final int SHOWN_TEXT = 200_000;
+
+  /** One line of the attribute table. */
+  public record Attribute(String key, String value) {}
+
+  /** Whether the viewer can show the file. */
+  public boolean isPdf() {
+    return record.current().file().mediaType().equals("application/pdf");
+  }
+
+  /** The words to show, cut for the page's sake. */
+  public String shownText() {
+    return text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text;
+  }
+
+  /** The title line: number, else type, else the file's name. */
+  public String heading() {
+    String number = record.facts().number();
+    return number != null ? number : record.current().file().fileName();
+  }
+
+  /**
+   * Thuộc tính: the eleven labels that readers of Vietnamese law portals know, in their order. What
+   * the office does not know is shown as a dash, never guessed.
+   */
+  public List<Attribute> attributes() {
+    List<Attribute> lines = new ArrayList<>();
+    lines.add(new Attribute("attribute.type", dash(record.facts().typeName())));
+    lines.add(new Attribute("attribute.number", dash(record.facts().number())));
+    lines.add(new Attribute("attribute.issuer", dash(record.facts().issuer())));
+    lines.add(new Attribute("attribute.signer", signer()));
+    lines.add(new Attribute("attribute.issuedOn", day(record.facts().issuedOn())));
+    lines.add(new Attribute("attribute.effectiveOn", "–"));
+    lines.add(new Attribute("attribute.gazetteOn", "–"));
+    lines.add(new Attribute("attribute.gazetteNumber", "–"));
+    lines.add(new Attribute("attribute.field", "–"));
+    lines.add(new Attribute("attribute.validity", "–"));
+    lines.add(new Attribute("attribute.updated", day(updated())));
+    return lines;
+  }
+
+  private String signer() {
+    String name = record.facts().signer();
+    String position = record.facts().signerPosition();
+    return name == null ? "–" : position == null ? name : name + ", " + position;
+  }
+
+  private LocalDate updated() {
+    return history.isEmpty()
+        ? LocalDate.ofInstant(record.createdAt(), VIETNAM)
+        : LocalDate.ofInstant(history.getLast().at(), VIETNAM);
+  }
+
+  /** A date as people write it, or a dash. */
+  public static String day(@Nullable LocalDate date) {
+    return date == null ? "–" : SearchView.day(date);
+  }
+
+  /** A moment as people write it, in Vietnam's zone. */
+  public static String moment(java.time.Instant at, Language language) {
+    String pattern = language.pick("HH:mm dd/MM/yyyy", "dd MMM yyyy, HH:mm");
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).format(at.atZone(VIETNAM));
+  }
+
+  /** The text, or a dash. */
+  public static String dash(@Nullable String text) {
+    return text == null || text.isBlank() ? "–" : text;
+  }
+
+  /** A text of the bundle for a code, when the bundle has one; else the code itself. */
+  public static String word(Shell shell, String prefix, String code) {
+    String key = prefix + "." + code;
+    return shell.texts().has(key) ? shell.t(key) : code;
+  }
+}

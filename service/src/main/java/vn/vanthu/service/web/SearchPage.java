@@ -1,0 +1,50 @@
+package vn.vanthu.service.web;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.Map;
+import vn.vanthu.search.query.Facet;
+import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.OwnWrites;
+import vn.vanthu.service.api.RecordFinder;
+import vn.vanthu.service.api.RecordQueryParams;
+
+/**
+ * Tra cứu văn bản: one box for numbers and words, results while typing, facets beside. Thread-safe.
+ */
+@Path("/records")
+public final class SearchPage {
+  private final Pages pages;
+  private final RecordFinder finder;
+  private final OwnWrites ownWrites;
+
+  public SearchPage(Pages pages, RecordFinder finder, OwnWrites ownWrites) {
+    this.pages = pages;
+    this.finder = finder;
+    this.ownWrites = ownWrites;
+  }
+
+  @GET
+  public Response search(
+      @BeanParam RecordQueryParams params, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
+    ownWrites.await(caller);
+    SearchResult found =
+        finder.search(
+            params
+                .request(finder.viewer(caller.principal()))
+                .withFacets(
+                    EnumSet.of(
+                        Facet.TYPE, Facet.ISSUER, Facet.YEAR, Facet.DIRECTION, Facet.SIGNATURE)));
+    SearchView view = new SearchView(params, found);
+    return pages.show(
+        request, Pages.isPart(request) ? "searchResults" : "search", Map.of("view", view));
+  }
+}

@@ -1,0 +1,28 @@
+package vn.vanthu.service.api;
+
+import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.query.SearchRequest;
+import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.Viewer;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.outbox.IndexFeed;
+import vn.vanthu.service.outbox.RecordPicture;
+import vn.vanthu.service.records.RecordId;
+
+/** The real index, fed by the real feed. */
+record FeedFinder(RecordIndex index, IndexFeed feed) implements RecordFinder {
+  @Override
+  public Viewer viewer(Principal principal) {
+    return RecordPicture.viewer(principal);
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    return index.search(request);
+  }
+
+  @Override
+  public void showNow(RecordId id) {
+    feed.showNow(id);
+  }
+}

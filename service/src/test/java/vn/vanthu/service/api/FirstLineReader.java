@@ -1,0 +1,47 @@
+package vn.vanthu.service.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import vn.vanthu.service.intake.TextReader;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.Secrecy;
+import vn.vanthu.service.records.TextState;
+import vn.vanthu.service.records.Urgency;
+
+/**
+ * Takes a file for plain text and its first line for the number; recognition is other tests'
+ * matter.
+ */
+final class FirstLineReader implements TextReader {
+  @Override
+  public Words words(Path file, String fileName) {
+    try {
+      return new Words(TextState.TEXT, null, new String(Files.readAllBytes(file), UTF_8), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Read facts(Words words) {
+    String[] lines = words.body().split("\n", 3);
+    return new Read(
+        new RecordFacts(
+            lines[0].strip(),
+            "QĐ",
+            "Quyết định",
+            LocalDate.of(2026, 2, 27),
+            "Ủy ban nhân dân tỉnh Mẫu",
+            lines.length > 1 ? lines[1].strip() : "về việc thử",
+            null,
+            null,
+            Urgency.NORMAL,
+            Secrecy.NORMAL),
+        null);
+  }
+}

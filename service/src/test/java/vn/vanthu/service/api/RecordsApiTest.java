@@ -1,0 +1,267 @@
+package vn.vanthu.service.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vn.vanthu.service.access.Role;
+import vn.vanthu.service.accounts.Scope;
+
+class RecordsApiTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-02T01:00:00Z"));
+  private static TestOffice office;
+  private static String clerk;
+
+  @BeforeAll
+  static void start() {
+    office = new TestOffice(CLOCK);
+    clerk = token(Role.CLERK, EnumSet.allOf(Scope.class));
+  }
+
+  @AfterAll
+  static void stop() {
+    office.close();
+  }
+
+  @Test
+  void a_document_is_received_registered_and_read_back() {
+    String text = unique() + "/QĐ-UBND\nvề đăng ký và đọc lại";
+    JsonNode intake = TestOffice.json(receive(text));
+    assertThat(intake.at("/facts/number").asText()).startsWith(text.substring(0, 8));
+    HttpResponse<String> registered = register(intake.get("id").asText(), null);
+    assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+    JsonNode record = TestOffice.json(registered);
+    assertThat(record.at("/registration/number").asInt()).isPositive();
+    assertThat(record.at("/receipt/leaf").asText()).hasSize(64);
+    String self = registered.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> read = office.send(as(clerk, self));
+    assertThat(read.headers().firstValue("ETag")).hasValue("\"v1\"");
+    assertThat(office.send(as(clerk, self + "/content")).body()).isEqualTo(text);
+    for (String part : new String[] {"versions", "relations", "history", "receipt"}) {
+      assertThat(office.send(as(clerk, self + "/" + part)).statusCode()).as(part).isEqualTo(200);
+    }
+    assertThat(office.send(as(clerk, self).header("If-None-Match", "\"v1\"")).statusCode())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void the_same_bytes_twice_are_already_registered() {
+    String text = unique() + "/QĐ-UBND\nvề hai lần";
+    String first = TestOffice.json(receive(text)).get("id").asText();
+    String self = register(first, null).headers().firstValue("Location").orElseThrow();
+    JsonNode again = TestOffice.json(receive(text));
+    assertThat(again.get("duplicateOf").asText()).isEqualTo(self);
+    HttpResponse<String> refused = register(again.get("id").asText(), null);
+    assertProblem(refused, 409, "ALREADY_REGISTERED");
+    assertThat(TestOffice.json(refused).get("record").asText()).isEqualTo(self);
+  }
+
+  @Test
+  void a_repeated_key_gets_the_first_answer_and_another_body_is_refused() {
+    String intake = TestOffice.json(receive(unique() + "/QĐ-UBND\nvề khóa")).get("id").asText();
+    String key = UUID.randomUUID().toString();
+    HttpResponse<String> first = register(intake, key);
+    HttpResponse<String> second = register(intake, key);
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    HttpRequest.Builder other =
+        as(clerk, "/api/v1/records")
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"intake\":\"x\"}"));
+    assertProblem(office.send(other), 422, "IDEMPOTENCY_MISMATCH");
+  }
+
+  @Test
+  void a_key_belongs_to_one_principal() {
+    String key = UUID.randomUUID().toString();
+    assertThat(receive(clerk, "a" + unique(), key).statusCode()).isEqualTo(201);
+    String other = token(Role.CLERK, EnumSet.allOf(Scope.class));
+    assertThat(receive(other, "b" + unique(), key).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void a_change_needs_the_present_version() {
+    String self = registered("về phiên bản");
+    String body = "{\"subject\":\"về phiên bản đã sửa\",\"typeName\":\"Quyết định\"}";
+    assertProblem(office.send(patch(self, body, null)), 428, "PRECONDITION_REQUIRED");
+    assertProblem(office.send(patch(self, body, "\"v9\"")), 412, "STALE_ETAG");
+    HttpResponse<String> changed = office.send(patch(self, body, "\"v1\""));
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    assertThat(changed.headers().firstValue("ETag")).hasValue("\"v2\"");
+    assertProblem(office.send(patch(self, body, "\"v1\"")), 412, "STALE_ETAG");
+  }
+
+  @Test
+  void whoever_has_no_right_is_told_that_it_does_not_exist() {
+    String self = registered("về quyền xem");
+    assertProblem(office.send(office.request(self)), 404, "NOT_FOUND");
+    assertProblem(office.send(office.request(self + "/content")), 404, "NOT_FOUND");
+    String administrator = token(Role.ADMINISTRATOR, EnumSet.allOf(Scope.class));
+    assertProblem(office.send(as(administrator, self)), 403, "SCOPE_MISSING");
+    assertProblem(office.send(as(clerk, "/api/v1/records/" + UUID.randomUUID())), 404, "NOT_FOUND");
+    assertProblem(office.send(as(clerk, "/api/v1/records/khong-phai-id")), 404, "NOT_FOUND");
+  }
+
+  @Test
+  void the_clerk_finds_at_once_what_was_filed_and_the_public_does_not() {
+    String number = unique() + "/QĐ-UBND";
+    register(TestOffice.json(receive(number + "\nvề tìm ngay")).get("id").asText(), null);
+    String query = "/api/v1/records?number=" + URLEncoder.encode(number, UTF_8);
+    JsonNode found = TestOffice.json(office.send(as(clerk, query)));
+    assertThat(found.get("total").asInt()).isEqualTo(1);
+    assertThat(found.at("/hits/0/number").asText()).isEqualTo(number);
+    assertThat(TestOffice.json(office.send(office.request(query))).get("total").asInt()).isZero();
+  }
+
+  @Test
+  void pages_follow_each_other_by_link() {
+    for (int i = 0; i < 3; i++) {
+      registered("về trang cursor");
+    }
+    HttpResponse<String> first =
+        office.send(as(clerk, "/api/v1/records?q=cursor&limit=2&sort=NEWEST"));
+    String link = first.headers().firstValue("Link").orElseThrow();
+    assertThat(link).contains("rel=\"next\"").contains("cursor=");
+    String next = link.substring(link.indexOf('<') + 1, link.indexOf('>'));
+    next = next.substring(next.indexOf("/api/"));
+    assertThat(TestOffice.json(office.send(as(clerk, next))).get("hits")).isNotEmpty();
+  }
+
+  @Test
+  void bad_input_is_named() {
+    assertProblem(office.send(post("/api/v1/records", "{\"intake\":")), 400, "BROKEN_JSON");
+    assertProblem(office.send(post("/api/v1/records", "{\"unknown\":1}")), 400, "BROKEN_JSON");
+    assertProblem(office.send(post("/api/v1/records", "{}")), 422, "INVALID_FIELD");
+    assertProblem(
+        office.send(as(clerk, "/api/v1/records?issuedFrom=yesterday")), 400, "BAD_REQUEST");
+    assertProblem(office.send(as(clerk, "/api/v1/records?limit=0")), 400, "BAD_REQUEST");
+    assertProblem(receive(""), 400, "EMPTY_FILE");
+    assertProblem(
+        office.send(
+            new Multipart().field("direction", "incoming").post(as(clerk, "/api/v1/intake"))),
+        400,
+        "FILE_MISSING");
+    assertProblem(
+        office.send(post("/api/v1/records", "<xml/>").setHeader("Content-Type", "text/xml")),
+        415,
+        "UNSUPPORTED_MEDIA_TYPE");
+  }
+
+  @Test
+  void a_hostile_file_name_is_only_a_name() {
+    for (String name :
+        new String[] {
+          "../../etc/passwd", "a%00b.pdf", "x".repeat(300) + ".pdf", "..", "con\\mèo.pdf"
+        }) {
+      HttpResponse<String> answer =
+          office.send(
+              new Multipart()
+                  .file("file", name, ("a" + unique()).getBytes(UTF_8))
+                  .post(as(clerk, "/api/v1/intake")));
+      assertThat(answer.statusCode()).as(name).isEqualTo(201);
+      String kept = TestOffice.json(answer).at("/file/name").asText();
+      assertThat(kept).as(name).doesNotContain("/").doesNotContain("\\");
+      assertThat(kept.getBytes(UTF_8).length).isLessThanOrEqualTo(255);
+    }
+  }
+
+  @Test
+  void part_of_a_file_is_answered_by_range() {
+    String self = registered("về khoảng byte");
+    HttpResponse<String> part =
+        office.send(as(clerk, self + "/content").header("Range", "bytes=0-3"));
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.body()).hasSize(4);
+    assertProblem(
+        office.send(as(clerk, self + "/content").header("Range", "bytes=999999-")),
+        416,
+        "RANGE_NOT_SATISFIABLE");
+  }
+
+  private static String registered(String subject) {
+    JsonNode intake = TestOffice.json(receive(unique() + "/QĐ-UBND\n" + subject));
+    return register(intake.get("id").asText(), null).headers().firstValue("Location").orElseThrow();
+  }
+
+  private static HttpResponse<String> receive(String text) {
+    return receive(clerk, text, null);
+  }
+
+  private static HttpResponse<String> receive(
+      String token, String text, @org.jspecify.annotations.Nullable String key) {
+    HttpRequest.Builder request =
+        new Multipart()
+            .file("file", "van ban.txt", text.getBytes(UTF_8))
+            .post(as(token, "/api/v1/intake"));
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return office.send(request);
+  }
+
+  private static HttpResponse<String> register(
+      String intake, @org.jspecify.annotations.Nullable String key) {
+    HttpRequest.Builder request = post("/api/v1/records", "{\"intake\":\"" + intake + "\"}");
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return office.send(request);
+  }
+
+  private static HttpRequest.Builder post(String path, String json) {
+    return as(clerk, path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
+  }
+
+  private static HttpRequest.Builder patch(
+      String path, String json, @org.jspecify.annotations.Nullable String match) {
+    HttpRequest.Builder request =
+        as(clerk, path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(json));
+    if (match != null) {
+      request.header("If-Match", match);
+    }
+    return request;
+  }
+
+  private static HttpRequest.Builder as(String token, String path) {
+    return office.request(path).header("Authorization", "Bearer " + token);
+  }
+
+  private static String token(Role role, Set<Scope> scopes) {
+    return office
+        .accounts()
+        .issueToken(office.account(role), "test", scopes, Duration.ofDays(1), null)
+        .secret()
+        .value();
+  }
+
+  private static String unique() {
+    return Integer.toString(100_000 + UUID.randomUUID().hashCode() % 90_000 + 90_000);
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(t -> assertThat(t).startsWith("application/problem+json"));
+    assertThat(TestOffice.json(answer).get("code").asText()).isEqualTo(code);
+  }
+}
