@@ -34,9 +34,14 @@ final class CitationReader {
       Pattern.compile(
           "(?:^|can cu\\s)\\s*(?:-\\s)?can\\scu\\s(?:can\\scu\\s)?((?:bo\\s)?luat|phap lenh)\\s((?:(?!\\sngay\\s|;|\\scan\\scu\\s)[^.]){3,220}?)\\s(?:duoc quoc hoi\\s.{0,80}?)?ngay\\s"
               + Dates.DATE);
-  private static final String ISSUER_STOP =
-      " ve | quy dinh | ban hanh | huong dan | sua doi| phe duyet | tai | va nghi| va thong tu | va quyet | va chi thi | va ke hoach | va cong van | thuc hien | cong bo | bai bo "
-          + "| quyet dinh | do | duoc | nham | de | theo | trong | tren | dinh chinh | thay the | cho | ngay | giao | thong qua | nghi dinh | thong tu | yeu cau | co hieu luc | noi tren | trien khai | keo dai | cho y kien | cho phep | thi | la ";
+  private static final Pattern STOP_WORDS =
+      Pattern.compile(
+          "(?:ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|tai|thuc hien|cong bo|bai bo|quyet dinh|do|duoc|nham|de|theo|trong|tren|dinh chinh|thay the|cho|ngay|giao|thong qua"
+              + "|nghi dinh|thong tu|yeu cau|co|noi tren|trien khai|keo dai|thi|la|ket luan|va (?:nghi|thong tu|quyet|chi thi|ke hoach|cong van|luat|cac|so)|kem|nay|thanh lap|bo sung|chi dao|phan|hop nhat|nghi quyet|chi thi|ke hoach"
+              + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|trinh|tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|nham|tiep tuc|day manh|tang cuong)(?![a-z])");
+  private static final Pattern MINISTRY_COMMA =
+      Pattern.compile(
+          "(?:bo|so) (?:van hoa, (?:the thao|thong tin)|buu chinh, vien)$|(?:bo|so) (?:van hoa|buu chinh), ?(?:the thao|thong tin|vien)");
 
   private final NumberScanner scanner;
   private final Map<String, DocumentType> typeNames = new HashMap<>();
@@ -172,7 +177,10 @@ final class CitationReader {
             .substring(span.start(), Math.min(span.end(), span.start() + 40))
             .replaceFirst("^[-+\\s\\d.)(]+", "");
     String before =
-        reading.fold.substring(Math.max(span.start(), start - 60), start).replace('\n', ' ');
+        reading
+            .fold
+            .substring(Math.min(start, Math.max(span.start(), start - 60)), start)
+            .replace('\n', ' ');
     boolean preamble = start < own.basisEnd();
     if (before.contains("kem theo")) {
       return new Relation(Facts.Relation.ATTACHED_TO, false);
@@ -251,7 +259,7 @@ final class CitationReader {
     Matcher by = AFTER_ISSUER.matcher(fold.substring(end, Math.min(fold.length(), end + 12)));
     if (by.find()) {
       int at = end + by.end();
-      int stop = issuerEnd(fold, at);
+      int stop = issuerEnd(reading, at);
       if (stop > at + 2 && Character.isUpperCase(reading.clean.charAt(at))) {
         issuer = reading.words(at, stop);
         end = stop;
@@ -261,62 +269,46 @@ final class CitationReader {
     return new Tail(date, raw, year, issuer, subject, end);
   }
 
-  private static int issuerEnd(String fold, int at) {
-    int limit = Math.min(fold.length(), at + 110);
-    for (int i = at; i < limit; i++) {
-      char c = fold.charAt(i);
-      if (c == ',' || c == ';' || c == '.' || c == '(' || c == ')' || c == ':' || c == '"'
-          || c == '\t' || c == '/') {
-        return i;
-      }
-      if (c == '\n' && i + 1 < fold.length() && fold.charAt(i + 1) == '\n') {
-        return i;
-      }
-      if ((c == ' ' || c == '\n') && i > at) {
-        int word = fold.indexOf(' ', i + 1);
-        int line = fold.indexOf('\n', i + 1);
-        int next = word < 0 ? line : line < 0 ? word : Math.min(word, line);
-        String one = " " + fold.substring(i + 1, next < 0 ? limit : next) + " ";
-        if (ISSUER_STOP.contains("|" + one + "|") || ISSUER_STOP.startsWith(one)) {
-          return i;
+  /**
+   * Where an issuer's name ends: at punctuation, at a verb, or at an "và" that a small letter
+   * follows.
+   */
+  private static int issuerEnd(Reading reading, int at) {
+    int limit = Math.min(reading.fold.length(), at + 120);
+    String fold = reading.fold.substring(at, limit).replace('\n', ' ');
+    int stop = 0;
+    while (stop < fold.length()) {
+      char c = fold.charAt(stop);
+      if (",;.():\"\t/".indexOf(c) >= 0) {
+        if (c == ','
+            && MINISTRY_COMMA
+                .matcher(fold.substring(0, Math.min(fold.length(), stop + 14)))
+                .find()) {
+          stop++;
+          continue;
         }
-        for (String two :
-            new String[] {
-              " quy dinh",
-              " ban hanh",
-              " huong dan",
-              " sua doi",
-              " phe duyet",
-              " va nghi",
-              " va thong tu",
-              " va quyet dinh",
-              " va chi thi",
-              " va ke hoach",
-              " va cong van",
-              " thuc hien",
-              " cong bo ",
-              " bai bo",
-              " quyet dinh",
-              " dinh chinh",
-              " thay the",
-              " thong qua",
-              " nghi dinh",
-              " thong tu",
-              " yeu cau",
-              " co hieu luc",
-              " noi tren",
-              " trien khai",
-              " keo dai",
-              " cho y kien",
-              " cho phep"
-            }) {
-          if (fold.startsWith(two.substring(1), i + 1)) {
-            return i;
-          }
-        }
+        break;
       }
+      if (reading.clean.charAt(at + stop) == '\n'
+          && at + stop + 1 < limit
+          && reading.clean.charAt(at + stop + 1) == '\n') {
+        break;
+      }
+      if (c == ' ' && STOP_WORDS.matcher(fold).region(stop + 1, fold.length()).lookingAt()) {
+        break;
+      }
+      if (c == ' '
+          && fold.startsWith("va ", stop + 1)
+          && stop + 4 < fold.length()
+          && !Character.isUpperCase(reading.clean.charAt(at + stop + 4))
+          && !fold.startsWith("moi truong", stop + 4)
+          && !fold.startsWith("dao tao", stop + 4)
+          && !fold.startsWith("du lich", stop + 4)) {
+        break;
+      }
+      stop++;
     }
-    return limit;
+    return at + stop;
   }
 
   private static @Nullable String subject(Reading reading, int from) {

@@ -95,7 +95,12 @@ public final class FactsJson {
       out.put("page", e.page());
     }
     if (e.box() != null) {
-      out.put("box", List.of(e.box().left(), e.box().top(), e.box().right(), e.box().bottom()));
+      Map<String, @Nullable Object> box = new LinkedHashMap<>();
+      box.put("left", e.box().left());
+      box.put("top", e.box().top());
+      box.put("width", e.box().width());
+      box.put("height", e.box().height());
+      out.put("box", box);
     }
     return out;
   }

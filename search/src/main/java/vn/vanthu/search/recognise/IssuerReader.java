@@ -129,6 +129,7 @@ final class IssuerReader {
   Facts.@Nullable Issuer read(
       Letterhead head,
       Title.@Nullable Found title,
+      Title.@Nullable Block block,
       @Nullable DocumentNumber number,
       Facts.@Nullable Value<String> place,
       Facts.@Nullable Value<String> subject,
@@ -136,6 +137,11 @@ final class IssuerReader {
     List<Printed> names = names(head.reading, head.lines());
     if (!names.isEmpty()) {
       return fromLetterhead(head, names, number, place, signer);
+    }
+    if (block != null) {
+      String raw = head.reading.words(block.issuerStart(), block.issuerEnd());
+      Evidence evidence = head.reading.evidence(block.issuerStart(), block.issuerEnd());
+      return issuer(casing.body(raw), raw, null, number, place, false, null, evidence);
     }
     if (title != null) {
       Facts.Issuer issuer = underTitle(head.reading, title, number, place);
@@ -163,6 +169,9 @@ final class IssuerReader {
     String name = casing.body(raw);
     String parent =
         joint || names.size() < 2 ? null : casing.body(names.get(names.size() - 2).name());
+    if (parent != null && Chars.letters(parent).equals(Chars.letters(name))) {
+      parent = null;
+    }
     String generic = Chars.fold(last.name());
     if (!joint
         && parent != null
@@ -262,7 +271,8 @@ final class IssuerReader {
     return false;
   }
 
-  private static boolean continues(String before, String f) {
+  private boolean continues(String printed, String f) {
+    String before = Chars.fold(printed);
     if (UNFINISHED.contains(before)
         || before.endsWith(" -")
         || before.endsWith(",")
@@ -290,7 +300,7 @@ final class IssuerReader {
         return true;
       }
     }
-    return !startsBody(f);
+    return !startsBody(f) && bodyNamed(printed).isEmpty();
   }
 
   private Facts.@Nullable Issuer underTitle(

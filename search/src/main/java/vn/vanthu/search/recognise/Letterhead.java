@@ -128,6 +128,22 @@ final class Letterhead {
     return Dated.NONE;
   }
 
+  /** The date of a gazette copy's title block, where the letterhead has none. */
+  Dated dated(Dated above, Title.Block block) {
+    Dates.Found date = block.date();
+    if (above.date() != null || date == null) {
+      return above;
+    }
+    return new Dated(
+        above.place(),
+        new Facts.Value<>(
+            date.date(),
+            reading.words(date.start(), date.end()),
+            reading.evidence(date.start(), date.end()),
+            false),
+        false);
+  }
+
   private @Nullable Dated at(Line line, int ngay, int end) {
     Facts.Value<String> place = place(line, ngay);
     int at = ngay + 4;
@@ -142,7 +158,7 @@ final class Letterhead {
     if (place == null && !line.fold().startsWith("ngay")) {
       return null;
     }
-    int start = place == null ? ngay : place.evidence() == null ? ngay : startOfPlace(line, ngay);
+    int start = place == null ? ngay : startOfPlace(line, ngay);
     Facts.Value<LocalDate> value =
         new Facts.Value<>(
             date.date(),

@@ -67,6 +67,14 @@ public final class Recogniser {
       head = new Letterhead(reading, null);
     }
     Letterhead.Dated dated = head.dated();
+    Title.Block block =
+        title == null || numbered != null ? null : titles.block(reading, title, scanner);
+    if (block != null) {
+      numbered =
+          new Letterhead.Numbered(
+              block.number().number(), block.number().start(), block.number().end());
+      dated = head.dated(dated, block);
+    }
     Facts.Portal portal = PortalReader.read(reading);
     int bodyStart = title == null ? head.end() : reading.lines.get(title.line()).end();
     RecipientReader.Read recipients = RecipientReader.read(reading, 0, reading.clean.length());
@@ -84,7 +92,8 @@ public final class Recogniser {
     if (!content.holdsDocument()) {
       return without(reading, content, head);
     }
-    return document(reading, content, title, head, numbered, dated, portal, recipients, signer);
+    return document(
+        reading, content, title, block, head, numbered, dated, portal, recipients, signer);
   }
 
   /**
@@ -103,6 +112,7 @@ public final class Recogniser {
       Reading reading,
       ContentClass content,
       Title.@Nullable Found title,
+      Title.@Nullable Block block,
       Letterhead head,
       Letterhead.@Nullable Numbered numbered,
       Letterhead.Dated dated,
@@ -111,12 +121,12 @@ public final class Recogniser {
       Facts.@Nullable Signer signer) {
     Facts.Value<String> unread = unread(reading, head, numbered);
     DocumentNumber number = numbered == null || unread != null ? null : numbered.number();
-    Facts.Value<String> subject = subject(reading, title, head);
+    Facts.Value<String> subject = subject(reading, title, block, head);
     DocumentNumber guide = numbered == null ? null : numbered.number();
     Facts.Kind kind = kind(reading, title, guide, numbered);
     Facts.Value<LocalDate> issued =
         dated.date() != null ? dated.date() : passed(reading, guide, kind);
-    Facts.Issuer issuer = issuers.read(head, title, guide, dated.place(), subject, signer);
+    Facts.Issuer issuer = issuers.read(head, title, block, guide, dated.place(), subject, signer);
     LocalDate date = issued == null ? null : issued.value();
     int from = title == null ? head.end() : reading.lines.get(title.line()).end();
     int close = recipients.start() > from ? recipients.start() : reading.clean.length();
@@ -260,8 +270,13 @@ public final class Recogniser {
   }
 
   private Facts.@Nullable Value<String> subject(
-      Reading reading, Title.@Nullable Found title, Letterhead head) {
-    Facts.Value<String> found = title == null ? null : titles.subject(reading, title);
+      Reading reading, Title.@Nullable Found title, Title.@Nullable Block block, Letterhead head) {
+    Facts.Value<String> found =
+        title == null
+            ? null
+            : block == null
+                ? titles.subject(reading, title)
+                : titles.subject(reading, title, block);
     if (found == null) {
       found = about(reading, head);
     }

@@ -57,7 +57,7 @@ final class TaskReader {
       Pattern.compile(
           "^(?:giao\\s(?:cho\\s)?|yeu cau\\s|de nghi\\s|phan cong\\s|(?:hang|dinh ky hang) (?:tuan|thang|quy|nam),?\\s)?"
               + "((?:cac\\s)?(?:so|bo|ubnd|uy ban|van phong|ban|cong an|thu truong|chu tich|giam doc|co quan|chanh|kho bac|cuc|chi cuc|trung tam|bao|dai|cap uy|bcs|dang uy|thanh tra|ngan hang"
-              + "|hoi|don vi|dia phuong|truong|vien|tong cuc|vu|bo truong|thong doc|to cong tac|kiem toan|toa an|vien kiem sat|huyen uy|thanh uy|tinh uy|nganh|to chuc|phong)\\s.{0,160}?)"
+              + "|hoi|hoi dong|don vi|dia phuong|truong|vien|tong cuc|vu|bo truong|thong doc|to cong tac|kiem toan|toa an|vien kiem sat|huyen uy|thanh uy|tinh uy|nganh|to chuc|phong)\\s.{0,160}?)"
               + "(?=\\s(?:chu tri|phoi hop|tham muu|bao cao|trinh|xay dung|to chuc|thuc hien|huong dan|tong hop|theo doi|ra soat|chi dao|co trach nhiem|phai|khan truong|hoan thanh|tang cuong"
               + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri)(?:\\s|,)|:|$)");
 
@@ -379,7 +379,28 @@ final class TaskReader {
       return null;
     }
     String name = reading.words(start + m.start(1), start + m.end(1));
-    return name.length() > 170 || !Character.isUpperCase(reading.clean.charAt(start + m.start(1)))
+    String key = Chars.fold(name);
+    boolean other =
+        key.startsWith("truong hop")
+            || key.startsWith("bao gom")
+            || key.startsWith("bao dam")
+            || key.startsWith("ban hanh")
+            || key.indexOf('%') >= 0
+            || key.contains(" neu ")
+            || key.contains(" khi ")
+            || key.contains(" thi ")
+            || key.startsWith("hoi nghi")
+            || key.startsWith("hoi hop")
+            || key.startsWith("so luong")
+            || key.startsWith("so lieu")
+            || key.startsWith("bo sung")
+            || key.startsWith("bo phan")
+            || key.startsWith("bo may")
+            || key.startsWith("hoi thao")
+            || key.startsWith("van ban");
+    return other
+            || name.length() > 170
+            || !Character.isUpperCase(reading.clean.charAt(start + m.start(1)))
         ? null
         : name.replaceAll("[,:;]+$", "");
   }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.number.NumberScanner;
 import vn.vanthu.search.reference.DocumentType;
 import vn.vanthu.search.reference.Reference;
 
@@ -21,40 +24,39 @@ final class Title {
   private static final String[] AUTHORITIES = {
     "thu tuong",
     "bo truong",
-    "uy ban",
+    "uy ban nhan dan",
+    "uy ban thuong vu",
+    "uy ban dan toc",
     "hoi dong",
     "chu tich",
     "quoc hoi",
     "chinh phu",
-    "ban ",
-    "tong ",
+    "ban chap hanh",
+    "ban thuong vu",
+    "ban bi thu",
+    "ban thuong truc",
+    "tong cuc truong",
+    "tong giam doc",
+    "tong thanh tra",
+    "tong kiem toan",
     "giam doc",
     "cuc truong",
     "thong doc",
     "vien truong",
     "chanh an",
-    "bo ",
-    "so ",
-    "tham phan",
-    "doan chu tich",
     "chanh thanh tra",
     "hieu truong",
     "chi cuc truong",
     "vu truong",
-    "cuc ",
     "truong ban",
-    "uy vien",
-    "kiem toan",
-    "vien kiem sat",
-    "toa an",
+    "doan chu tich",
     "tinh uy",
     "thanh uy",
     "dang uy",
     "lien bo",
     "lien tich",
-    "ngan hang",
-    "bao hiem",
-    "kho bac"
+    "tham phan",
+    "bo chinh tri"
   };
 
   private final Map<String, DocumentType> types = new HashMap<>();
@@ -126,6 +128,63 @@ final class Title {
       }
     }
     return best;
+  }
+
+  /**
+   * Gazette copies print it all under the title: {@code CỦA CHÍNH PHỦ SỐ 1/2010/NĐ-CP NGÀY 4 THÁNG
+   * 1 NĂM 2010 VỀ …}.
+   *
+   * @param issuerStart offset of the issuer's name, {@code issuerEnd} behind it
+   * @param subjectStart offset where the subject goes on
+   */
+  record Block(
+      int issuerStart,
+      int issuerEnd,
+      NumberScanner.Found number,
+      Dates.@Nullable Found date,
+      int subjectStart) {}
+
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "\\s*cua\\s+((?:(?!\\sso\\s|\\sve\\s|\\n\\n).){3,140}?)\\s+so\\s?:?\\s?(?=\\d)",
+          Pattern.DOTALL);
+  private static final Pattern BLOCK_DATE = Pattern.compile("[\\s,]{0,3}ngay\\s{1,3}");
+
+  @Nullable Block block(Reading reading, Found title, NumberScanner scanner) {
+    int from = reading.lines.get(title.line()).end();
+    int limit = Math.min(reading.fold.length(), from + 260);
+    Matcher m = BLOCK.matcher(reading.fold).region(from, limit);
+    if (!m.lookingAt() || !Character.isUpperCase(reading.clean.charAt(m.start(1)))) {
+      return null;
+    }
+    NumberScanner.Found number = scanner.at(reading.clean, m.end());
+    if (number == null) {
+      return null;
+    }
+    Matcher day =
+        BLOCK_DATE
+            .matcher(reading.fold)
+            .region(number.end(), Math.min(reading.fold.length(), number.end() + 20));
+    Dates.Found date = day.lookingAt() ? Dates.at(reading.fold, day.end()) : null;
+    return new Block(m.start(1), m.end(1), number, date, date == null ? number.end() : date.end());
+  }
+
+  /** The subject from an offset in the title block on. */
+  Facts.@Nullable Value<String> subject(Reading reading, Found title, Block block) {
+    List<Line> taken = new ArrayList<>();
+    List<Line> lines = reading.lines;
+    int start = block.subjectStart();
+    for (int i = title.line() + 1; i < lines.size() && taken.size() < SUBJECT_LINES; i++) {
+      Line line = lines.get(i);
+      if (line.end() <= start) {
+        continue;
+      }
+      if (line.start() >= start && stops(lines, i, taken)) {
+        break;
+      }
+      taken.add(line);
+    }
+    return taken.isEmpty() ? null : value(reading, start, taken.getLast().end());
   }
 
   /** The subject under a title; null when there is none. */
@@ -231,10 +290,12 @@ final class Title {
     }
     for (int k = i + 1; k < Math.min(lines.size(), i + 5); k++) {
       String f = lines.get(k).fold();
-      if (opensBody(f)
+      if (f.startsWith("can cu")
+          || f.startsWith("- can cu")
           || f.startsWith("khoa ")
           || f.startsWith("ky hop")
           || f.startsWith("dien:")
+          || f.startsWith("theo de nghi")
           || f.startsWith("xet ")) {
         return true;
       }
@@ -246,9 +307,6 @@ final class Title {
   }
 
   static boolean speaks(String fold) {
-    if (fold.startsWith("ban hanh")) {
-      return false;
-    }
     for (String authority : AUTHORITIES) {
       if (fold.startsWith(authority)) {
         return true;
