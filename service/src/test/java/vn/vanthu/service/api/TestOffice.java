@@ -132,7 +132,7 @@ public final class TestOffice implements AutoCloseable {
         records,
         new RecordRevisions(store, blobs, unsigned, ticking, 1 << 20),
         new Ledger(store, CheckpointSigner.generate("test").publicKey()),
-        new FeedFinder(index, new IndexFeed(store, index)),
+        new IndexFinder(index, new IndexFeed(store, index)),
         blobs);
   }
 

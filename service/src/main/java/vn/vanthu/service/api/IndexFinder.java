@@ -9,8 +9,8 @@ import vn.vanthu.service.outbox.IndexFeed;
 import vn.vanthu.service.outbox.RecordPicture;
 import vn.vanthu.service.records.RecordId;
 
-/** The real index, fed by the real feed. */
-record FeedFinder(RecordIndex index, IndexFeed feed) implements RecordFinder {
+/** The index with the feed that fills it. Thread-safe. */
+public record IndexFinder(RecordIndex index, IndexFeed feed) implements RecordFinder {
   @Override
   public Viewer viewer(Principal principal) {
     return RecordPicture.viewer(principal);
