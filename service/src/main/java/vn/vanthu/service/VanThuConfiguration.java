@@ -6,6 +6,8 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,8 +25,17 @@ public final class VanThuConfiguration extends Configuration {
   @NotNull private Set<String> allowedHosts = Set.of();
   @NotNull private DataSize maxUpload = DataSize.gibibytes(1);
   @NotNull private List<Path> trust = List.of();
-  @Valid @NotNull private AgencySettings agency = new AgencySettings("co-quan", "Cơ quan", "");
+
+  @Valid @NotNull
+  private AgencySettings agency = new AgencySettings("co-quan", "Cơ quan", "CQ", "");
+
   private @Nullable DatabaseAccess database;
+  private @Nullable TimestampAccess timestamp;
+  @NotNull private Path registers = Path.of("config", "registers.yml");
+
+  @Min(1)
+  @Max(64)
+  private int readers = 2;
 
   /** Listens on loopback only; a proxy or an explicit {@code bindHost} opens it to others. */
   public VanThuConfiguration() {
@@ -46,9 +57,10 @@ public final class VanThuConfiguration extends Configuration {
    *
    * @param key lower-case letters, digits and hyphens
    * @param name as in the letterhead
+   * @param symbol its part of a document symbol, such as {@code UBND}
    * @param code organisation code (QĐ 20/2020/QĐ-TTg), may be empty
    */
-  public record AgencySettings(String key, String name, String code) {}
+  public record AgencySettings(String key, String name, String symbol, String code) {}
 
   /**
    * A PostgreSQL elsewhere.
@@ -56,6 +68,13 @@ public final class VanThuConfiguration extends Configuration {
    * @param passwordFile a file whose first line is the password, so that it stays out of this one
    */
   public record DatabaseAccess(String url, String user, Path passwordFile) {}
+
+  /**
+   * A time stamp authority (RFC 3161).
+   *
+   * @param inner whether its address may lie in the machine or the local network
+   */
+  public record TimestampAccess(URI url, boolean inner) {}
 
   /** The folder that holds everything: database, blobs, index, keys. */
   @JsonProperty
@@ -134,5 +153,38 @@ public final class VanThuConfiguration extends Configuration {
   @JsonProperty
   public void setDatabase(@Nullable DatabaseAccess database) {
     this.database = database;
+  }
+
+  /** The time stamp authority; null means signatures carry no time stamp. */
+  @JsonProperty
+  public @Nullable TimestampAccess getTimestamp() {
+    return timestamp;
+  }
+
+  @JsonProperty
+  public void setTimestamp(@Nullable TimestampAccess timestamp) {
+    this.timestamp = timestamp;
+  }
+
+  /** The file with number series and register books. */
+  @JsonProperty
+  public Path getRegisters() {
+    return registers;
+  }
+
+  @JsonProperty
+  public void setRegisters(Path registers) {
+    this.registers = registers;
+  }
+
+  /** How many files are read at once, 1 to 64; each reader is a process of its own. */
+  @JsonProperty
+  public int getReaders() {
+    return readers;
+  }
+
+  @JsonProperty
+  public void setReaders(int readers) {
+    this.readers = readers;
   }
 }

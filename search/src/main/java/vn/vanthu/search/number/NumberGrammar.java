@@ -78,6 +78,9 @@ final class NumberGrammar {
       char mark,
       List<String> segments,
       String joints) {
+    if (digits.isEmpty()) {
+      return null; // a draft: the number is still blank
+    }
     int value = Integer.parseInt(digits);
     String head = digits + suffix;
     Integer ofYear = year == null ? null : Integer.valueOf(year);

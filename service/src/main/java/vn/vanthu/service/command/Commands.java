@@ -2,14 +2,24 @@ package vn.vanthu.service.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every command there is, in the order of the list that a bare {@code ./vanthu} prints. */
 public final class Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
   private final List<Command> all;
 
   /** The commands over this home. */
   public Commands(Home home) {
-    this.all = List.of(new VersionCommand(home));
+    this.all =
+        List.of(
+            new ServerCommand(home),
+            new DemoCommand(home),
+            new VerifyCommand(home),
+            new SignCommand(),
+            new VersionCommand(home));
   }
 
   /**
@@ -44,6 +54,9 @@ public final class Commands {
       console.say("vanthu " + command.name() + ": interrupted");
       return Command.FAILED;
     } catch (Exception e) {
+      if (e instanceof RuntimeException) {
+        LOG.error("{} failed", command.name(), e);
+      }
       console.say("vanthu " + command.name() + ": " + reasons(e));
       return Command.FAILED;
     }

@@ -16,6 +16,11 @@ public record Home(Path program, Path working) {
     return new Home(told.isEmpty() ? working : Path.of(told), working);
   }
 
+  /** A path of the configuration: relative ones start at the program's folder. */
+  Path resolve(Path configured) {
+    return program.resolve(configured).toAbsolutePath().normalize();
+  }
+
   Path config() {
     return program.resolve("config");
   }

@@ -80,7 +80,7 @@ final class Typeface {
         document, new ByteArrayInputStream(bytes.toByteArray()), WinAnsiEncoding.INSTANCE);
   }
 
-  private static TrueTypeFont parse(Span.Style style) throws IOException {
+  static TrueTypeFont parse(Span.Style style) throws IOException {
     try (InputStream in = open(style)) {
       return new TTFParser().parse(new RandomAccessReadBuffer(in));
     }

@@ -112,7 +112,8 @@ final class Revision {
       dict = Pdf.with(dict, "AP", Pdf.dict("N", shown.get()));
     }
     Optional<PdfObject.Dict> lock = lock(request.lock());
-    if (lock.isPresent()) {
+    // A field that came with its lock keeps it: an earlier signature vouches for its definition.
+    if (lock.isPresent() && dict.get("Lock") instanceof PdfObject.Null) {
       PdfObject.Dict typed = Pdf.with(lock.get(), "Type", Pdf.name("SigFieldLock"));
       boolean all = request.lock() instanceof FieldLock.Everything;
       dict = Pdf.with(dict, "Lock", in.add(all ? Pdf.with(typed, "P", Pdf.whole(1)) : typed));

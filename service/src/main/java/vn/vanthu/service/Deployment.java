@@ -1,0 +1,38 @@
+package vn.vanthu.service;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import vn.vanthu.service.records.Agency;
+import vn.vanthu.service.store.DatabaseSettings;
+import vn.vanthu.signing.timestamp.TimestampSource;
+
+/**
+ * Everything that differs from one deployment to the next, resolved: absolute paths, no defaults
+ * left open. Immutable.
+ *
+ * @param data the folder that holds everything but an external database
+ * @param registers the file with series and books
+ * @param trust folders with anchors and given evidence
+ * @param timestamps empty in an office without a time stamp authority
+ * @param maxUpload bytes of one file
+ * @param readers how many files are read at once
+ */
+public record Deployment(
+    Path data,
+    DatabaseSettings database,
+    Agency agency,
+    Path registers,
+    List<Path> trust,
+    Optional<TimestampSource> timestamps,
+    long maxUpload,
+    int readers,
+    Clock clock) {
+  public Deployment {
+    trust = List.copyOf(trust);
+    if (!data.isAbsolute()) {
+      throw new IllegalArgumentException("the data folder is given as an absolute path");
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package vn.vanthu.service;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import vn.vanthu.search.extract.ExtractionLimits;
+import vn.vanthu.search.extract.Extractor;
+import vn.vanthu.search.extract.WorkerLauncher;
+import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.recognise.Recogniser;
+import vn.vanthu.service.accounts.Accounts;
+import vn.vanthu.service.accounts.Passwords;
+import vn.vanthu.service.intake.IntakeLimits;
+import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.ledger.Ledger;
+import vn.vanthu.service.ledger.LedgerKey;
+import vn.vanthu.service.ledger.Sequencer;
+import vn.vanthu.service.outbox.IndexFeed;
+import vn.vanthu.service.reading.DocumentReader;
+import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.registers.OutgoingEntries;
+import vn.vanthu.service.registers.RecordRevisions;
+import vn.vanthu.service.registers.Records;
+import vn.vanthu.service.registers.RegisterRules;
+import vn.vanthu.service.registers.RegisterRulesFile;
+import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.routing.DraftDesk;
+import vn.vanthu.service.routing.KeyOpener;
+import vn.vanthu.service.routing.OutgoingDesk;
+import vn.vanthu.service.routing.RouteSettings;
+import vn.vanthu.service.routing.SignatureWork;
+import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.routing.WorkingDays;
+import vn.vanthu.service.store.AccountDao;
+import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.trust.TrustFolder;
+import vn.vanthu.service.trust.TrustedVerifier;
+import vn.vanthu.service.typesetting.Typesetter;
+import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.sign.Signer;
+import vn.vanthu.signing.sign.SigningProfile;
+import vn.vanthu.signing.trust.Trust;
+
+/**
+ * The office, put together by hand, top to bottom like a parts list. Nothing runs in the background
+ * before {@link #start}. Closing undoes everything in the opposite order.
+ */
+public final class Wiring implements AutoCloseable {
+  private static final int CONNECTIONS = 16;
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  // data
+  private final Database database;
+  private final BlobStore blobs;
+  private final OfficeStore store;
+  private final RecordIndex index;
+  private final Path temporary;
+
+  // signing
+  private final TrustedVerifier verifier;
+
+  // the office
+  private final Accounts accounts;
+  private final Records records;
+  private final Registrar registrar;
+  private final RecordRevisions revisions;
+  private final Intakes intakes;
+  private final DraftDesk drafts;
+  private final OutgoingDesk outgoing;
+  private final SigningSessions sessions;
+  private final Ledger ledger;
+
+  // background
+  private final Extractor extractor;
+  private final IndexFeed feed;
+  private final Sequencer sequencer;
+
+  /**
+   * Opens the office.
+   *
+   * @throws IOException when a part cannot be opened; those already open are closed again
+   */
+  public Wiring(Deployment deployment) throws IOException {
+    try {
+      Path data = deployment.data();
+      ObjectMapper json = json();
+
+      DurableFiles files = DurableFiles.haltingOnFailure();
+      files.privateFolder(data);
+      temporary = data.resolve("temporary");
+      files.privateFolder(temporary);
+      database = opened(Database.open(deployment.database(), CONNECTIONS, files));
+      blobs = BlobStore.open(data.resolve("blobs"), files);
+      store = OfficeStore.over(database);
+      index = opened(RecordIndex.open(Files.createDirectories(data.resolve("index"))));
+
+      records = new Records(store, blobs);
+      records.openAgency(deployment.agency());
+      Trust trust = TrustFolder.read(deployment.trust());
+      verifier = new TrustedVerifier(new Verifier(), trust, records, deployment.clock(), json);
+
+      accounts =
+          new Accounts(
+              deployment.agency().id(),
+              new AccountDao(database),
+              new Passwords(),
+              deployment.clock());
+      RegisterRules rules = RegisterRulesFile.read(deployment.registers());
+      registrar = new Registrar(store, rules, deployment.clock());
+      revisions =
+          new RecordRevisions(store, blobs, verifier, deployment.clock(), deployment.maxUpload());
+
+      extractor =
+          opened(
+              new Extractor(
+                  temporary.resolve("reading"),
+                  ExtractionLimits.standard().withWorkers(deployment.readers()),
+                  WorkerLauncher.direct()));
+      intakes =
+          new Intakes(
+              store,
+              blobs,
+              rules,
+              verifier,
+              new DocumentReader(extractor, Recogniser.standard(), json),
+              deployment.clock(),
+              new IntakeLimits(deployment.maxUpload(), IntakeLimits.standard().maxFiles()));
+
+      SignatureWork signatures =
+          new SignatureWork(
+              new Signer(SigningProfile.circular15()), verifier, deployment.timestamps());
+      drafts = new DraftDesk(new Typesetter(), intakes, registrar, deployment.clock());
+      outgoing =
+          new OutgoingDesk(
+              database,
+              blobs,
+              new OutgoingEntries(store, blobs, registrar, deployment.clock()),
+              signatures,
+              new KeyOpener(data),
+              new RouteSettings(rules.zone(), new WorkingDays(Set.of())),
+              deployment.clock(),
+              json);
+      sessions = new SigningSessions(outgoing, signatures, database, deployment.clock());
+
+      var checkpoints = LedgerKey.open(data.resolve("keys").resolve("ledger.key"), files);
+      ledger = new Ledger(store, checkpoints.publicKey());
+      sequencer = opened(new Sequencer(store, checkpoints, deployment.clock()));
+      feed = opened(new IndexFeed(store, index));
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static ObjectMapper json() {
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .build();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** Starts what runs in the background: index feed, ledger sequencer, one warm reader. */
+  public void start() throws IOException {
+    sequencer.start();
+    feed.start();
+    extractor.warmUp();
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  public OfficeStore store() {
+    return store;
+  }
+
+  public RecordIndex index() {
+    return index;
+  }
+
+  /** For files that are only looked at. */
+  public Path temporary() {
+    return temporary;
+  }
+
+  public TrustedVerifier verifier() {
+    return verifier;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Records records() {
+    return records;
+  }
+
+  public Registrar registrar() {
+    return registrar;
+  }
+
+  public RecordRevisions revisions() {
+    return revisions;
+  }
+
+  public Intakes intakes() {
+    return intakes;
+  }
+
+  public DraftDesk drafts() {
+    return drafts;
+  }
+
+  public OutgoingDesk outgoing() {
+    return outgoing;
+  }
+
+  public SigningSessions sessions() {
+    return sessions;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Extractor extractor() {
+    return extractor;
+  }
+
+  public IndexFeed feed() {
+    return feed;
+  }
+
+  public Sequencer sequencer() {
+    return sequencer;
+  }
+
+  @Override
+  public void close() {
+    RuntimeException first = null;
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        if (first == null) {
+          first = new IllegalStateException("a part did not close", e);
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

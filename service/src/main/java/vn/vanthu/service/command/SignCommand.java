@@ -1,0 +1,189 @@
+package vn.vanthu.service.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import vn.vanthu.service.routing.SessionForm;
+import vn.vanthu.signing.keys.KeyAnswer;
+import vn.vanthu.signing.keys.KeyChoice;
+import vn.vanthu.signing.keys.KeyOpening;
+import vn.vanthu.signing.keys.KeyRefusal;
+import vn.vanthu.signing.keys.Pkcs11Token;
+import vn.vanthu.signing.keys.Pkcs12KeyFile;
+import vn.vanthu.signing.keys.Secret;
+import vn.vanthu.signing.keys.SignatureAlgorithm;
+
+/**
+ * Completes a signing session from the official's own machine and token. The document stays on the
+ * server, the private key on the token; only the bytes to sign and the value travel. One wrong PIN
+ * stops.
+ */
+final class SignCommand implements Command {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ObjectMapper json = JsonMapper.builder().build();
+
+  @Override
+  public String name() {
+    return "sign";
+  }
+
+  @Override
+  public String usage() {
+    return "--session URL (--pkcs11 MODULE [--slot N] | --pkcs12 FILE) [--alias NAME]"
+        + " [--pin-file FILE]";
+  }
+
+  @Override
+  public String summary() {
+    return "complete a signing session with the token at this machine";
+  }
+
+  @Override
+  public int run(List<String> words, Console console)
+      throws Misuse, IOException, InterruptedException {
+    var arguments =
+        Arguments.parse(
+            words,
+            Set.of("json"),
+            Set.of("session", "pkcs11", "slot", "pkcs12", "alias", "pin-file"));
+    arguments.nothingElse();
+    URI session = address(arguments.required("session"));
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpResponse<String> asked = send(client, HttpRequest.newBuilder(session).GET());
+      if (asked.statusCode() != 200) {
+        console.say("vanthu sign: the session does not open: " + asked.body());
+        return NO;
+      }
+      SessionForm form = json.readValue(asked.body(), SessionForm.class);
+      console.say("Ký văn bản: " + form.document());
+      return switch (value(arguments, form)) {
+        case KeyRefusal refusal -> {
+          console.say(refusal.message().vi() + " (" + refusal.message().code() + ")");
+          yield NO;
+        }
+        case KeyAnswer.Value value -> {
+          var answer = new SessionForm.Answer(Base64.getEncoder().encodeToString(value.bytes()));
+          HttpResponse<String> done =
+              send(
+                  client,
+                  HttpRequest.newBuilder(session)
+                      .header("Content-Type", "application/json")
+                      .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(answer))));
+          boolean stored = done.statusCode() / 100 == 2;
+          if (arguments.has("json")) {
+            console.data().println(done.body());
+          }
+          console.say(stored ? "Đã ký." : "vanthu sign: refused: " + done.body());
+          yield stored ? YES : NO;
+        }
+      };
+    }
+  }
+
+  private static URI address(String text) throws Misuse {
+    URI address = URI.create(text);
+    String scheme = address.getScheme();
+    if (address.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+      throw new Misuse("--session needs the link that the service showed");
+    }
+    return address;
+  }
+
+  private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(
+        request.timeout(PATIENCE).header("Accept", "application/json").build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static KeyAnswer value(Arguments arguments, SessionForm form) throws Misuse, IOException {
+    X509Certificate wanted = certificate(form);
+    var choice =
+        new KeyChoice(
+            arguments.value("alias"),
+            Optional.of(SignatureAlgorithm.valueOf(form.algorithm())),
+            Instant.now());
+    try (Secret pin = pin(arguments)) {
+      if (arguments.value("pkcs12").isPresent()) {
+        Path file = Path.of(arguments.required("pkcs12"));
+        return answer(Pkcs12KeyFile.open(file, pin, choice), wanted, form);
+      }
+      OptionalInt slot =
+          arguments.value("slot").isPresent()
+              ? OptionalInt.of(Integer.parseInt(arguments.required("slot")))
+              : OptionalInt.empty();
+      return switch (Pkcs11Token.unlock(Path.of(arguments.required("pkcs11")), slot, pin)) {
+        case Pkcs11Token.Unlocking.Refused refused -> refused.refusal();
+        case Pkcs11Token.Unlocking.Unlocked unlocked -> {
+          try (Pkcs11Token token = unlocked.token()) {
+            yield answer(token.key(choice, List.of()), wanted, form);
+          }
+        }
+      };
+    }
+  }
+
+  private static KeyAnswer answer(KeyOpening opening, X509Certificate wanted, SessionForm form)
+      throws Misuse {
+    return switch (opening) {
+      case KeyRefusal refusal -> refusal;
+      case KeyOpening.Opened opened -> {
+        if (!opened.key().certificate().equals(wanted)) {
+          throw new Misuse(
+              "the token holds another certificate than the one bound to your account: "
+                  + wanted.getSubjectX500Principal());
+        }
+        yield opened.key().sign(Base64.getDecoder().decode(form.toBeSigned()));
+      }
+    };
+  }
+
+  private static X509Certificate certificate(SessionForm form) throws IOException {
+    byte[] der = Base64.getDecoder().decode(form.certificate());
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der));
+    } catch (CertificateException e) {
+      throw new IOException("the service sent no certificate", e);
+    }
+  }
+
+  /** From a file, or typed without echo; wiped after use. */
+  private static Secret pin(Arguments arguments) throws Misuse, IOException {
+    if (arguments.value("pin-file").isPresent()) {
+      return Secret.fromFile(Path.of(arguments.required("pin-file")));
+    }
+    java.io.Console terminal = System.console();
+    if (!terminal.isTerminal()) {
+      throw new Misuse("no terminal to type the PIN at: give --pin-file");
+    }
+    char[] typed = terminal.readPassword("PIN: ");
+    if (typed == null) {
+      throw new Misuse("no PIN was typed");
+    }
+    try {
+      return Secret.of(typed);
+    } finally {
+      Arrays.fill(typed, '\0');
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package vn.vanthu.service.registers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Receipt;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Revision;
+import vn.vanthu.service.records.StoredFile;
+import vn.vanthu.service.routing.Registers;
+import vn.vanthu.service.routing.Stages;
+import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.StoredBytes;
+import vn.vanthu.service.store.Transaction;
+
+/**
+ * Writes the steps of the outgoing way into the books. Whether a step is allowed was decided before
+ * by {@code service.routing}; here the record's version is checked once more under its lock, so
+ * that of two steps at once only one happens. Thread-safe.
+ */
+public final class OutgoingEntries implements Registers {
+  private final OfficeStore store;
+  private final BlobStore blobs;
+  private final Registrar registrar;
+  private final EntryWriter writer;
+  private final InstantSource clock;
+
+  public OutgoingEntries(
+      OfficeStore store, BlobStore blobs, Registrar registrar, InstantSource clock) {
+    this.store = store;
+    this.blobs = blobs;
+    this.registrar = registrar;
+    this.writer = new EntryWriter(store);
+    this.clock = clock;
+  }
+
+  @Override
+  public RegisterResult number(RecordId record, long version, NumberOrder order, Principal by) {
+    return registrar.number(record, version, order, by);
+  }
+
+  @Override
+  public RegisterResult revise(RecordId record, long version, NextRevision next, Principal by)
+      throws IOException {
+    StoredFile before = currentFile(record);
+    StoredBytes.Kept kept = keep(before, next);
+    return change(
+        record,
+        version,
+        (tx, old) -> {
+          if (!old.current().file().blob().equals(before.blob())) {
+            return new RegisterResult.Refused(Refusal.STALE);
+          }
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          var file = new StoredFile(kept.id(), kept.size(), before.fileName(), before.mediaType());
+          var revision =
+              new Revision(
+                  old.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
+          OfficeRecord revised = advanced(old, revision);
+          store.revisions().add(tx, record, revision, next.report());
+          return closed(tx, revised, next.event(), next.detail(), now, by);
+        });
+  }
+
+  private StoredFile currentFile(RecordId record) {
+    return store
+        .database()
+        .read(tx -> store.records().find(tx, record))
+        .map(found -> found.current().file())
+        .orElseThrow(() -> new IllegalStateException("no record " + record));
+  }
+
+  /** The stored bytes themselves come first, so the new file continues them exactly. */
+  private StoredBytes.Kept keep(StoredFile before, NextRevision next) throws IOException {
+    if (next.bytes().original().length() != before.size()) {
+      throw new IOException("signed upon other bytes than those stored");
+    }
+    try (InputStream old = blobs.read(before.blob());
+        InputStream whole =
+            new SequenceInputStream(old, new ByteArrayInputStream(next.bytes().increment()))) {
+      return switch (blobs.keep(whole, Long.MAX_VALUE)) {
+        case StoredBytes.Kept kept -> kept;
+        case StoredBytes.Empty _ -> throw new IOException("nothing was signed");
+        case StoredBytes.TooLarge large -> throw new IOException("over " + large.maxBytes());
+      };
+    }
+  }
+
+  @Override
+  public RegisterResult note(
+      RecordId record, long version, Stages.Event event, Map<String, String> detail, Principal by) {
+    return change(
+        record,
+        version,
+        (tx, old) -> {
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          return closed(tx, advanced(old, old.current()), event, detail, now, by);
+        });
+  }
+
+  private RegisterResult change(
+      RecordId id, long version, BiFunction<Transaction, OfficeRecord, RegisterResult> work) {
+    return Attempts.of(() ->
+        store
+            .database()
+            .inTransaction(tx -> {
+              Optional<OfficeRecord> record = store.records().lock(tx, id);
+              if (record.isEmpty()) {
+                return new RegisterResult.Refused(Refusal.RECORD_UNKNOWN);
+              }
+              return record.get().version() == version
+                  ? work.apply(tx, record.get())
+                  : new RegisterResult.Refused(Refusal.STALE);
+            }));
+  }
+
+  private RegisterResult closed(
+      Transaction tx,
+      OfficeRecord record,
+      Stages.Event event,
+      Map<String, String> detail,
+      Instant now,
+      Principal by) {
+    store.records().update(tx, record, EntryWriter.keys(record.facts()));
+    Receipt receipt = writer.close(tx, record, event.name(), now, by.id(), detail);
+    return new RegisterResult.Done(record, receipt, List.of());
+  }
+
+  private static OfficeRecord advanced(OfficeRecord old, Revision current) {
+    return new OfficeRecord(
+        old.id(),
+        old.agency(),
+        old.direction(),
+        old.state(),
+        old.facts(),
+        old.registration(),
+        old.incoming(),
+        old.cancellation(),
+        old.audience(),
+        current,
+        old.attachments(),
+        old.text(),
+        old.createdAt(),
+        old.createdBy(),
+        old.version() + 1);
+  }
+}

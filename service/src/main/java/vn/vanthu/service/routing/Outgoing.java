@@ -1,0 +1,107 @@
+package vn.vanthu.service.routing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import vn.vanthu.service.access.AgencyId;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.RecordId;
+
+/**
+ * Where an outgoing document stands. Each stage offers only the step that may follow, as a {@link
+ * Permit}; stages are read from the record's own revisions and history by {@link Stages}, so that
+ * they can never disagree with what is stored. Immutable.
+ */
+public sealed interface Outgoing {
+  /** Which document. */
+  Paper paper();
+
+  /**
+   * What the guards must know of the document.
+   *
+   * @param inspectionMinutes minutes of an inspection (biên bản kiểm tra), which only a unit's
+   *     leader signs
+   * @param draftedBy account name
+   * @param version the record's version that this was read from
+   */
+  record Paper(
+      RecordId record,
+      AgencyId agency,
+      boolean inspectionMinutes,
+      String draftedBy,
+      long version) {}
+
+  /** Written, not yet checked. */
+  record Drafted(Paper paper) implements Outgoing {
+    /** The head of the drafting unit, or whoever answers for the form, has checked it. */
+    public Passage<Permit.ToCheck> check(Principal by) {
+      if (!by.home().equals(Optional.of(paper.agency()))) {
+        return Passage.refused(RouteRefusal.NOT_AUTHORISED_TO_SIGN);
+      }
+      return by.id().equals(paper.draftedBy())
+          ? Passage.refused(RouteRefusal.CHECKER_IS_DRAFTER)
+          : Passage.open(new Permit.ToCheck(paper));
+    }
+  }
+
+  /** Checked; waits for the competent person. */
+  record Checked(Paper paper) implements Outgoing {
+    /** Whether this person may sign or initial with this key on that day. */
+    public Passage<Permit.ToSign> sign(
+        Principal by, KeyBinding key, SignatureIntent intent, LocalDate today) {
+      return SignGuard.person(paper, by, key, intent, today)
+          .<Passage<Permit.ToSign>>map(Passage::refused)
+          .orElseGet(() -> Passage.open(new Permit.ToSign(paper, key, intent)));
+    }
+  }
+
+  /** Signed by an authorised person; waits for number and date. */
+  record PersonSigned(Paper paper, String signedBy, Instant signedAt) implements Outgoing {
+    /** A clerk gives number and date. */
+    public Passage<Permit.ToNumber> number(Principal by) {
+      return by.isClerkOf(paper.agency())
+          ? Passage.open(new Permit.ToNumber(paper))
+          : Passage.refused(RouteRefusal.NUMBER_BY_CLERK_ONLY);
+    }
+  }
+
+  /** In the book with its number; waits for the seal. */
+  record Numbered(Paper paper, String display, LocalDate issuedOn, Instant signedAt)
+      implements Outgoing {
+    /** A clerk applies the agency's seal. */
+    public Passage<Permit.ToSeal> seal(Principal by, KeyBinding key) {
+      return SignGuard.seal(paper, by, key)
+          .<Passage<Permit.ToSeal>>map(Passage::refused)
+          .orElseGet(() -> Passage.open(new Permit.ToSeal(paper, key, display, issuedOn)));
+    }
+  }
+
+  /** Complete: two signatures; waits to be sent. */
+  record Sealed(Paper paper, String display, Instant signedAt) implements Outgoing {
+    /** A clerk releases it. */
+    public Passage<Permit.ToRelease> release(Principal by) {
+      return by.isClerkOf(paper.agency())
+          ? Passage.open(new Permit.ToRelease(paper, signedAt))
+          : Passage.refused(RouteRefusal.RELEASE_BY_CLERK_ONLY);
+    }
+  }
+
+  /** Sent to its recipients. */
+  record Released(Paper paper, String display, Instant releasedAt) implements Outgoing {
+    /** A clerk recalls it (Article 18.4): the entry stays in the book. */
+    public Passage<Permit.ToRecall> recall(Principal by, String reason) {
+      if (!by.isClerkOf(paper.agency())) {
+        return Passage.refused(RouteRefusal.RELEASE_BY_CLERK_ONLY);
+      }
+      return reason.isBlank()
+          ? Passage.refused(RouteRefusal.REASON_MISSING)
+          : Passage.open(new Permit.ToRecall(paper, reason.strip()));
+    }
+  }
+
+  /** Recalled: nobody acts on it any more. */
+  record Recalled(Paper paper, String display, String reason) implements Outgoing {}
+
+  /** Struck out of the book. */
+  record Cancelled(Paper paper) implements Outgoing {}
+}

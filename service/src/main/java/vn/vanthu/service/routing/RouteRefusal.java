@@ -1,0 +1,80 @@
+package vn.vanthu.service.routing;
+
+/**
+ * Why a step on the outgoing way is refused: expected, answered with 409 and this stable code.
+ * Which step is open instead can be read from the document's stage.
+ */
+public enum RouteRefusal {
+  NOT_OUTGOING("Văn bản này không phải văn bản đi.", "This document is not an outgoing document."),
+  NOT_CHECKED(
+      "Dự thảo chưa được kiểm tra nội dung và thể thức.",
+      "The draft's content and form have not been checked yet."),
+  ALREADY_CHECKED("Dự thảo đã được kiểm tra.", "The draft has been checked already."),
+  CHECKER_IS_DRAFTER(
+      "Người soạn không tự kiểm tra dự thảo của mình.",
+      "The drafter does not check their own draft."),
+  ALREADY_SIGNED(
+      "Người có thẩm quyền đã ký văn bản này.", "The competent person has signed this document."),
+  NOT_SIGNED_BY_PERSON(
+      "Chưa có chữ ký hợp lệ của người có thẩm quyền.",
+      "There is no valid signature of an authorised person yet."),
+  NOT_AUTHORISED_TO_SIGN(
+      "Người này không có thẩm quyền ký văn bản; chỉ được ký tắt.",
+      "This person has no authority to sign; they may only initial."),
+  MINUTES_LEADER_SIGNS(
+      "Biên bản kiểm tra phải do lãnh đạo đơn vị ký; lãnh đạo cấp phòng, chuyên viên chỉ ký tắt.",
+      "Inspection minutes are signed by the unit's leader; others may only initial."),
+  AUTHORITY_ENDED(
+      "Thời hạn ủy quyền ký đã hết.", "The term of the delegated authority to sign is over."),
+  KEY_NOT_YOURS(
+      "Khóa ký không gắn với chứng thư của chính bạn.",
+      "That key is not bound to your own certificate."),
+  KEY_IS_SEAL(
+      "Khóa con dấu không dùng để ký thay người.",
+      "The seal's key does not sign in place of a person."),
+  KEY_IS_NO_SEAL(
+      "Khóa này không phải khóa con dấu của cơ quan.",
+      "That key is not the key of the agency's seal."),
+  KEY_REVOKED("Khóa ký đã bị hủy gắn.", "The binding of that key was ended."),
+  CERTIFICATE_DIFFERS(
+      "Chứng thư của khóa khác chứng thư đã gắn với tài khoản.",
+      "The key's certificate differs from the one bound to the account."),
+  SEAL_BY_CLERK_ONLY(
+      "Chỉ văn thư được sử dụng con dấu, chữ ký số của cơ quan.",
+      "Only a records clerk may use the agency's seal."),
+  NUMBER_BY_CLERK_ONLY(
+      "Chỉ văn thư được cấp số văn bản.", "Only a records clerk may give a number."),
+  RELEASE_BY_CLERK_ONLY(
+      "Chỉ văn thư được phát hành, thu hồi văn bản.",
+      "Only a records clerk may release or recall a document."),
+  NOT_NUMBERED("Văn bản chưa có số.", "The document has no number yet."),
+  ALREADY_NUMBERED("Văn bản đã có số.", "The document has its number already."),
+  NOT_SEALED("Văn bản chưa có chữ ký số của cơ quan.", "The document has not been sealed yet."),
+  ALREADY_SEALED("Văn bản đã được cơ quan ký số.", "The document has been sealed already."),
+  ALREADY_RELEASED("Văn bản đã phát hành.", "The document has been released already."),
+  NOT_RELEASED("Văn bản chưa phát hành.", "The document has not been released."),
+  RECALLED("Văn bản đã bị thu hồi.", "The document was recalled."),
+  CANCELLED("Việc đăng ký văn bản đã bị hủy.", "The document's registration was cancelled."),
+  REASON_MISSING("Phải ghi rõ lý do.", "A reason must be given.");
+
+  private final String vi;
+  private final String en;
+
+  RouteRefusal(String vi, String en) {
+    this.vi = vi;
+    this.en = en;
+  }
+
+  /** The stable code. */
+  public String code() {
+    return name();
+  }
+
+  public String vi() {
+    return vi;
+  }
+
+  public String en() {
+    return en;
+  }
+}

@@ -1,0 +1,17 @@
+package vn.vanthu.service.routing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The office's calendar. Immutable.
+ *
+ * @param zone where a day begins
+ * @param calendar which days are worked
+ */
+public record RouteSettings(ZoneId zone, WorkingDays calendar) {
+  LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+}

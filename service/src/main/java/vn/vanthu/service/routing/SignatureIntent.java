@@ -1,0 +1,9 @@
+package vn.vanthu.service.routing;
+
+/** What a person's signature on a draft means. */
+public enum SignatureIntent {
+  /** The competent person's signature (ký ban hành). */
+  SIGN,
+  /** Initials of those who answer for content or form (ký tắt, ký nháy). */
+  INITIAL
+}

@@ -1,0 +1,188 @@
+package vn.vanthu.service.routing;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.vanthu.service.typesetting.OpenFields;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Message;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.keys.KeyOpening;
+import vn.vanthu.signing.keys.KeyRefusal;
+import vn.vanthu.signing.keys.SignatureAlgorithm;
+import vn.vanthu.signing.sign.Appearance;
+import vn.vanthu.signing.sign.FieldLock;
+import vn.vanthu.signing.sign.Picture;
+import vn.vanthu.signing.sign.Preparation;
+import vn.vanthu.signing.sign.PreparedSignature;
+import vn.vanthu.signing.sign.SignatureRequest;
+import vn.vanthu.signing.sign.Signer;
+import vn.vanthu.signing.sign.SigningOutcome;
+import vn.vanthu.signing.timestamp.TimestampSource;
+
+/**
+ * Makes the signatures that the outgoing way asks for, and lets nothing through that the verifier
+ * does not find whole. Thread-safe.
+ */
+public final class SignatureWork {
+  private static final Message NOT_WHOLE =
+      new Message(
+          "SIGNED_NOT_WHOLE",
+          "Tệp sau khi ký không kiểm tra được là toàn vẹn; đã hủy, không lưu.",
+          "The file does not verify as whole after signing; it was dropped, not stored.");
+  private static final Message KEY_DIFFERS =
+      new Message(
+          "KEY_CERTIFICATE_DIFFERS",
+          "Chứng thư của khóa khác chứng thư đã gắn với tài khoản.",
+          "The key's certificate differs from the one bound to the account.");
+
+  /** Judges bytes with the deployment's trust at the present time. */
+  @FunctionalInterface
+  public interface Judge {
+    Report judge(DocumentBytes document);
+  }
+
+  /** What came of a signature. */
+  sealed interface Made {
+    /** Signed and found whole. */
+    record Signed(SigningOutcome.Signed bytes, Report report) implements Made {}
+
+    /** Not signed; nothing is kept. */
+    record Not(Message message, String detail) implements Made {}
+  }
+
+  private final Signer signer;
+  private final Judge judge;
+  private final Optional<TimestampSource> timestamps;
+
+  /**
+   * Over signer and verifier.
+   *
+   * @param timestamps empty in an office without a time stamp authority
+   */
+  public SignatureWork(Signer signer, Judge judge, Optional<TimestampSource> timestamps) {
+    this.signer = signer;
+    this.judge = judge;
+    this.timestamps = timestamps;
+  }
+
+  /** The person's signature, or initials, on a draft that may already hold some. */
+  SignatureRequest personal(
+      SignatureIntent intent, int earlier, Optional<byte[]> image, Instant claimed) {
+    SignatureRequest request =
+        switch (intent) {
+          case SIGN -> {
+            Optional<Appearance> shown = shown(image);
+            // A certification must come first; after initials the lock alone does the work.
+            yield earlier == 0
+                ? SignatureRequest.byPerson(OpenFields.PERSON, OpenFields.openAfterPerson(), shown)
+                : shown
+                    .map(SignatureRequest.approval(OpenFields.PERSON)::showing)
+                    .orElse(SignatureRequest.approval(OpenFields.PERSON))
+                    .locking(new FieldLock.AllExcept(OpenFields.openAfterPerson()));
+          }
+          case INITIAL -> SignatureRequest.approval("VanThu-initial-" + (earlier + 1));
+        };
+    return finished(request, claimed);
+  }
+
+  /** The agency's seal with number and date. */
+  SignatureRequest seal(
+      String display, LocalDate issuedOn, Optional<byte[]> image, Instant claimed) {
+    return finished(
+        SignatureRequest.bySeal(OpenFields.AGENCY, fill(display, issuedOn), shown(image)), claimed);
+  }
+
+  private SignatureRequest finished(SignatureRequest request, Instant claimed) {
+    SignatureRequest claiming = request.claiming(claimed);
+    return timestamps.isPresent() ? claiming.withTimestamp() : claiming;
+  }
+
+  /** A picture that cannot be read is left out: the signature counts, not its image. */
+  private static Optional<Appearance> shown(Optional<byte[]> image) {
+    return image.flatMap(Picture::parse).map(SignatureWork::inField);
+  }
+
+  private static Appearance inField(Picture picture) {
+    return new Appearance.Shown(picture, new Appearance.Place.OfField());
+  }
+
+  /**
+   * Number and date as they are written: numbers as the series writes them, days below 10 and the
+   * months 1 and 2 with a zero (Decree 30/2020/NĐ-CP, Annex I).
+   */
+  static Map<String, String> fill(String display, LocalDate issuedOn) {
+    int stroke = display.indexOf('/');
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(OpenFields.NUMBER, stroke < 0 ? display : display.substring(0, stroke));
+    values.put(OpenFields.DAY, String.format("%02d", issuedOn.getDayOfMonth()));
+    int month = issuedOn.getMonthValue();
+    values.put(OpenFields.MONTH, month <= 2 ? "0" + month : Integer.toString(month));
+    values.put(OpenFields.YEAR, Integer.toString(issuedOn.getYear()));
+    return values;
+  }
+
+  /** Signs with a key that is open, when it is the one that is bound. */
+  Made sign(
+      DocumentBytes document, SignatureRequest request, KeyBinding bound, KeyOpening opening) {
+    return switch (opening) {
+      case KeyRefusal refusal -> new Made.Not(refusal.message(), refusal.detail());
+      case KeyOpening.Opened opened ->
+          opened.key().certificate().equals(bound.certificate())
+              ? checked(signer.sign(document, request, opened.key(), timestamps))
+              : new Made.Not(KEY_DIFFERS, "");
+    };
+  }
+
+  /** Everything up to the private key, for a key at somebody's desk. */
+  Preparation prepare(DocumentBytes document, SignatureRequest request, KeyBinding bound) {
+    var algorithm =
+        SignatureAlgorithm.usualFor(bound.certificate().getPublicKey())
+            .orElseThrow(() -> new IllegalStateException("a bound key that cannot sign"));
+    return signer.prepare(document, request, bound.chain(), algorithm, timestamps);
+  }
+
+  /** The rest, with the value that came from the desk. */
+  Made complete(DocumentBytes document, PreparedSignature prepared, byte[] value) {
+    return checked(signer.complete(document, prepared, value, timestamps));
+  }
+
+  private Made checked(SigningOutcome outcome) {
+    return switch (outcome) {
+      case SigningOutcome.Refused refused -> new Made.Not(refused.message(), refused.detail());
+      case SigningOutcome.Signed signed -> {
+        Report report = judge.judge(DocumentBytes.of(signed.bytes()));
+        boolean whole =
+            switch (report.document()) {
+              case INTACT, NOTICE -> true;
+              case UNSIGNED, UNVERIFIABLE, ALTERED -> false;
+            };
+        yield whole
+            ? new Made.Signed(signed, report)
+            : new Made.Not(NOT_WHOLE, codes(report.notices()));
+      }
+    };
+  }
+
+  private static String codes(List<Message> notices) {
+    return String.join(" ", notices.stream().map(Message::code).toList());
+  }
+
+  /** Whether the document carries a whole signature made with this certificate. */
+  boolean heldBy(Report report, X509Certificate certificate) {
+    String serial = certificate.getSerialNumber().toString(16);
+    return report.signatures().stream()
+        .anyMatch(s ->
+            s.signer() != null
+                && s.signer().serial().equals(serial)
+                && s.integrity() == Report.Verdict.INTACT);
+  }
+
+  Report judge(DocumentBytes document) {
+    return judge.judge(document);
+  }
+}

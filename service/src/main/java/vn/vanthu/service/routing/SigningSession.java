@@ -1,0 +1,24 @@
+package vn.vanthu.service.routing;
+
+import java.time.Instant;
+import java.util.UUID;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.signing.sign.PreparedSignature;
+
+/**
+ * A signature under way at an official's own desk: everything is done but the private key's part.
+ * Immutable.
+ *
+ * @param version the record's version when it was prepared; another version makes the session void
+ * @param expiresAt at most 15 minutes after it was prepared
+ */
+public record SigningSession(
+    UUID id,
+    RecordId record,
+    long version,
+    String keyId,
+    String account,
+    SignatureIntent intent,
+    PreparedSignature prepared,
+    Instant createdAt,
+    Instant expiresAt) {}

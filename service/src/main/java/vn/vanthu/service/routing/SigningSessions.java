@@ -1,0 +1,152 @@
+package vn.vanthu.service.routing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.SigningSessionTable;
+import vn.vanthu.signing.sign.PreparedSignature;
+import vn.vanthu.signing.sign.SigningOutcome;
+
+/**
+ * Signatures with keys at the officials' own desks: the service prepares everything but the private
+ * key's part, the official's machine computes that, the service completes, verifies and stores.
+ * Thread-safe.
+ */
+public final class SigningSessions {
+  private static final Duration LIFE = Duration.ofMinutes(15);
+
+  private final OutgoingDesk desk;
+  private final SignatureWork signatures;
+  private final Database database;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private final SigningSessionTable sessions = new SigningSessionTable();
+
+  public SigningSessions(
+      OutgoingDesk desk, SignatureWork signatures, Database database, InstantSource clock) {
+    this.desk = desk;
+    this.signatures = signatures;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** What came of preparing a session. */
+  public sealed interface Opened {
+    /**
+     * Ready for the desk.
+     *
+     * @param secret belongs into the session's link and nowhere else
+     */
+    record Ready(SigningSession session, String secret) implements Opened {}
+
+    /** Not opened. */
+    record Not(RouteResult why) implements Opened {}
+  }
+
+  /** Opens a session for the person's own key. */
+  public Opened open(
+      RecordId id, long version, Principal by, String keyId, SignatureIntent intent) {
+    Optional<OutgoingDesk.Situation> found = desk.situation(id, by);
+    if (found.isEmpty()) {
+      return new Opened.Not(new RouteResult.NotInBook(Refusal.RECORD_UNKNOWN));
+    }
+    OutgoingDesk.Situation situation = found.get();
+    if (situation.record().version() != version) {
+      return new Opened.Not(new RouteResult.NotInBook(Refusal.STALE));
+    }
+    return switch (desk.toSign(situation, by, keyId, intent)) {
+      case Passage.Refused<Permit.ToSign> refused ->
+          new Opened.Not(new RouteResult.Refused(refused.reason()));
+      case Passage.Open<Permit.ToSign> open -> prepare(situation, open.permit(), by);
+    };
+  }
+
+  private Opened prepare(OutgoingDesk.Situation situation, Permit.ToSign permit, Principal by) {
+    Instant now = clock.instant();
+    var request = desk.personal(situation, permit, now);
+    var preparation =
+        desk.onCurrent(situation, document -> signatures.prepare(document, request, permit.key()));
+    return switch (preparation) {
+      case SigningOutcome.Refused refused ->
+          new Opened.Not(new RouteResult.NotSigned(refused.message(), refused.detail()));
+      case PreparedSignature prepared -> {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var session =
+            new SigningSession(
+                UUID.randomUUID(),
+                situation.record().id(),
+                situation.record().version(),
+                permit.key().id(),
+                by.id(),
+                permit.intent(),
+                prepared,
+                now,
+                now.plus(LIFE));
+        database.inTransaction(tx -> {
+          sessions.add(tx, session, hash(secret));
+          return sessions.forget(tx, now.minus(LIFE));
+        });
+        yield new Opened.Ready(session, secret);
+      }
+    };
+  }
+
+  /** An open session, for whoever holds its secret. */
+  public Optional<SigningSession> find(UUID id, String secret) {
+    return database.read(tx -> sessions.open(tx, id, hash(secret), clock.instant()));
+  }
+
+  /**
+   * Completes a session with the value that the key computed.
+   *
+   * @param by the person who opened it
+   */
+  public RouteResult complete(SigningSession session, byte[] value, Principal by) {
+    if (!session.account().equals(by.id())) {
+      return new RouteResult.Refused(RouteRefusal.KEY_NOT_YOURS);
+    }
+    RouteResult result =
+        desk.step(
+            session.record(),
+            session.version(),
+            by,
+            situation ->
+                switch (desk.toSign(situation, by, session.keyId(), session.intent())) {
+                  case Passage.Refused<Permit.ToSign> refused ->
+                      new RouteResult.Refused(refused.reason());
+                  case Passage.Open<Permit.ToSign> open ->
+                      desk.signed(
+                          situation,
+                          open.permit(),
+                          desk.onCurrent(
+                              situation,
+                              document -> signatures.complete(document, session.prepared(), value)),
+                          by);
+                });
+    if (result instanceof RouteResult.Done) {
+      database.inTransaction(tx -> sessions.close(tx, session.id(), clock.instant()));
+    }
+    return result;
+  }
+
+  private static byte[] hash(String secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

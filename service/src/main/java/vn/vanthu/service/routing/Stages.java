@@ -1,0 +1,106 @@
+package vn.vanthu.service.routing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.HistoryEvent;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.RecordState;
+import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.routing.Outgoing.Paper;
+
+/**
+ * Reads the stage of an outgoing document from what is stored of it: its register entry and its
+ * history, which only ever grows. There is no stage column that could say something else. Pure.
+ */
+public final class Stages {
+  /** History kinds that this package writes and reads. */
+  public enum Event {
+    DRAFT_CHECKED,
+    INITIALLED,
+    PERSON_SIGNED,
+    SEALED,
+    RELEASED,
+    RECALLED
+  }
+
+  private Stages() {}
+
+  /** The stage, or empty when the record is not an outgoing document. */
+  public static Optional<Outgoing> of(
+      OfficeRecord record, List<HistoryEvent> history, ZoneId zone) {
+    if (record.direction() != Direction.OUTGOING) {
+      return Optional.empty();
+    }
+    var paper =
+        new Paper(
+            record.id(),
+            record.agency(),
+            inspectionMinutes(record.facts()),
+            record.createdBy(),
+            record.version());
+    if (record.state() == RecordState.CANCELLED) {
+      return Optional.of(new Outgoing.Cancelled(paper));
+    }
+    Optional<HistoryEvent> signed = last(history, Event.PERSON_SIGNED);
+    Registration entry = record.registration();
+    if (entry == null) {
+      return Optional.of(unnumbered(paper, history, signed));
+    }
+    Instant signedAt = signed.map(HistoryEvent::at).orElse(entry.registeredAt());
+    Optional<HistoryEvent> recalled = last(history, Event.RECALLED);
+    if (recalled.isPresent()) {
+      String reason = recalled.get().detail().path("reason").asText();
+      return Optional.of(new Outgoing.Recalled(paper, entry.display(), reason));
+    }
+    Optional<HistoryEvent> released = last(history, Event.RELEASED);
+    if (released.isPresent()) {
+      return Optional.of(new Outgoing.Released(paper, entry.display(), released.get().at()));
+    }
+    if (last(history, Event.SEALED).isPresent()) {
+      return Optional.of(new Outgoing.Sealed(paper, entry.display(), signedAt));
+    }
+    LocalDate on = record.facts().issuedOn();
+    return Optional.of(
+        new Outgoing.Numbered(
+            paper,
+            entry.display(),
+            on == null ? LocalDate.ofInstant(entry.registeredAt(), zone) : on,
+            signedAt));
+  }
+
+  private static Outgoing unnumbered(
+      Paper paper, List<HistoryEvent> history, Optional<HistoryEvent> signed) {
+    if (signed.isPresent()) {
+      return new Outgoing.PersonSigned(paper, signed.get().by(), signed.get().at());
+    }
+    return last(history, Event.DRAFT_CHECKED).isPresent()
+        ? new Outgoing.Checked(paper)
+        : new Outgoing.Drafted(paper);
+  }
+
+  private static Optional<HistoryEvent> last(List<HistoryEvent> history, Event kind) {
+    return history.reversed().stream().filter(e -> e.kind().equals(kind.name())).findFirst();
+  }
+
+  /**
+   * Minutes of an inspection, which a leader of the unit must sign: a province's directive of 2016
+   * and the practice of others.
+   */
+  static boolean inspectionMinutes(RecordFacts facts) {
+    String subject = facts.subject();
+    String type = facts.typeName();
+    boolean minutes =
+        "BB".equals(facts.typeCode())
+            || (type != null && type.toLowerCase(Locale.ROOT).startsWith("biên bản"));
+    String words =
+        ((type == null ? "" : type) + " " + (subject == null ? "" : subject))
+            .toLowerCase(Locale.ROOT);
+    return minutes && (words.contains("kiểm tra") || words.contains("thanh tra"));
+  }
+}

@@ -1,0 +1,82 @@
+package vn.vanthu.service.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.routing.SignatureIntent;
+import vn.vanthu.service.routing.SigningSession;
+import vn.vanthu.signing.sign.PreparedSignature;
+
+/** Signatures that wait for a key elsewhere. Stateless. */
+public final class SigningSessionTable {
+
+  /**
+   * Keeps a session.
+   *
+   * @param tokenHash SHA-256 of the secret in the session's link
+   */
+  public void add(Transaction tx, SigningSession session, byte[] tokenHash) {
+    tx.handle()
+        .execute(
+            """
+            insert into signing_session
+              (id, token_hash, record, version, key_binding, account, intent, prepared, created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """,
+            session.id(),
+            tokenHash,
+            session.record().value(),
+            session.version(),
+            session.keyId(),
+            session.account(),
+            session.intent().name(),
+            session.prepared().toBytes(),
+            Timestamp.from(session.createdAt()),
+            Timestamp.from(session.expiresAt()));
+  }
+
+  /** An open session, when the secret is right and the time is not over. */
+  public Optional<SigningSession> open(Transaction tx, UUID id, byte[] tokenHash, Instant now) {
+    return tx.handle()
+        .createQuery(
+            """
+            select * from signing_session
+            where id = :id and token_hash = :hash and done_at is null and expires_at > :now\
+            """)
+        .bind("id", id)
+        .bind("hash", tokenHash)
+        .bind("now", Timestamp.from(now))
+        .map((rs, ctx) ->
+            new SigningSession(
+                rs.getObject("id", UUID.class),
+                new RecordId(rs.getObject("record", UUID.class)),
+                rs.getLong("version"),
+                rs.getString("key_binding"),
+                rs.getString("account"),
+                SignatureIntent.valueOf(rs.getString("intent")),
+                PreparedSignature.parse(rs.getBytes("prepared"))
+                    .orElseThrow(
+                        () -> new StoreFailure("ROW_DAMAGED", "a prepared signature is damaged")),
+                rs.getTimestamp("created_at").toInstant(),
+                rs.getTimestamp("expires_at").toInstant()))
+        .findOne();
+  }
+
+  /** Closes a session; false when somebody else did first. */
+  public boolean close(Transaction tx, UUID id, Instant at) {
+    return tx.handle()
+            .execute(
+                "update signing_session set done_at = ? where id = ? and done_at is null",
+                Timestamp.from(at),
+                id)
+        == 1;
+  }
+
+  /** Forgets sessions whose time is over by that instant. */
+  public int forget(Transaction tx, Instant before) {
+    return tx.handle()
+        .execute("delete from signing_session where expires_at < ?", Timestamp.from(before));
+  }
+}

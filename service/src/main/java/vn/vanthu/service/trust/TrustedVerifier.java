@@ -1,0 +1,142 @@
+package vn.vanthu.service.trust;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.api.VerificationDesk;
+import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.registers.Records;
+import vn.vanthu.service.registers.SignatureCheck;
+import vn.vanthu.service.routing.SignatureWork;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Message;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.ReportTree;
+import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.trust.Trust;
+
+/**
+ * The verifier with this deployment's trust: the one place where the pure function meets the clock.
+ * Thread-safe.
+ */
+public final class TrustedVerifier
+    implements VerificationDesk, SignatureCheck, SignatureWork.Judge {
+  private static final Message UNREADABLE =
+      new Message("FILE_UNREADABLE", "Không đọc được tệp này.", "The file cannot be read.");
+
+  private static final Message UNSUPPORTED =
+      new Message(
+          "DETACHED_UNSUPPORTED",
+          "Chưa kiểm tra được chữ ký số rời (CAdES) kèm tệp này.",
+          "Detached signatures (CAdES) are not judged yet.");
+
+  private final Verifier verifier;
+  private final Trust trust;
+  private final Records records;
+  private final InstantSource clock;
+  private final ObjectMapper json;
+
+  public TrustedVerifier(
+      Verifier verifier, Trust trust, Records records, InstantSource clock, ObjectMapper json) {
+    this.verifier = verifier;
+    this.trust = trust;
+    this.records = records;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  @Override
+  public Report verify(DocumentBytes document) {
+    return verifier.verify(document, trust, clock.instant());
+  }
+
+  @Override
+  public Report verifyDetached(DocumentBytes document, DocumentBytes signature) {
+    return unjudged(document, UNSUPPORTED);
+  }
+
+  @Override
+  public Report judge(DocumentBytes document) {
+    return verify(document);
+  }
+
+  @Override
+  public Optional<Checked> check(Path file, String mediaType, Instant at) {
+    if (!mediaType.equals("application/pdf")) {
+      return Optional.empty();
+    }
+    Report report;
+    try (DocumentBytes bytes = DocumentBytes.map(file)) {
+      report = verifier.verify(bytes, trust, at);
+    } catch (IOException e) {
+      report = unjudged(DocumentBytes.of(new byte[0]), UNREADABLE, at);
+    }
+    var tree = ReportTree.of(report, ReportTree.Language.VI);
+    return Optional.of(
+        new Checked(report.document().name(), report.signatures().size(), json.valueToTree(tree)));
+  }
+
+  private Report unjudged(DocumentBytes document, Message why) {
+    return unjudged(document, why, clock.instant());
+  }
+
+  private static Report unjudged(DocumentBytes document, Message why, Instant at) {
+    MessageDigest digest = sha256();
+    document.digestInto(digest, 0, document.length());
+    return new Report(
+        HexFormat.of().formatHex(digest.digest()),
+        document.length(),
+        at,
+        Report.Verdict.UNVERIFIABLE,
+        Report.Conclusion.INDETERMINATE,
+        List.of(),
+        List.of(why));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public Optional<Registered> registered(String sha256, Principal reader) {
+    return BlobId.parse(sha256)
+        .flatMap(blob -> records.holding(blob, reader).stream().findFirst())
+        .map(TrustedVerifier::registered);
+  }
+
+  private static Registered registered(OfficeRecord record) {
+    RecordFacts facts = record.facts();
+    String number =
+        facts.number() != null
+            ? facts.number()
+            : record.entry().map(Registration::display).orElse(null);
+    String validity =
+        switch (record.state()) {
+          case DRAFT -> "DRAFT";
+          case REGISTERED -> "REGISTERED";
+          case CANCELLED -> "CANCELLED";
+        };
+    return new Registered(
+        record.id().toString(),
+        number,
+        facts.issuedOn() == null ? null : facts.issuedOn().toString(),
+        facts.issuer(),
+        validity,
+        "/api/v1/records/" + record.id() + "/receipt");
+  }
+}
