@@ -284,4 +284,12 @@ public final class Intakes {
         .flatMap(agency ->
             store.database().read(tx -> store.records().withBytes(tx, agency, direction, bytes)));
   }
+
+  /** A document with these bytes that was received and then left: the oldest open one. */
+  public Optional<Intake> leftOpen(BlobId bytes, Direction direction, Principal by) {
+    return by.home()
+        .filter(by::isClerkOf)
+        .flatMap(agency ->
+            store.database().read(tx -> store.intakes().openWith(tx, agency, direction, bytes)));
+  }
 }

@@ -126,14 +126,19 @@ public final class BlobStore {
     if (!Files.isRegularFile(path)) {
       return Optional.empty();
     }
-    MessageDigest digest = sha256();
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] chunk = new byte[CHUNK];
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        digest.update(chunk, 0, n);
-      }
+      return Optional.of(hash(in));
     }
-    return Optional.of(BlobId.of(digest.digest()));
+  }
+
+  /** The name these bytes have, or would have, in the store. */
+  public static BlobId hash(InputStream in) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] chunk = new byte[CHUNK];
+    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+      digest.update(chunk, 0, n);
+    }
+    return BlobId.of(digest.digest());
   }
 
   /**

@@ -3,6 +3,7 @@ package vn.vanthu.service.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.flywaydb.core.Flyway;
@@ -48,6 +49,20 @@ public final class Database implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens the database for looking at while a server of this data folder may be running: joins that
+   * server's database, or opens it as usual when nobody does.
+   */
+  public static Database join(DatabaseSettings settings, int connections, DurableFiles files) {
+    if (settings instanceof DatabaseSettings.Embedded embedded) {
+      Optional<DatabaseSettings.External> running = EmbeddedPostgres.running(embedded.data());
+      if (running.isPresent()) {
+        return connect(running.get(), connections, files);
+      }
+    }
+    return open(settings, connections, files);
   }
 
   static Database connect(DatabaseSettings settings, int connections, DurableFiles files) {

@@ -1,8 +1,11 @@
 package vn.vanthu.service.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -89,6 +92,25 @@ public final class DurableFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target, e);
     }
+  }
+
+  /** Writes into a stream. */
+  @FunctionalInterface
+  public interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Writes a private file of any size whole, replacing what was there. */
+  public void stream(Path target, Writing writing) throws IOException {
+    Path temp = parentOf(target).resolve(".new-" + UUID.randomUUID());
+    fill(
+        temp,
+        channel -> {
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+          writing.to(out);
+          out.flush();
+        });
+    publish(temp, target);
   }
 
   /**

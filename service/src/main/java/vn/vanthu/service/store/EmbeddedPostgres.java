@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public DatabaseSettings.External access() {
     return new DatabaseSettings.External(
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+  }
+
+  /** The server that another process of ours runs over this data folder now, if one does. */
+  static Optional<DatabaseSettings.External> running(Path folder) {
+    Path data = folder.toAbsolutePath();
+    Path cluster = data.resolve("pg");
+    try {
+      DataLock.take(data).close();
+      return Optional.empty();
+    } catch (StoreFailure inUse) {
+      try {
+        List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
+        int port = Integer.parseInt(lines.get(3).strip());
+        String password = Files.readString(data.resolve("pg-password")).strip();
+        return Optional.of(
+            new DatabaseSettings.External(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password));
+      } catch (IOException | RuntimeException notUpYet) {
+        throw inUse;
+      }
+    }
   }
 
   private void initialise(DurableFiles files) throws IOException {

@@ -84,6 +84,26 @@ public final class IntakeTable {
         .list();
   }
 
+  /** The oldest open one whose only file is this. */
+  public Optional<Intake> openWith(
+      Transaction tx, AgencyId agency, Direction direction, BlobId bytes) {
+    return tx.handle()
+        .createQuery(
+            """
+            select i.id from intake_file f join intake i on i.id = f.intake
+            where f.sha256 = :b and f.position = 0 and i.agency = :a and i.direction = :d
+              and i.state = 'OPEN'
+              and not exists (select 1 from intake_file o where o.intake = i.id and o.position > 0)
+            order by i.received_at, i.id limit 1\
+            """)
+        .bind("b", bytes.bytes())
+        .bind("a", agency.value())
+        .bind("d", direction.name())
+        .map((rs, ctx) -> new IntakeId(rs.getObject("id", UUID.class)))
+        .findOne()
+        .flatMap(id -> find(tx, id));
+  }
+
   public void registered(Transaction tx, IntakeId id) {
     tx.handle().execute("update intake set state = 'REGISTERED' where id = ?", id.value());
   }

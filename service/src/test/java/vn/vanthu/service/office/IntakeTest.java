@@ -1,0 +1,215 @@
+package vn.vanthu.service.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.intake.FileNames;
+import vn.vanthu.service.intake.FolderImport;
+import vn.vanthu.service.intake.HandedIn;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.IntakeState;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.ReceiveResult;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.records.TextState;
+
+class IntakeTest {
+  @TempDir Path folder;
+
+  @Test
+  void an_empty_file_is_refused() {
+    TestOffice office = new TestOffice(folder);
+    assertThat(office.receive(Direction.INCOMING, "rỗng.pdf", new byte[0]))
+        .isEqualTo(new ReceiveResult.Refused(Refusal.EMPTY_FILE));
+  }
+
+  @Test
+  void a_file_over_the_limit_is_refused_and_leaves_nothing_behind() throws IOException {
+    TestOffice office = new TestOffice(folder);
+    assertThat(office.receive(Direction.INCOMING, "to.pdf", new byte[(1 << 20) + 1]))
+        .isEqualTo(new ReceiveResult.Refused(Refusal.TOO_LARGE));
+    List<Object> left = new ArrayList<>();
+    office.blobs.forEach(left::add, left::add);
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void too_many_attachments_are_refused() {
+    TestOffice office = new TestOffice(folder);
+    byte[] one = {65};
+    assertThat(office.receive(Direction.INCOMING, "a", one, one, one, one, one, one))
+        .isEqualTo(new ReceiveResult.Refused(Refusal.TOO_MANY_FILES));
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_registered_all_the_same() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake =
+        received(office.receive(Direction.INCOMING, "lạ.bin", new byte[] {0, 1, 2, (byte) 150}));
+    assertThat(intake.text()).isEqualTo(TextState.NO_TEXT);
+    assertThat(intake.textNote()).isEqualTo("TEXT_UNSUPPORTED");
+    OfficeRecord record =
+        TestOffice.done(
+                office.registrar().register(office.order(intake, intake.proposed()), office.clerk))
+            .record();
+    assertThat(record.text()).isEqualTo(TextState.NO_TEXT);
+  }
+
+  @Test
+  void attachments_keep_their_order() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake =
+        received(
+            office.receive(Direction.INCOMING, "x.txt", bytes("chính"), bytes("hai"), bytes("ba")));
+    OfficeRecord record =
+        TestOffice.done(
+                office.registrar().register(office.order(intake, intake.proposed()), office.clerk))
+            .record();
+    assertThat(record.attachments()).extracting(a -> a.position()).containsExactly(1, 2);
+    assertThat(office.records.attachment(record.id(), 2, office.clerk).orElseThrow().path())
+        .hasContent("ba");
+  }
+
+  @Test
+  void a_document_marked_secret_is_refused_and_its_bytes_are_removed() throws IOException {
+    TestOffice office = new TestOffice(folder);
+    assertThat(office.receive(Direction.INCOMING, "mật.txt", bytes("SỞ NỘI VỤ\nMẬT\nnội dung")))
+        .isEqualTo(new ReceiveResult.Refused(Refusal.SECRET_NOT_ALLOWED));
+    List<Object> left = new ArrayList<>();
+    office.blobs.forEach(left::add, left::add);
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void a_broken_signature_is_sent_back_with_a_notice_due_the_same_day() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake = office.receive(Direction.INCOMING, "SIGNED BROKEN %sig");
+    assertThat(intake.verdict()).isEqualTo("ALTERED");
+    assertThat(office.intakes().sendBack(intake.id(), " ", null, office.clerk))
+        .contains(Refusal.REASON_MISSING);
+    assertThat(office.intakes().sendBack(intake.id(), "chữ ký số hỏng", "Sở Nội vụ", office.clerk))
+        .isEmpty();
+    assertThat(office.intakes().find(intake.id(), office.clerk).orElseThrow().state())
+        .isEqualTo(IntakeState.RETURNED);
+    var notices = office.intakes().notices(office.clerk);
+    assertThat(notices).hasSize(1);
+    assertThat(notices.getFirst().code()).isEqualTo("RETURNED_SIGNATURE");
+    assertThat(notices.getFirst().dueOn()).isEqualTo("2026-11-22");
+    assertThat(office.registrar().register(office.order(intake, intake.proposed()), office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.INTAKE_CLOSED));
+    office.intakes().noticeSent(notices.getFirst().id(), office.clerk);
+    assertThat(office.intakes().notices(office.clerk)).isEmpty();
+  }
+
+  @Test
+  void a_next_revision_continues_the_stored_bytes_exactly_and_verifies() throws IOException {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord record = office.register("SIGNED hợp đồng").record();
+    assertThat(append(office, record, "SIGNED hợp ĐỒNG %sig", 1))
+        .isEqualTo(new RegisterResult.Refused(Refusal.NOT_A_CONTINUATION));
+    assertThat(append(office, record, "SIGNED hợp đồng thêm chữ", 1))
+        .isEqualTo(new RegisterResult.Refused(Refusal.NOT_SIGNED));
+    assertThat(append(office, record, "SIGNED hợp đồng %sig BROKEN", 1))
+        .isEqualTo(new RegisterResult.Refused(Refusal.SIGNATURE_BROKEN));
+    OfficeRecord signed =
+        TestOffice.done(append(office, record, "SIGNED hợp đồng %sig", 1)).record();
+    assertThat(signed.current().number()).isEqualTo(2);
+    assertThat(append(office, record, "SIGNED hợp đồng %sig %sig", 1))
+        .isEqualTo(new RegisterResult.Refused(Refusal.STALE));
+    assertThat(office.records.content(record.id(), 1, office.clerk).orElseThrow().path())
+        .hasContent("SIGNED hợp đồng");
+  }
+
+  @Test
+  void a_source_that_breaks_off_leaves_nothing() throws IOException {
+    TestOffice office = new TestOffice(folder);
+    InputStream broken =
+        new InputStream() {
+          private int left = 100_000;
+
+          @Override
+          public int read() throws IOException {
+            if (left-- <= 0) {
+              throw new IOException("connection reset");
+            }
+            return 'x';
+          }
+        };
+    assertThatThrownBy(() ->
+            office
+                .intakes()
+                .receive(Direction.INCOMING, List.of(new HandedIn("x", broken)), office.clerk))
+        .hasMessage("connection reset");
+    try (var left = Files.list(office.folder.resolve("blobs/incoming"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void file_names_become_harmless() {
+    assertThat(FileNames.clean("../../etc/passwd")).isEqualTo("passwd");
+    assertThat(FileNames.clean("..\\..\\x.pdf")).isEqualTo("x.pdf");
+    assertThat(FileNames.clean("a\u0000b.pdf")).isEqualTo("ab.pdf");
+    assertThat(FileNames.clean("hợp\u202Efdp.exe")).isEqualTo("hợpfdp.exe");
+    assertThat(FileNames.clean("..")).isEqualTo("tep");
+    String longest = FileNames.clean("ệ".repeat(300) + ".pdf");
+    assertThat(longest).endsWith("ệ.pdf");
+    assertThat(longest.getBytes(StandardCharsets.UTF_8).length).isBetween(250, 255);
+  }
+
+  @Test
+  void an_import_run_twice_registers_nothing_new_and_no_file_stops_it() throws IOException {
+    TestOffice office = new TestOffice(folder);
+    Path source = Files.createDirectories(folder.resolve("nguồn/thư mục con"));
+    Files.writeString(source.resolve("một.txt"), "văn bản một");
+    Files.writeString(source.resolve("hai.txt"), "văn bản hai");
+    Files.write(source.resolve("lạ.bin"), new byte[] {0, 7});
+    Files.write(source.resolve("rỗng.pdf"), new byte[0]);
+    office.receive(Direction.INCOMING, "văn bản hai"); // received, then the program was killed
+
+    FolderImport importing = new FolderImport(office.intakes(), office.registrar(), 2);
+    List<FolderImport.Outcome> outcomes = new ArrayList<>();
+    assertThat(importing.run(folder.resolve("nguồn"), office.clerk, outcomes::add))
+        .isEqualTo(new FolderImport.Summary(3, 1, 0, 1));
+    assertThat(outcomes).hasSize(4);
+    assertThat(importing.run(folder.resolve("nguồn"), office.clerk, o -> {}))
+        .isEqualTo(new FolderImport.Summary(0, 0, 3, 1));
+    assertThat(office.intakes().waiting(office.clerk)).isEmpty();
+  }
+
+  private static RegisterResult append(
+      TestOffice office, OfficeRecord record, String content, long version) throws IOException {
+    return office
+        .revisions()
+        .append(
+            record.id(),
+            version,
+            RevisionKind.EXTERNAL,
+            new ByteArrayInputStream(bytes(content)),
+            office.official);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Intake received(ReceiveResult result) {
+    return switch (result) {
+      case ReceiveResult.Received(Intake intake) -> intake;
+      case ReceiveResult.Refused(var reason) -> throw new AssertionError(reason.code());
+    };
+  }
+}

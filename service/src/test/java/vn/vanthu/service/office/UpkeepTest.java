@@ -1,0 +1,159 @@
+package vn.vanthu.service.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.ledger.Ledger;
+import vn.vanthu.service.ledger.Sequencer;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.DatabaseSettings;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.StoreFailure;
+import vn.vanthu.service.upkeep.Backup;
+import vn.vanthu.service.upkeep.Finding;
+import vn.vanthu.service.upkeep.Fsck;
+import vn.vanthu.service.upkeep.Restore;
+
+class UpkeepTest {
+  private static final DurableFiles FILES = DurableFiles.haltingOnFailure();
+
+  @TempDir static Path folder;
+  private static Database database;
+  private static TestOffice office;
+
+  @BeforeAll
+  static void a_filled_office() throws IOException {
+    database = Database.open(new DatabaseSettings.Embedded(folder.resolve("data"), 0), 10, FILES);
+    office = new TestOffice(database, folder);
+    office.register("một");
+    OfficeRecord wrong = office.register("hai").record();
+    office.registrar().cancel(wrong.id(), wrong.version(), "nhầm", office.clerk);
+    Intake signed = office.receive(Direction.INCOMING, "SIGNED ba");
+    OfficeRecord record =
+        TestOffice.done(
+                office.registrar().register(office.order(signed, signed.proposed()), office.clerk))
+            .record();
+    TestOffice.done(
+        office
+            .revisions()
+            .append(record.id(), 1, RevisionKind.EXTERNAL, bytes("SIGNED ba %sig"), office.clerk));
+    office.sequencer.integrateAll();
+    office.register("bốn, lá còn chờ");
+    settle();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    office.index.close();
+    database.close();
+  }
+
+  @Test
+  void an_office_in_order_has_no_fault() throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    Fsck.Summary summary = fsck(office, findings);
+    assertThat(findings).isEmpty();
+    assertThat(summary.records()).isGreaterThanOrEqualTo(4);
+    assertThat(summary.files()).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void a_missing_and_an_altered_file_are_told_apart() throws IOException {
+    OfficeRecord record = office.register("sẽ bị đụng tới " + System.nanoTime()).record();
+    settle();
+    Path file = office.blobs.path(record.current().file().blob());
+    byte[] good = Files.readAllBytes(file);
+    Files.write(file, "khác".getBytes(StandardCharsets.UTF_8));
+    assertThat(codes()).containsExactly("FILE_ALTERED");
+    Files.delete(file);
+    assertThat(codes()).containsExactly("FILE_MISSING");
+    office.blobs.keep(new ByteArrayInputStream(good), 1000);
+    assertThat(codes()).isEmpty();
+  }
+
+  @Test
+  void a_backup_is_restored_into_an_empty_folder_and_everything_goes_on() throws IOException {
+    Path backup = folder.resolve("sao lưu");
+    Files.createDirectories(folder.resolve("data/keys"));
+    Files.writeString(folder.resolve("data/keys/ledger.key"), "khóa");
+    new Backup(office.store, office.blobs, FILES)
+        .write(folder.resolve("data"), backup, TestOffice.NOW);
+    assertThatThrownBy(() ->
+            new Backup(office.store, office.blobs, FILES)
+                .write(folder.resolve("data"), backup, TestOffice.NOW))
+        .isInstanceOf(StoreFailure.class);
+
+    Path fresh = folder.resolve("khôi phục");
+    try (Database other = Database.open(new DatabaseSettings.Embedded(fresh, 0), 5, FILES)) {
+      new Restore(FILES).read(backup, other, fresh);
+      assertThat(fresh.resolve("keys/ledger.key")).hasContent("khóa");
+      OfficeStore store = OfficeStore.over(other);
+      BlobStore blobs = BlobStore.open(fresh.resolve("blobs"), FILES);
+      Ledger ledger = new Ledger(store, office.ledgerKey.publicKey());
+      new Sequencer(store, office.ledgerKey, Clock.systemUTC()).integrateAll();
+      List<Finding> findings = new ArrayList<>();
+      assertThat(new Fsck(store, blobs, ledger, null).run(findings::add).clean())
+          .as(findings.toString())
+          .isTrue();
+      assertThat(ledger.verify(office.agency).waiting()).isZero();
+      assertThatThrownBy(() -> new Restore(FILES).read(backup, other, fresh))
+          .hasMessageContaining("not empty");
+    }
+  }
+
+  @Test
+  void an_altered_backup_is_not_restored() throws IOException {
+    Path backup = folder.resolve("sao lưu hỏng");
+    new Backup(office.store, office.blobs, FILES)
+        .write(folder.resolve("data"), backup, TestOffice.NOW);
+    Path table = backup.resolve("tables/record.copy");
+    Files.writeString(table, Files.readString(table).replace("nhầm", "khác"));
+    Path fresh = folder.resolve("không thành");
+    try (Database other = Database.open(new DatabaseSettings.Embedded(fresh, 0), 5, FILES)) {
+      assertThatThrownBy(() -> new Restore(FILES).read(backup, other, fresh))
+          .hasMessageContaining("table record was altered");
+      List<vn.vanthu.service.records.Agency> agencies =
+          other.read(tx -> OfficeStore.over(other).agencies().all(tx));
+      assertThat(agencies).isEmpty();
+    }
+  }
+
+  private static void settle() {
+    while (office.feed.step()) {
+      // until the queue is empty
+    }
+    office.feed.step();
+  }
+
+  private static List<String> codes() throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    fsck(office, findings);
+    return findings.stream().filter(Finding::fault).map(Finding::code).toList();
+  }
+
+  private static Fsck.Summary fsck(TestOffice office, List<Finding> findings) throws IOException {
+    return new Fsck(office.store, office.blobs, office.ledger, office.index).run(findings::add);
+  }
+
+  private static ByteArrayInputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
