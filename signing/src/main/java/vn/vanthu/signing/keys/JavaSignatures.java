@@ -9,11 +9,31 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** How Java's providers compute our algorithms. */
 final class JavaSignatures {
   private JavaSignatures() {}
+
+  private static final Set<ASN1ObjectIdentifier> OWN_CURVES =
+      Set.of(
+          SECObjectIdentifiers.secp256r1,
+          SECObjectIdentifiers.secp384r1,
+          SECObjectIdentifiers.secp521r1);
+
+  /** Whether the key is on a curve that Java reads but does not compute with. */
+  static boolean isForeign(PublicKey key) {
+    AlgorithmIdentifier kind = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
+    return kind.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+        && !(kind.getParameters() instanceof ASN1ObjectIdentifier curve
+            && OWN_CURVES.contains(curve));
+  }
 
   static Signature of(SignatureAlgorithm algorithm, Optional<Provider> provider)
       throws GeneralSecurityException {

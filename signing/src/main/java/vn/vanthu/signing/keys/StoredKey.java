@@ -51,6 +51,9 @@ final class StoredKey {
     if (algorithm.isEmpty() || !algorithm.get().fits(certificate.getPublicKey())) {
       return KeyRefusal.of(KeyProblem.ALGORITHM_UNFIT);
     }
+    if (provider.isEmpty() && JavaSignatures.isForeign(certificate.getPublicKey())) {
+      return new KeyRefusal(KeyProblem.UNREADABLE, "a curve that Java itself does not compute");
+    }
     return new KeyOpening.Opened(new PrivateKeyInMemory(key, chain, algorithm.get(), provider));
   }
 

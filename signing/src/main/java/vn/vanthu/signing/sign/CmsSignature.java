@@ -1,16 +1,13 @@
 package vn.vanthu.signing.sign;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
@@ -22,7 +19,6 @@ import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
 import vn.vanthu.signing.keys.DigestAlgorithm;
 import vn.vanthu.signing.keys.SignatureAlgorithm;
 
@@ -32,6 +28,12 @@ import vn.vanthu.signing.keys.SignatureAlgorithm;
  * 5035), algorithm protection (RFC 6211); no signing-time, as PAdES asks. DER throughout.
  */
 final class CmsSignature {
+  private static final byte[] ONE = {Der.INTEGER, 1, 1};
+  private static final byte[] DATA = der(CMSObjectIdentifiers.data);
+  private static final byte[] SIGNED_DATA = der(CMSObjectIdentifiers.signedData);
+  private static final byte[] TIMESTAMP_ATTRIBUTE =
+      der(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+
   private CmsSignature() {}
 
   /** The signed attributes: what the private key signs. */
@@ -75,34 +77,38 @@ final class CmsSignature {
       byte[] token,
       List<X509Certificate> chain,
       SignatureAlgorithm algorithm) {
-    Certificate signer = Certificate.getInstance(encoded(chain.getFirst()));
-    ASN1EncodableVector info = new ASN1EncodableVector();
-    info.add(new ASN1Integer(BigInteger.ONE));
-    info.add(new DERSequence(new ASN1Encodable[] {signer.getIssuer(), signer.getSerialNumber()}));
-    info.add(algorithm.digest().identifier());
-    info.add(new DERTaggedObject(false, 0, parse(signedAttributes)));
-    info.add(algorithm.identifier());
-    info.add(new DEROctetString(value));
-    if (token.length > 0) {
-      ASN1Encodable stamp =
-          attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, parse(token));
-      info.add(new DERTaggedObject(false, 1, new DERSet(stamp)));
-    }
-    ASN1EncodableVector certificates = new ASN1EncodableVector();
-    for (X509Certificate certificate : chain) {
-      certificates.add(parse(encoded(certificate)));
-    }
-    ASN1EncodableVector data = new ASN1EncodableVector();
-    data.add(new ASN1Integer(BigInteger.ONE));
-    data.add(new DERSet(algorithm.digest().identifier()));
-    data.add(new DERSequence(CMSObjectIdentifiers.data));
-    data.add(new DERTaggedObject(false, 0, new DERSet(certificates)));
-    data.add(new DERSet(new DERSequence(info)));
-    return der(
-        new DERSequence(
-            new ASN1Encodable[] {
-              CMSObjectIdentifiers.signedData, new DERTaggedObject(true, 0, new DERSequence(data))
-            }));
+    X509Certificate signer = chain.getFirst();
+    byte[] digest = der(algorithm.digest().identifier());
+    byte[] issuerAndSerial =
+        Der.of(
+            Der.SEQUENCE,
+            signer.getIssuerX500Principal().getEncoded(),
+            Der.of(Der.INTEGER, signer.getSerialNumber().toByteArray()));
+    byte[] unsigned =
+        token.length == 0
+            ? token
+            : Der.of(
+                Der.context(1), Der.of(Der.SEQUENCE, TIMESTAMP_ATTRIBUTE, Der.of(Der.SET, token)));
+    byte[] info =
+        Der.of(
+            Der.SEQUENCE,
+            ONE,
+            issuerAndSerial,
+            digest,
+            Der.retagged(Der.context(0), signedAttributes),
+            der(algorithm.identifier()),
+            Der.of(Der.OCTET_STRING, value),
+            unsigned);
+    List<byte[]> certificates = chain.stream().distinct().map(CmsSignature::encoded).toList();
+    byte[] data =
+        Der.of(
+            Der.SEQUENCE,
+            ONE,
+            Der.of(Der.SET, digest),
+            Der.of(Der.SEQUENCE, DATA),
+            Der.setOf(Der.context(0), certificates),
+            Der.of(Der.SET, info));
+    return Der.of(Der.SEQUENCE, SIGNED_DATA, Der.of(Der.context(0), data));
   }
 
   /** No finished structure of this signer is longer, in bytes. */
@@ -125,14 +131,6 @@ final class CmsSignature {
 
   private static DERSequence attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
     return new DERSequence(new ASN1Encodable[] {type, new DERSet(value)});
-  }
-
-  private static ASN1Primitive parse(byte[] der) {
-    try {
-      return ASN1Primitive.fromByteArray(der);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("not DER", e);
-    }
   }
 
   private static byte[] der(ASN1Encodable value) {

@@ -1,6 +1,7 @@
 package vn.vanthu.signing.sign;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,7 +129,7 @@ final class Increment {
   /** Writes everything. The document must not end inside a line. */
   Written write() {
     long base = file.bytes().length();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     PdfSerializer to = new PdfSerializer(out);
     int last = file.bytes().at(base - 1);
     if (last != '\n' && last != '\r') {
@@ -191,7 +192,7 @@ final class Increment {
       }
     }
     trailer.put("Prev", Pdf.whole(file.startXref()));
-    trailer.put("ID", identifier(out.toByteArray()));
+    trailer.put("ID", identifier(offsets));
     if (self == null) {
       table(to, offsets);
       to.ascii("trailer\n");
@@ -276,14 +277,21 @@ final class Increment {
     to.ascii("\nendstream\nendobj");
   }
 
-  /** The first half stays for the document's life, the second names this state (section 14.4). */
-  private PdfObject.Array identifier(byte[] written) {
+  /**
+   * The first half stays for the document's life, the second names this state (section 14.4): it
+   * follows from the state before and from what was added where.
+   */
+  private PdfObject.Array identifier(Map<Integer, Long> offsets) {
     List<PdfObject> known = items(file.trailer().get("ID"));
     MessageDigest digest = DigestAlgorithm.SHA256.start();
     if (known.size() == 2 && known.get(1) instanceof PdfObject.Str before) {
       digest.update(before.bytes());
     }
-    PdfObject.Str state = Pdf.bytes(Arrays.copyOf(digest.digest(written), 16));
+    digest.update(offsets.toString().getBytes(StandardCharsets.US_ASCII));
+    if (objects.get(signature) instanceof PdfObject.Dict dict) {
+      digest.update(dict.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    PdfObject.Str state = Pdf.bytes(Arrays.copyOf(digest.digest(), 16));
     return Pdf.array(known.isEmpty() ? state : known.getFirst(), state);
   }
 }

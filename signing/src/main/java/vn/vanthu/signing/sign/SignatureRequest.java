@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param reserve empty signature fields to be made by the same revision for those who sign later,
  *     each with its place; one that is there already is left alone
  * @param appearance what shows on the page; empty for an invisible signature
- * @param claimedTime written as {@code /M}: a claim, never a proof
+ * @param claimedTime written as {@code /M}: a claim, never a proof; empty takes the signer's clock
  * @param statement words beside the signature
  * @param timestamped whether a time stamp is added (PAdES-B-T)
  */

@@ -2,6 +2,7 @@ package vn.vanthu.signing.sign;
 
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -27,11 +28,23 @@ import vn.vanthu.signing.timestamp.TimestampSource;
  */
 public final class Signer {
   private final SigningProfile profile;
+  private final InstantSource clock;
   private final Drawing drawing;
 
-  /** A signer that makes what the profile permits. */
+  /** A signer that makes what the profile permits, by the machine's clock. */
   public Signer(SigningProfile profile) {
+    this(profile, InstantSource.system());
+  }
+
+  /**
+   * A signer that makes what the profile permits.
+   *
+   * @param clock gives the claimed time of requests without one, since PAdES baseline asks for it
+   *     (EN 319 142-1 section 6.3)
+   */
+  public Signer(SigningProfile profile, InstantSource clock) {
     this.profile = profile;
+    this.clock = clock;
     Map<Typeface.Style, Typeface> faces = new EnumMap<>(Typeface.Style.class);
     for (Typeface.Style style : Typeface.Style.values()) {
       faces.put(style, Typeface.load(style));
@@ -83,7 +96,7 @@ public final class Signer {
       int token =
           request.timestamped() ? timestamps.map(TimestampSource::maxTokenBytes).orElse(0) : 0;
       int room = CmsSignature.maxBytes(chain, algorithm, token);
-      Increment.Written written = new Revision(file, drawing).write(request, room);
+      Increment.Written written = new Revision(file, drawing).write(dated(request), room);
       Increment.Gap gap = written.gap();
       if (gap == null) {
         throw new IllegalStateException("a signature revision without a signature");
@@ -108,6 +121,10 @@ public final class Signer {
           },
           String.valueOf(refused.getMessage()));
     }
+  }
+
+  private SignatureRequest dated(SignatureRequest request) {
+    return request.claimedTime().isPresent() ? request : request.claiming(clock.instant());
   }
 
   /**

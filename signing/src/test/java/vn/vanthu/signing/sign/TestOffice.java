@@ -47,6 +47,14 @@ final class TestOffice {
     }
   }
 
+  static KeyPair pair(String algorithm) {
+    try {
+      return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static KeyPair pair(String algorithm, AlgorithmParameterSpec spec) {
     try {
       boolean brainpool =

@@ -1,0 +1,212 @@
+package vn.vanthu.signing.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
+  private static final List<Path> SOFTHSM =
+      List.of(
+          Path.of("/usr/lib/softhsm/libsofthsm2.so"),
+          Path.of("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"));
+
+  @TempDir static Path folder;
+  private static KeyPair pair;
+  private static X509Certificate certificate;
+
+  @BeforeAll
+  static void make() throws GeneralSecurityException, OperatorCreationException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    pair = generator.generateKeyPair();
+    certificate = certificate(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)));
+  }
+
+  private static X509Certificate certificate(Instant from, Instant to)
+      throws GeneralSecurityException, OperatorCreationException {
+    X500Name name = new X500Name("CN=Someone");
+    return new JcaX509CertificateConverter()
+        .getCertificate(
+            new JcaX509v3CertificateBuilder(
+                    name, BigInteger.TWO, Date.from(from), Date.from(to), name, pair.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
+  }
+
+  private static Path file(String name, X509Certificate holder)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    PrivateKey key = pair.getPrivate();
+    store.setKeyEntry("key", key, "right".toCharArray(), new Certificate[] {holder});
+    Path file = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, "right".toCharArray());
+    }
+    return file;
+  }
+
+  private static String open(Path file, String password, KeyChoice choice) {
+    try (Secret secret = Secret.of(password.toCharArray())) {
+      return switch (Pkcs12KeyFile.open(file, secret, choice)) {
+        case KeyOpening.Opened _ -> "OPENED";
+        case KeyRefusal refusal -> refusal.problem().name();
+      };
+    }
+  }
+
+  @Test
+  void a_wrong_password_is_told_from_a_broken_file() throws Exception {
+    Path good = file("good.p12", certificate);
+    assertThat(open(good, "right", KeyChoice.first(NOW))).isEqualTo("OPENED");
+    assertThat(open(good, "wrong", KeyChoice.first(NOW))).isEqualTo("WRONG_SECRET");
+    Path broken = folder.resolve("broken.p12");
+    Files.write(broken, new byte[] {1, 2, 3});
+    assertThat(open(broken, "right", KeyChoice.first(NOW))).isEqualTo("UNREADABLE");
+    assertThat(open(folder.resolve("none.p12"), "right", KeyChoice.first(NOW)))
+        .isEqualTo("UNREADABLE");
+  }
+
+  @Test
+  void a_key_signs_only_within_its_certificates_term() throws Exception {
+    Path file = file("term.p12", certificate);
+    assertThat(open(file, "right", KeyChoice.first(NOW.plus(Duration.ofDays(2)))))
+        .isEqualTo("CERTIFICATE_EXPIRED");
+    assertThat(open(file, "right", KeyChoice.first(NOW.minus(Duration.ofDays(2)))))
+        .isEqualTo("CERTIFICATE_NOT_YET_VALID");
+  }
+
+  @Test
+  void an_unknown_name_and_an_unfit_algorithm_are_refused() throws Exception {
+    Path file = file("choice.p12", certificate);
+    assertThat(open(file, "right", KeyChoice.named("other", NOW))).isEqualTo("NO_SUCH_KEY");
+    assertThat(open(file, "right", KeyChoice.first(NOW).using(SignatureAlgorithm.ECDSA_SHA256)))
+        .isEqualTo("ALGORITHM_UNFIT");
+  }
+
+  @Test
+  void a_secret_is_hidden_when_printed_and_wiped_when_closed() throws IOException {
+    Path file = folder.resolve("pin.txt");
+    Files.writeString(file, "1234\nrest");
+    Secret secret = Secret.fromFile(file);
+    assertThat(secret.toString()).doesNotContain("1234");
+    assertThat(secret.revealToDevice()).isEqualTo("1234".toCharArray());
+    secret.close();
+    assertThat(secret.revealToDevice()).isEqualTo(new char[4]);
+  }
+
+  @Test
+  void every_problem_has_both_languages() {
+    for (KeyProblem problem : KeyProblem.values()) {
+      assertThat(problem.message().code()).isEqualTo("KEY_" + problem.name());
+      assertThat(problem.message().vi()).isNotBlank();
+      assertThat(problem.message().en()).isNotBlank();
+    }
+  }
+
+  @Test
+  void a_token_signs_many_times_with_one_login_and_stops_after_one_wrong_pin() throws Exception {
+    Path module =
+        SOFTHSM.stream().filter(Files::exists).findFirst().orElse(folder.resolve("no-softhsm"));
+    assumeTrue(Files.exists(module), "SoftHSM2 is not installed: PKCS#11 is not tested");
+    String configuration = System.getenv("SOFTHSM2_CONF");
+    assumeTrue(configuration != null, "SOFTHSM2_CONF is not set: PKCS#11 is not tested here");
+    Path tokens = Files.createDirectories(folder.resolve("tokens"));
+    Files.writeString(
+        Path.of(configuration),
+        "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
+    OptionalInt slot = token(module);
+    try (Secret wrong = Secret.of("0000".toCharArray())) {
+      assertThat(Pkcs11Token.unlock(module, slot, wrong))
+          .isInstanceOfSatisfying(
+              Pkcs11Token.Unlocking.Refused.class,
+              r -> assertThat(r.refusal().problem()).isEqualTo(KeyProblem.WRONG_SECRET));
+    }
+    try (Secret pin = Secret.of("1234".toCharArray())) {
+      Pkcs11Token.Unlocking unlocking = Pkcs11Token.unlock(module, slot, pin);
+      assertThat(unlocking).isInstanceOf(Pkcs11Token.Unlocking.Unlocked.class);
+      try (Pkcs11Token token = ((Pkcs11Token.Unlocking.Unlocked) unlocking).token()) {
+        KeyOpening opening = token.key(KeyChoice.first(NOW), List.of());
+        SigningKey key = ((KeyOpening.Opened) opening).key();
+        for (byte i = 0; i < 20; i++) {
+          byte[] message = {i};
+          byte[] value = ((KeyAnswer.Value) key.sign(message)).bytes();
+          assertThat(key.algorithm().verifies(pair.getPublic(), message, value)).isTrue();
+        }
+      }
+    }
+  }
+
+  /** Makes a token with our key by SoftHSM's own tools and OpenSC. */
+  private static OptionalInt token(Path module) throws Exception {
+    run(
+        "softhsm2-util",
+        "--init-token",
+        "--free",
+        "--label",
+        "vt",
+        "--so-pin",
+        "5678",
+        "--pin",
+        "1234");
+    Path key = folder.resolve("key.der");
+    Files.write(key, pair.getPrivate().getEncoded());
+    Path cert = folder.resolve("cert.der");
+    Files.write(cert, certificate.getEncoded());
+    for (Map.Entry<String, Path> object : Map.of("privkey", key, "cert", cert).entrySet()) {
+      run(
+          "pkcs11-tool",
+          "--module",
+          module.toString(),
+          "--token-label",
+          "vt",
+          "--login",
+          "--pin",
+          "1234",
+          "--write-object",
+          object.getValue().toString(),
+          "--type",
+          object.getKey(),
+          "--id",
+          "01",
+          "--label",
+          "key");
+    }
+    return OptionalInt.of(0);
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    Path log = folder.resolve("tool.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+  }
+}
