@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import vn.vanthu.drills.search.SearchLearn;
+import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.verify.VerifyConformance;
 
 /** Entry of {@code ./vanthu drill NAME …}. */
@@ -18,6 +20,8 @@ public final class Main {
   private static Map<String, Supplier<Drill>> drills() {
     Map<String, Supplier<Drill>> drills = new TreeMap<>();
     drills.put("verify-conformance", VerifyConformance::new);
+    drills.put("search-learn", SearchLearn::new);
+    drills.put("search-quality", SearchQuality::new);
     return drills;
   }
 

@@ -29,6 +29,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.Fields;
 import vn.vanthu.search.query.Ranking;
 import vn.vanthu.search.query.RecordSearch;
@@ -137,6 +138,15 @@ final class Generation implements Closeable {
     IndexSearcher searcher = searchers.acquire();
     try {
       return search.search(searcher, request);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  List<Explained> explain(SearchRequest request, int depth) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return search.explain(searcher, request, depth);
     } finally {
       searchers.release(searcher);
     }

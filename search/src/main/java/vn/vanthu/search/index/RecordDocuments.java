@@ -16,12 +16,14 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.store.ByteArrayDataOutput;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
 import vn.vanthu.search.analysis.TermStream;
 import vn.vanthu.search.analysis.Terms;
 import vn.vanthu.search.query.AudienceTerms;
+import vn.vanthu.search.query.BodyNames;
 import vn.vanthu.search.query.Card;
 import vn.vanthu.search.query.Fields;
 import vn.vanthu.search.query.Names;
@@ -60,12 +62,13 @@ final class RecordDocuments {
         document,
         Fields.SUBJECT,
         syllables.read(orEmpty(record.description().subject())),
-        WITH_FREQUENCIES);
-    words(
-        document,
-        Fields.CONTEXT,
-        syllables.read(orEmpty(record.description().context())),
-        WITH_FREQUENCIES);
+        WITH_POSITIONS);
+    String context = orEmpty(record.description().context());
+    words(document, Fields.CONTEXT, syllables.read(context), WITH_FREQUENCIES);
+    if (!context.isBlank()) {
+      long key = StringHelper.murmurhash3_x64_128(new BytesRef(context))[0];
+      document.add(new NumericDocValuesField(Fields.CONTEXT_OF, key));
+    }
     body(document, record.passages());
     document.add(new StoredField(Fields.CARD, card(record).encode()));
     return document;
@@ -105,10 +108,9 @@ final class RecordDocuments {
   }
 
   private static void words(
-      Document document, String place, List<Syllable> read, FieldType accented) {
-    document.add(new Field(place, new TermStream(Terms.accented(read)), accented));
-    document.add(
-        new Field(place + Fields.FOLDED, new TermStream(Terms.folded(read)), WITH_FREQUENCIES));
+      Document document, String place, List<Syllable> read, FieldType folded) {
+    document.add(new Field(place, new TermStream(Terms.accented(read)), WITH_FREQUENCIES));
+    document.add(new Field(place + Fields.FOLDED, new TermStream(Terms.folded(read)), folded));
     document.add(
         new Field(place + Fields.PAIRS, new TermStream(Terms.pairs(read)), WITH_FREQUENCIES));
   }
@@ -137,10 +139,21 @@ final class RecordDocuments {
       document.add(new NumericDocValuesField(Fields.NUMBER_ORDER, Long.parseLong(order)));
     }
     value(document, Fields.TYPE, description.type(), description.typeCode());
-    value(document, Fields.ISSUER, description.issuer(), null);
+    issuer(document, description.issuer());
     if (description.signer() != null) {
       document.add(new StringField(Fields.SIGNER, Names.key(description.signer()), Field.Store.NO));
     }
+  }
+
+  private static void issuer(Document document, @Nullable String issuer) {
+    if (issuer == null || issuer.isBlank()) {
+      return;
+    }
+    String shown = Names.cut(issuer.strip());
+    for (String key : BodyNames.keys(shown)) {
+      document.add(new StringField(Fields.ISSUER, key, Field.Store.NO));
+    }
+    document.add(new SortedDocValuesField(Fields.ISSUER, new BytesRef(shown)));
   }
 
   private static void day(Document document, String field, LocalDate day) {

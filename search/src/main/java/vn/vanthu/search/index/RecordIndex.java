@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.search.query.Suggestion;
@@ -123,6 +124,18 @@ public final class RecordIndex implements Closeable {
   public SearchResult moreLike(String id, Viewer viewer, int limit) {
     try {
       return live.get().moreLike(id, viewer, limit);
+    } catch (IOException e) {
+      throw new UncheckedIOException("index not readable", e);
+    }
+  }
+
+  /**
+   * What ranking sees of the first {@code depth} records: for learning its weights and for "why is
+   * this here".
+   */
+  public List<Explained> explain(SearchRequest request, int depth) {
+    try {
+      return live.get().explain(request, depth);
     } catch (IOException e) {
       throw new UncheckedIOException("index not readable", e);
     }

@@ -8,7 +8,7 @@ package vn.vanthu.search.query;
 public final class Fields {
 
   /** Grows with every change of fields or analysis: an index of another version is built anew. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   public static final String ID = "id";
   public static final String REVISION = "revision";
@@ -21,6 +21,9 @@ public final class Fields {
 
   /** First syllable of each passage, as increasing numbers. */
   public static final String PASSAGES = "passages";
+
+  /** Which law, decree or dossier a text stands in, as a number; texts of one share it. */
+  public static final String CONTEXT_OF = "contextOf";
 
   /** Keys of the number: see {@link NumberKeys}. */
   public static final String NUMBER = "number";

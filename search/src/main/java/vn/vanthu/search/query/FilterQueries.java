@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
@@ -12,7 +13,9 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** The hard conditions of a request as queries that do not score. Stateless. */
@@ -35,8 +38,14 @@ final class FilterQueries {
     if (validOn != null) {
       queries.add(inForce(validOn.toEpochDay()));
     }
-    named(queries, Fields.TYPE, filters.type());
-    named(queries, Fields.ISSUER, filters.issuer());
+    String type = filters.type();
+    if (type != null && !type.isBlank()) {
+      queries.add(type(TypeNames.keys(type)));
+    }
+    String issuer = filters.issuer();
+    if (issuer != null && !issuer.isBlank()) {
+      queries.add(issuer(BodyNames.asked(issuer)));
+    }
     named(queries, Fields.REGISTER, filters.register());
     named(queries, Fields.DIRECTION, filters.direction());
     named(queries, Fields.SIGNER, filters.signer());
@@ -67,6 +76,14 @@ final class FilterQueries {
         .add(open.build(), Occur.SHOULD)
         .add(ended.build(), Occur.SHOULD)
         .build();
+  }
+
+  static Query type(Set<String> keys) {
+    return new TermInSetQuery(Fields.TYPE, keys.stream().map(BytesRef::new).toList());
+  }
+
+  static Query issuer(Set<String> keys) {
+    return new TermInSetQuery(Fields.ISSUER, keys.stream().map(BytesRef::new).toList());
   }
 
   private static Query days(String field, long from, long to) {

@@ -23,6 +23,8 @@ public record NumberKeys(String digits, String suffix, String year, List<String>
   static final String DIGITS = "n:";
   static final String SUFFIX = "x:";
   static final String YEAR = "y:";
+  static final String PRINTED_YEAR = "Y:";
+  static final String EXACT = "e:";
   static final String SYMBOL = "s:";
   static final String PART = "p:";
   static final String PREFIX = "k:";
@@ -62,6 +64,7 @@ public record NumberKeys(String digits, String suffix, String year, List<String>
     terms.add(SUFFIX + digits + suffix);
     if (!year.isEmpty()) {
       terms.add(YEAR + year);
+      terms.add(PRINTED_YEAR + year);
     }
     if (yearOfIssue > 0) {
       terms.add(YEAR + yearOfIssue);
@@ -70,11 +73,16 @@ public record NumberKeys(String digits, String suffix, String year, List<String>
       terms.add(SYMBOL + symbol());
       parts.forEach(part -> terms.add(PART + part));
     }
+    terms.add(EXACT + exact(digits, suffix, year, symbol()));
     terms.add(PREFIX + digits + suffix + year + symbol());
     if (!year.isEmpty()) {
       terms.add(PREFIX + digits + suffix + symbol());
     }
     return terms;
+  }
+
+  static String exact(String digits, String suffix, String year, String symbol) {
+    return digits + suffix + '|' + year + '|' + symbol;
   }
 
   static boolean isYear(String chunk) {

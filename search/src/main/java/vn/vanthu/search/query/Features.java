@@ -1,0 +1,261 @@
+package vn.vanthu.search.query;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+
+/**
+ * Computes every {@link Feature} of every candidate of one question. For one search by one thread.
+ */
+final class Features {
+
+  static final int WIDE = 100;
+  private static final int NARROW = 40;
+  private static final double SIBLING_SHARPNESS = 8;
+  private static final double[] NOTHING = {0, 0, 0, 0};
+
+  private final Words words;
+  private final FieldStatistics statistics;
+  private final double wordTotal;
+  private final double pairTotal;
+  private final Map<Long, Double> siblings = new HashMap<>();
+  private final float strongest;
+
+  Features(Words words, IndexReader reader, Candidate[] candidates) throws IOException {
+    this.words = words;
+    this.statistics = FieldStatistics.of(reader, words);
+    this.wordTotal = words.wordTotal();
+    this.pairTotal = words.pairTotal();
+    this.strongest = candidates.length == 0 || candidates[0].first <= 0 ? 1 : candidates[0].first;
+    for (Candidate candidate : candidates) {
+      if (candidate.context != 0) {
+        siblings.merge(candidate.context, nearness(candidate), Double::sum);
+      }
+    }
+  }
+
+  private double nearness(Candidate candidate) {
+    return Math.exp(SIBLING_SHARPNESS * (candidate.first / strongest - 1));
+  }
+
+  float[] of(Candidate c) {
+    double[] f = new double[Feature.values().length];
+    words(c, f);
+    pairs(c, f);
+    double[] wide = best(c, WIDE, true);
+    put(f, Feature.WIDE_WORDS, wide[0] / wordTotal);
+    put(f, Feature.WIDE_PAIRS, wide[1] / pairTotal);
+    put(f, Feature.WIDE_COVER, wide[2] / wordTotal);
+    double[] narrow = best(c, NARROW, false);
+    put(f, Feature.NARROW_WORDS, narrow[0] / wordTotal);
+    put(f, Feature.NARROW_PAIRS, narrow[1] / pairTotal);
+    put(f, Feature.NARROW_COVER, narrow[2] / wordTotal);
+    put(f, Feature.FIRST_STAGE, c.first / wordTotal);
+    put(f, Feature.LOG_LENGTH, Math.log1p(c.bodyLength));
+    String type = c.type == null ? "" : c.type.toLowerCase(Locale.ROOT);
+    put(f, Feature.IS_LAW, type.contains("luật") || type.startsWith("hiến") ? 1 : 0);
+    put(f, Feature.IS_DECREE, type.equals("nghị định") ? 1 : 0);
+    put(f, Feature.YEAR, c.year == 0 ? 0 : (c.year - 2000) / 20.0);
+    put(f, Feature.RUN_IN_SUBJECT, (double) longestRun(c.subjectPositions) / words.order().size());
+    put(f, Feature.RUN_IN_BODY, (double) longestRun(c.bodyPositions) / words.order().size());
+    Double near = siblings.get(c.context);
+    put(f, Feature.SIBLINGS, near == null ? 0 : Math.log(near));
+    float[] out = new float[f.length];
+    for (int i = 0; i < f.length; i++) {
+      out[i] = (float) f[i];
+    }
+    return out;
+  }
+
+  private void words(Candidate c, double[] f) {
+    int inSubject = 0;
+    int inContext = 0;
+    for (int i = 0; i < words.words().size(); i++) {
+      Words.Word word = words.words().get(i);
+      boolean body = c.bodyCounts[i] > 0;
+      boolean subject = c.subjectCounts[i] > 0;
+      boolean context = c.contextCounts[i] > 0;
+      double inBody = statistics.body(i, c.bodyCounts[i], c.bodyLength);
+      double inTitle = statistics.subject(i, c.subjectCounts[i], c.subjectLength);
+      inSubject += subject ? 1 : 0;
+      inContext += context ? 1 : 0;
+      if (!word.telling()) {
+        add(f, Feature.ASKING_IN_BODY, inBody / wordTotal);
+        add(f, Feature.ASKING_IN_SUBJECT, inTitle / wordTotal);
+        continue;
+      }
+      add(f, Feature.BODY_WORDS, inBody / wordTotal);
+      add(f, Feature.SUBJECT_WORDS, inTitle / wordTotal);
+      add(
+          f,
+          Feature.CONTEXT_WORDS,
+          statistics.context(i, c.contextCounts[i], c.contextLength) / wordTotal);
+      double share = word.weight() / wordTotal;
+      add(f, Feature.COVER, body || subject ? share : 0);
+      add(f, Feature.COVER_SUBJECT, subject ? share : 0);
+      add(f, Feature.COVER_ANYWHERE, body || subject || context ? share : 0);
+    }
+    put(
+        f,
+        Feature.SUBJECT_ASKED,
+        c.subjectLength == 0 ? 0 : Math.min(1, (double) inSubject / c.subjectLength));
+    put(
+        f,
+        Feature.CONTEXT_ASKED,
+        c.contextLength == 0 ? 0 : Math.min(1, (double) inContext / c.contextLength));
+  }
+
+  private void pairs(Candidate c, double[] f) {
+    int inSubject = 0;
+    for (int i = 0; i < words.pairs().size(); i++) {
+      Words.Word pair = words.pairs().get(i);
+      inSubject += c.subjectPairs[i] > 0 ? 1 : 0;
+      if (!pair.telling()) {
+        continue;
+      }
+      add(f, Feature.BODY_PAIRS, statistics.bodyPair(i, c.bodyPairs[i], c.bodyLength) / pairTotal);
+      add(
+          f,
+          Feature.SUBJECT_PAIRS,
+          statistics.subjectPair(i, c.subjectPairs[i], c.subjectLength) / pairTotal);
+      add(
+          f,
+          Feature.CONTEXT_PAIRS,
+          statistics.contextPair(i, c.contextPairs[i], c.contextLength) / pairTotal);
+      add(
+          f,
+          Feature.COVER_PAIRS,
+          c.bodyPairs[i] > 0 || c.subjectPairs[i] > 0 ? pair.weight() / pairTotal : 0);
+    }
+    int pairsInSubject = c.subjectLength - 1;
+    put(
+        f,
+        Feature.SUBJECT_PAIRS_ASKED,
+        pairsInSubject < 1 ? 0 : Math.min(1, (double) inSubject / pairsInSubject));
+  }
+
+  /** Best sums over half-overlapping stretches: words, pairs, cover. */
+  private double[] best(Candidate c, int size, boolean remember) {
+    int last = -1;
+    for (int[] positions : c.bodyPositions) {
+      last = positions.length == 0 ? last : Math.max(last, positions[positions.length - 1]);
+    }
+    if (last < 0) {
+      return NOTHING;
+    }
+    int half = size / 2;
+    int count = last / half + 1;
+    double[] wordSums = new double[count];
+    double[] covers = new double[count];
+    double[] pairSums = new double[count];
+    int[] counts = new int[count];
+    for (int i = 0; i < words.words().size(); i++) {
+      double weight = words.words().get(i).weight();
+      spread(c.bodyPositions[i], half, counts);
+      for (int k = 0; k < count; k++) {
+        if (counts[k] > 0) {
+          wordSums[k] += weight * saturated(counts[k]);
+          covers[k] += weight;
+        }
+      }
+    }
+    for (int i = 0; i < words.pairs().size(); i++) {
+      if (!words.pairs().get(i).telling() || c.bodyPairs[i] == 0) {
+        continue;
+      }
+      double weight = words.pairs().get(i).weight();
+      spread(together(c, i), half, counts);
+      for (int k = 0; k < count; k++) {
+        pairSums[k] += counts[k] > 0 ? weight * saturated(counts[k]) : 0;
+      }
+    }
+    double[] best = {0, 0, 0};
+    double bestHere = -1;
+    for (int k = 0; k < count; k++) {
+      best[0] = Math.max(best[0], wordSums[k]);
+      best[1] = Math.max(best[1], pairSums[k]);
+      best[2] = Math.max(best[2], covers[k]);
+      if (remember && wordSums[k] + pairSums[k] > bestHere) {
+        bestHere = wordSums[k] + pairSums[k];
+        c.best = k * half;
+      }
+    }
+    return best;
+  }
+
+  /** How many of the positions fall into each stretch; a position belongs to two. */
+  private static void spread(int[] positions, int half, int[] counts) {
+    Arrays.fill(counts, 0);
+    for (int position : positions) {
+      int k = position / half;
+      counts[k]++;
+      if (k > 0) {
+        counts[k - 1]++;
+      }
+    }
+  }
+
+  private int[] together(Candidate c, int pair) {
+    for (int i = 0; i < words.pairOrder().size(); i++) {
+      if (words.pairOrder().get(i) == pair) {
+        return follow(
+            c.bodyPositions[words.order().get(i)], c.bodyPositions[words.order().get(i + 1)]);
+      }
+    }
+    return new int[0];
+  }
+
+  private static int[] follow(int[] first, int[] second) {
+    int[] out = new int[Math.min(first.length, second.length)];
+    int n = 0;
+    int k = 0;
+    for (int position : first) {
+      while (k < second.length && second[k] <= position) {
+        k++;
+      }
+      if (k < second.length && second[k] == position + 1) {
+        out[n++] = position;
+      }
+    }
+    return Arrays.copyOf(out, n);
+  }
+
+  /**
+   * The longest run of neighbouring words of the question that stand together in the same order.
+   */
+  private int longestRun(int[][] positions) {
+    int best = 0;
+    int[] before = {};
+    int[] runBefore = {};
+    for (int at : words.order()) {
+      int[] here = positions[at];
+      int[] run = new int[here.length];
+      int k = 0;
+      for (int i = 0; i < here.length; i++) {
+        while (k < before.length && before[k] < here[i] - 1) {
+          k++;
+        }
+        run[i] = 1 + (k < before.length && before[k] == here[i] - 1 ? runBefore[k] : 0);
+        best = Math.max(best, run[i]);
+      }
+      before = here;
+      runBefore = run;
+    }
+    return best;
+  }
+
+  private static double saturated(int count) {
+    return count * 2.2 / (count + 1.2);
+  }
+
+  private static void put(double[] f, Feature feature, double value) {
+    f[feature.at()] = value;
+  }
+
+  private static void add(double[] f, Feature feature, double value) {
+    f[feature.at()] += value;
+  }
+}

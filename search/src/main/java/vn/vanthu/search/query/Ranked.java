@@ -1,0 +1,59 @@
+package vn.vanthu.search.query;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.ScoreDoc;
+
+/**
+ * The second stage: the best of the first stage put in order by the learned weights.
+ *
+ * @param score above every score of the first stage that was not looked at again
+ * @param position where the best stretch of the body begins, in syllables; -1 when nothing matched
+ *     there
+ */
+record Ranked(int doc, float score, int position) {
+
+  /** How many of the first stage are looked at again. */
+  static final int DEPTH = 200;
+
+  private static final float ALL = 0.999f;
+
+  /** A subject that holds the typed words side by side stands above any that does not. */
+  private static final float STANDS_IN_SUBJECT = 50;
+
+  /** The documents of {@code found} in their final order. */
+  static Ranked[] of(IndexReader reader, ScoreDoc[] found, Words words) throws IOException {
+    int again = Math.min(DEPTH, found.length);
+    Candidate[] candidates = CandidateReader.read(reader, Arrays.copyOf(found, again), words);
+    Features features = new Features(words, reader, candidates);
+    Ranked[] ranked = new Ranked[found.length];
+    for (int i = 0; i < again; i++) {
+      float[] seen = features.of(candidates[i]);
+      float score = RankingModel.standard().score(seen);
+      if (seen[Feature.RUN_IN_SUBJECT.at()] > ALL && words.order().size() > 1) {
+        score += STANDS_IN_SUBJECT;
+      }
+      ranked[i] = new Ranked(candidates[i].doc, score, candidates[i].best);
+    }
+    Arrays.sort(
+        ranked,
+        0,
+        again,
+        Comparator.comparingDouble((Ranked r) -> -r.score).thenComparingInt(Ranked::doc));
+    for (int i = again; i < found.length; i++) {
+      ranked[i] = new Ranked(found[i].doc, found[i].score - 1e6f, -1);
+    }
+    return ranked;
+  }
+
+  /** The documents of {@code found} as they are. */
+  static Ranked[] unchanged(ScoreDoc[] found) {
+    Ranked[] ranked = new Ranked[found.length];
+    for (int i = 0; i < found.length; i++) {
+      ranked[i] = new Ranked(found[i].doc, Float.isNaN(found[i].score) ? 0 : found[i].score, -1);
+    }
+    return ranked;
+  }
+}
