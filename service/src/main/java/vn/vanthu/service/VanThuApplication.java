@@ -43,11 +43,7 @@ public final class VanThuApplication extends Application<VanThuConfiguration> {
     Edge.Ground office = ground.open(configuration, environment);
     Pages pages = new Pages(Texts.load(), new Assets(), configuration.getAgency().name());
     Edge.Shared shared = Edge.register(environment, office, new ProblemPages(pages));
-    Web.register(environment, office, shared, pages, isHttps(configuration));
-  }
-
-  private static boolean isHttps(VanThuConfiguration configuration) {
-    return "https".equalsIgnoreCase(configuration.getPublicUrl().getScheme());
+    Web.register(environment, office, shared, pages, configuration.getPublicUrl());
   }
 
   /** The names under which the service answers: that of its public address and those listed. */

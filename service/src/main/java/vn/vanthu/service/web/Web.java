@@ -1,8 +1,11 @@
 package vn.vanthu.service.web;
 
 import io.dropwizard.core.setup.Environment;
+import java.net.URI;
 import java.util.List;
 import vn.vanthu.service.api.Edge;
+import vn.vanthu.service.api.Office;
+import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.VerificationForm;
 
 /**
@@ -14,10 +17,13 @@ public final class Web {
   /**
    * Registers every page.
    *
-   * @param https whether people reach the service over HTTPS, so that cookies are sent there only
+   * @param publicUrl the address that people type; HTTPS makes cookies secure
    */
   public static void register(
-      Environment environment, Edge.Ground ground, Edge.Shared shared, Pages pages, boolean https) {
+      Environment environment, Edge.Ground ground, Edge.Shared shared, Pages pages, URI publicUrl) {
+    boolean https = "https".equalsIgnoreCase(publicUrl.getScheme());
+    Office office = ground.office();
+    OwnWrites ownWrites = shared.ownWrites();
     var jersey = environment.jersey();
     List.of(
             new AssetsResource(new Assets()),
@@ -25,6 +31,13 @@ public final class Web {
             new LoginPage(pages, ground.accounts(), https),
             new LinkPages(pages, ground.accounts(), https),
             new DeskPage(pages),
+            new SearchPage(pages, office.finder(), ownWrites),
+            new RecordPage(pages, office, ownWrites),
+            new FilePages(pages, office, ownWrites),
+            new BooksPage(pages, office),
+            new DraftsPage(pages, office),
+            new PeoplePage(pages, ground.accounts(), publicUrl),
+            new TokensPage(pages, ground.accounts()),
             new VerifyPage(pages, new VerificationForm(shared.verifications())))
         .forEach(jersey::register);
   }

@@ -8,3 +8,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const type = event.detail.xhr.getResponseHeader("Content-Type") || "";
   if (event.detail.xhr.status >= 400 && type.startsWith("text/html")) event.detail.shouldSwap = true;
 });
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
+});

@@ -30,6 +30,9 @@ final class FirstLineReader implements TextReader {
   @Override
   public Read facts(Words words) {
     String[] lines = words.body().split("\n", 3);
+    if (lines.length > 1 && lines[0].startsWith("%PDF")) {
+      lines = lines[1].substring(1).split("\\|", 3);
+    }
     return new Read(
         new RecordFacts(
             lines[0].strip(),
