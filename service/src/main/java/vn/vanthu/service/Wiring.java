@@ -181,6 +181,17 @@ public final class Wiring implements AutoCloseable {
     extractor.warmUp();
   }
 
+  /**
+   * Does at once what the background would do in its time: ledger and index hold everything that
+   * was registered when this returns.
+   */
+  public void catchUp() {
+    sequencer.integrateAll();
+    while (feed.step()) {
+      // until the queue is empty
+    }
+  }
+
   public Database database() {
     return database;
   }

@@ -17,8 +17,20 @@ public final class Commands {
         List.of(
             new ServerCommand(home),
             new DemoCommand(home),
+            new CheckCommand(home),
+            new DoctorCommand(home),
+            new FsckCommand(home),
             new VerifyCommand(home),
             new SignCommand(),
+            new RecogniseCommand(),
+            new ImportCommand(home),
+            new SearchCommand(home),
+            new ReindexCommand(home),
+            new LedgerVerifyCommand(home),
+            new BackupCommand(home),
+            new RestoreCommand(home),
+            new ExportCommand(home),
+            new TokenCreateCommand(home),
             new VersionCommand(home));
   }
 

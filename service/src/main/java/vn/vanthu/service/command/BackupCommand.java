@@ -1,0 +1,52 @@
+package vn.vanthu.service.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.upkeep.Backup;
+import vn.vanthu.service.upkeep.BackupManifest;
+
+/** Writes a whole, checked copy of everything into an empty folder. */
+final class BackupCommand implements Command {
+  private final Home home;
+
+  BackupCommand(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "backup";
+  }
+
+  @Override
+  public String usage() {
+    return "[--config FILE] TARGET";
+  }
+
+  @Override
+  public String summary() {
+    return "write a whole, checked copy of everything into an empty folder";
+  }
+
+  @Override
+  public int run(List<String> words, Console console) throws Exception {
+    var arguments = Arguments.parse(words, Set.of(), Set.of("config"));
+    if (arguments.rest().size() != 1) {
+      throw new Misuse("name the folder to write into");
+    }
+    Path target = Path.of(arguments.rest().getFirst()).toAbsolutePath();
+    var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
+    Path data = Deployments.of(configuration, home).data();
+    try (var office = ConfigurationFile.office(arguments, home)) {
+      var backup = new Backup(office.store(), office.blobs(), DurableFiles.haltingOnFailure());
+      BackupManifest manifest = backup.write(data, target, Instant.now());
+      console.data().println("files: " + manifest.files());
+      console.data().println("bytes: " + manifest.bytes());
+      console.data().println("tables: " + manifest.tables().size());
+      return YES;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package vn.vanthu.service.command;
+
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import vn.vanthu.service.VanThuConfiguration;
+import vn.vanthu.service.Wiring;
+
+/** Reads the configuration that commands share with the server. Stateless. */
+final class ConfigurationFile {
+  private ConfigurationFile() {}
+
+  /** The file named by {@code --config}, or the usual one. */
+  static Path place(Arguments arguments, Home home) throws Misuse {
+    Path file = arguments.value("config").map(Path::of).orElse(home.config().resolve("vanthu.yml"));
+    if (!Files.isRegularFile(file)) {
+      throw new Misuse("no such configuration file: " + file);
+    }
+    return file;
+  }
+
+  /**
+   * Reads and validates a file; an unknown key is an error.
+   *
+   * @throws ConfigurationException naming key and line
+   */
+  static VanThuConfiguration read(Path file) throws IOException, ConfigurationException {
+    return new YamlConfigurationFactory<>(
+            VanThuConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+        .build(new FileConfigurationSourceProvider(), file.toString());
+  }
+
+  /** The office of that configuration, opened for a command; nothing runs in the background. */
+  static Wiring office(Arguments arguments, Home home)
+      throws Misuse, IOException, ConfigurationException {
+    return new Wiring(Deployments.of(read(place(arguments, home)), home));
+  }
+}

@@ -1,0 +1,98 @@
+package vn.vanthu.service.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.vanthu.service.VanThuConfiguration;
+import vn.vanthu.service.surroundings.Ailment;
+import vn.vanthu.service.surroundings.Surroundings;
+import vn.vanthu.service.surroundings.Symptom;
+
+/** Names each broken thing around the service, with its mend. Changes nothing. */
+final class DoctorCommand implements Command {
+  private final Home home;
+
+  DoctorCommand(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String usage() {
+    return "[--config FILE] [--json]";
+  }
+
+  @Override
+  public String summary() {
+    return "look at keys, time stamps, disk, ports, database, index, clock and tools";
+  }
+
+  @Override
+  public int run(List<String> words, Console console) throws Misuse {
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
+    arguments.nothingElse();
+    List<Symptom> met = new ArrayList<>();
+    var place = ConfigurationFile.place(arguments, home);
+    try {
+      VanThuConfiguration configuration = ConfigurationFile.read(place);
+      new Surroundings(Deployments.of(configuration, home), ports(configuration), met::add).look();
+    } catch (ConfigurationException | IOException | IllegalArgumentException e) {
+      met.add(new Symptom(Ailment.CONFIG_WRONG, place.toString(), String.valueOf(e.getMessage())));
+    }
+    met.forEach(symptom -> say(symptom, arguments.has("json"), console));
+    boolean well = met.stream().noneMatch(symptom -> symptom.ailment().isFault());
+    console.say(well ? "Không có lỗi." : "Có lỗi, xem cách sửa ở trên.");
+    return well ? YES : NO;
+  }
+
+  private static List<Integer> ports(VanThuConfiguration configuration) {
+    if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
+      Stream<ConnectorFactory> connectors =
+          Stream.concat(
+              server.getApplicationConnectors().stream(), server.getAdminConnectors().stream());
+      return connectors
+          .filter(HttpConnectorFactory.class::isInstance)
+          .map(connector -> ((HttpConnectorFactory) connector).getPort())
+          .filter(port -> port > 0)
+          .toList();
+    }
+    return List.of();
+  }
+
+  private static void say(Symptom symptom, boolean asJson, Console console) {
+    Ailment ailment = symptom.ailment();
+    if (asJson) {
+      console.json(
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("code", ailment.name())
+              .put("fault", ailment.isFault())
+              .put("subject", symptom.subject())
+              .put("message", ailment.vi())
+              .put("mend", ailment.mendVi())
+              .put("detail", symptom.detail()));
+      return;
+    }
+    console
+        .data()
+        .printf(
+            "%s %s: %s%n",
+            ailment.isFault() ? "FAULT" : "note ", ailment.name(), symptom.subject());
+    console.data().println("      " + ailment.vi() + " " + ailment.mendVi());
+    console.data().println("      " + ailment.en() + " " + ailment.mendEn());
+    if (!symptom.detail().isEmpty()) {
+      console.data().println("      (" + symptom.detail() + ")");
+    }
+  }
+}

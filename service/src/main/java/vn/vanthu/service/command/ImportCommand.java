@@ -1,0 +1,102 @@
+package vn.vanthu.service.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.intake.FolderImport;
+
+/**
+ * Registers every file of a folder as incoming. Run again, it registers only what is new; a file
+ * that cannot be read is registered all the same, without text.
+ */
+final class ImportCommand implements Command {
+  private final Home home;
+  private final ObjectMapper json = JsonMapper.builder().build();
+
+  ImportCommand(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "import";
+  }
+
+  @Override
+  public String usage() {
+    return "[--config FILE] [--json] DIR";
+  }
+
+  @Override
+  public String summary() {
+    return "register every file of a folder; run again, only what is new";
+  }
+
+  @Override
+  public int run(List<String> words, Console console) throws Exception {
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
+    List<String> rest = arguments.rest();
+    if (rest.size() != 1 || !Files.isDirectory(Path.of(rest.getFirst()))) {
+      throw new Misuse("name one folder that exists");
+    }
+    var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
+    var deployment = Deployments.of(configuration, home);
+    try (var office = ConfigurationFile.office(arguments, home)) {
+      office.start();
+      var work = new FolderImport(office.intakes(), office.registrar(), deployment.readers());
+      FolderImport.Summary summary =
+          work.run(
+              Path.of(rest.getFirst()),
+              Principal.clerk("import", deployment.agency().id()),
+              outcome -> say(outcome, arguments.has("json"), console));
+      office.catchUp();
+      console.say(
+          String.format(
+              "%d đăng ký mới (%d không đọc được chữ), %d đã có, %d từ chối",
+              summary.registered(), summary.withoutText(), summary.known(), summary.refused()));
+      return summary.refused() == 0 ? YES : NO;
+    }
+  }
+
+  private void say(FolderImport.Outcome outcome, boolean asJson, Console console) {
+    ObjectNode object = json.createObjectNode();
+    String line =
+        switch (outcome) {
+          case FolderImport.Outcome.Registered done -> {
+            object
+                .put("file", done.file().toString())
+                .put("outcome", "REGISTERED")
+                .put("record", done.record().toString())
+                .put("number", done.number())
+                .put("withText", done.withText());
+            yield done.number() + "  " + done.file() + (done.withText() ? "" : "  (không có chữ)");
+          }
+          case FolderImport.Outcome.Known known -> {
+            object
+                .put("file", known.file().toString())
+                .put("outcome", "KNOWN")
+                .put("record", known.record().toString())
+                .put("number", known.number());
+            yield known.number() + "  " + known.file() + "  (đã có)";
+          }
+          case FolderImport.Outcome.Refused not -> {
+            object
+                .put("file", not.file().toString())
+                .put("outcome", "REFUSED")
+                .put("code", not.code())
+                .put("why", not.why());
+            yield not.code() + "  " + not.file() + "  " + not.why();
+          }
+        };
+    if (asJson) {
+      console.json(object);
+    } else {
+      console.data().println(line);
+    }
+  }
+}

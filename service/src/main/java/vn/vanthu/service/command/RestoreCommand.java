@@ -1,0 +1,57 @@
+package vn.vanthu.service.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import vn.vanthu.service.Deployment;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.upkeep.BackupManifest;
+import vn.vanthu.service.upkeep.Restore;
+
+/** Puts a backup back into an empty data folder and an empty database. */
+final class RestoreCommand implements Command {
+  private static final int CONNECTIONS = 4;
+
+  private final Home home;
+
+  RestoreCommand(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "restore";
+  }
+
+  @Override
+  public String usage() {
+    return "[--config FILE] BACKUP";
+  }
+
+  @Override
+  public String summary() {
+    return "put a backup back into an empty data folder";
+  }
+
+  @Override
+  public int run(List<String> words, Console console) throws Exception {
+    var arguments = Arguments.parse(words, Set.of(), Set.of("config"));
+    if (arguments.rest().size() != 1 || !Files.isDirectory(Path.of(arguments.rest().getFirst()))) {
+      throw new Misuse("name the folder of a backup");
+    }
+    Path backup = Path.of(arguments.rest().getFirst());
+    var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
+    Deployment deployment = Deployments.of(configuration, home);
+    DurableFiles files = DurableFiles.haltingOnFailure();
+    files.privateFolder(deployment.data());
+    try (Database database = Database.open(deployment.database(), CONNECTIONS, files)) {
+      BackupManifest manifest = new Restore(files).read(backup, database, deployment.data());
+      console.data().println("files: " + manifest.files());
+      console.data().println("made: " + manifest.madeAt());
+    }
+    console.say("Đã khôi phục; chạy `./vanthu fsck` để kiểm tra.");
+    return YES;
+  }
+}

@@ -1,0 +1,105 @@
+package vn.vanthu.service.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.query.Hit;
+import vn.vanthu.search.query.SearchRequest;
+import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.Viewer;
+
+/**
+ * Finds records in the index of a service that stands still. Whoever may read the data folder sees
+ * every record.
+ */
+final class SearchCommand implements Command {
+  private static final int USUAL_LIMIT = 20;
+
+  private final Home home;
+  private final ObjectMapper json = JsonMapper.builder().build();
+
+  SearchCommand(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "search";
+  }
+
+  @Override
+  public String usage() {
+    return "[--config FILE] [--limit N] [--json] WORDS…";
+  }
+
+  @Override
+  public String summary() {
+    return "find records by number or words, without the server";
+  }
+
+  @Override
+  public int run(List<String> words, Console console) throws Exception {
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config", "limit"));
+    String text = String.join(" ", arguments.rest());
+    if (text.isBlank()) {
+      throw new Misuse("nothing to search for");
+    }
+    int limit = limit(arguments.value("limit").orElse(Integer.toString(USUAL_LIMIT)));
+    var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
+    Path folder = Deployments.of(configuration, home).data().resolve("index");
+    if (!Files.isDirectory(folder)) {
+      console.say("vanthu search: there is no index yet in " + folder);
+      return NO;
+    }
+    try (RecordIndex index = RecordIndex.open(folder)) {
+      SearchResult result =
+          index.search(SearchRequest.of(text, Viewer.unrestricted()).withLimit(limit));
+      for (Hit hit : result.hits()) {
+        if (arguments.has("json")) {
+          console.json(object(hit));
+        } else {
+          console
+              .data()
+              .printf(
+                  "%s  %s  %s  %s%n",
+                  hit.number() == null ? "(không số)" : hit.number(),
+                  hit.issuedOn(),
+                  hit.issuer(),
+                  hit.subject().text());
+        }
+      }
+      console.say(result.total() + " văn bản");
+      return result.total() > 0 ? YES : NO;
+    }
+  }
+
+  private static int limit(String text) throws Misuse {
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= SearchRequest.MAX_LIMIT) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      throw new Misuse("--limit is a number, not " + text);
+    }
+    throw new Misuse("--limit is 1 to " + SearchRequest.MAX_LIMIT);
+  }
+
+  private ObjectNode object(Hit hit) {
+    return json.createObjectNode()
+        .put("id", hit.id())
+        .put("number", hit.number())
+        .put("type", hit.type())
+        .put("issuedOn", hit.issuedOn() == null ? null : hit.issuedOn().toString())
+        .put("issuer", hit.issuer())
+        .put("arrivalNumber", hit.arrivalNumber())
+        .put("subject", hit.subject().text())
+        .put("snippet", hit.snippet() == null ? null : hit.snippet().text())
+        .put("score", hit.score());
+  }
+}

@@ -1,0 +1,84 @@
+package vn.vanthu.service.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import vn.vanthu.service.accounts.Account;
+import vn.vanthu.service.accounts.Accounts;
+import vn.vanthu.service.accounts.Scope;
+
+/** Issues an API token for an account; its secret is shown once and stored hashed. */
+final class TokenCreateCommand implements Command {
+  private final Home home;
+
+  TokenCreateCommand(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "token create";
+  }
+
+  @Override
+  public String usage() {
+    return "[--config FILE] --account USER --name NAME --scope SCOPE[,SCOPE…] [--days N]"
+        + " [--key ID] [--json]";
+  }
+
+  @Override
+  public String summary() {
+    return "issue an API token for an account, shown once";
+  }
+
+  @Override
+  public int run(List<String> words, Console console) throws Exception {
+    var arguments =
+        Arguments.parse(
+            words, Set.of("json"), Set.of("config", "account", "name", "scope", "days", "key"));
+    arguments.nothingElse();
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String word : arguments.required("scope").split(",", -1)) {
+      scopes.add(Scope.parse(word).orElseThrow(() -> new Misuse("no such scope: " + word)));
+    }
+    Duration life = Duration.ofDays(days(arguments.value("days").orElse("90")));
+    String name = arguments.required("name");
+    String username = arguments.required("account");
+    try (var office = ConfigurationFile.office(arguments, home)) {
+      Account account =
+          office
+              .accounts()
+              .find(username)
+              .orElseThrow(() -> new Misuse("no such account: " + username));
+      Accounts.IssuedToken issued =
+          office
+              .accounts()
+              .issueToken(account, name, scopes, life, arguments.value("key").orElse(null));
+      if (arguments.has("json")) {
+        console.json(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("token", issued.secret().value())
+                .put("expiresAt", issued.token().expiresAt().toString()));
+      } else {
+        console.data().println(issued.secret().value());
+        console.say("Hết hạn: " + issued.token().expiresAt());
+      }
+      return YES;
+    }
+  }
+
+  private static int days(String text) throws Misuse {
+    try {
+      int days = Integer.parseInt(text);
+      if (days >= 1 && days <= 365) {
+        return days;
+      }
+    } catch (NumberFormatException e) {
+      throw new Misuse("--days is a number, not " + text);
+    }
+    throw new Misuse("--days is 1 to 365");
+  }
+}

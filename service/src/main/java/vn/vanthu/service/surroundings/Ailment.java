@@ -1,0 +1,154 @@
+package vn.vanthu.service.surroundings;
+
+/** Everything that can be wrong around the service: stable code, what it is, how to mend it. */
+public enum Ailment {
+  DATA_NOT_WRITABLE(
+      true,
+      "Không ghi được vào thư mục dữ liệu.",
+      "The data folder cannot be written.",
+      "Cấp quyền ghi cho tài khoản chạy dịch vụ, hoặc đổi “data” trong cấu hình.",
+      "Let the service's account write there, or change “data” in the configuration."),
+  DISK_FULL(
+      true,
+      "Đĩa sắp đầy: còn dưới 1 GiB.",
+      "The disk is nearly full: less than 1 GiB is left.",
+      "Giải phóng hoặc thêm đĩa; văn bản mới sẽ bị từ chối khi hết chỗ.",
+      "Free or add space; new documents are refused when there is none."),
+  PORT_BUSY(
+      true,
+      "Cổng mạng đang bị chương trình khác dùng.",
+      "The port is used by another program.",
+      "Dừng chương trình kia, hoặc đổi cổng ở “server.applicationConnectors”.",
+      "Stop that program, or change the port in “server.applicationConnectors”."),
+  SERVICE_RUNNING(
+      false,
+      "Dịch vụ đang chạy trên dữ liệu này; chưa xem cơ sở dữ liệu và chỉ mục.",
+      "The service runs on this data; database and index were not looked at.",
+      "Dừng dịch vụ rồi chạy lại nếu cần xem cả hai.",
+      "Stop the service and run this again to look at both."),
+  DATABASE_UNREACHABLE(
+      true,
+      "Không nối được cơ sở dữ liệu.",
+      "The database does not answer.",
+      "Kiểm tra “database” trong cấu hình, mạng và nhật ký postgres.log.",
+      "Check “database” in the configuration, the network and postgres.log."),
+  DATABASE_TOO_OLD(
+      true,
+      "PostgreSQL quá cũ.",
+      "PostgreSQL is too old.",
+      "Nâng cấp lên PostgreSQL 16 trở lên.",
+      "Upgrade to PostgreSQL 16 or newer."),
+  DATABASE_NOT_DURABLE(
+      true,
+      "PostgreSQL chạy không bền: mất điện có thể mất văn bản đã đăng ký.",
+      "PostgreSQL does not run durably: a power cut could lose registered documents.",
+      "Đặt fsync, synchronous_commit, full_page_writes = on rồi khởi động lại PostgreSQL.",
+      "Set fsync, synchronous_commit, full_page_writes to on and restart PostgreSQL."),
+  INDEX_DAMAGED(
+      true,
+      "Chỉ mục tìm kiếm bị hỏng hoặc không mở được.",
+      "The search index is damaged or does not open.",
+      "Chạy ./vanthu reindex: chỉ mục được dựng lại từ cơ sở dữ liệu.",
+      "Run ./vanthu reindex: it is built anew from the database."),
+  KEY_FILE_UNREADABLE(
+      true,
+      "Không đọc được tệp khóa đã gắn với tài khoản.",
+      "A bound key file cannot be read.",
+      "Khôi phục tệp từ bản sao lưu hoặc gắn khóa mới.",
+      "Restore the file from a backup or bind a new key."),
+  KEY_PASSWORD_WRONG(
+      true,
+      "Mật khẩu của tệp khóa không đúng.",
+      "The password of a key file is wrong.",
+      "Sửa tệp .pin bên cạnh tệp khóa, hoặc xóa nó để nhập mỗi lần ký.",
+      "Mend the .pin file beside the key file, or delete it and type the password each time."),
+  CERTIFICATE_EXPIRED(
+      true,
+      "Chứng thư chữ ký số đã hết hạn.",
+      "A bound certificate has expired.",
+      "Gia hạn chứng thư và gắn lại khóa.",
+      "Renew the certificate and bind the key again."),
+  CERTIFICATE_ENDS_SOON(
+      false,
+      "Chứng thư chữ ký số hết hạn trong 30 ngày tới.",
+      "A bound certificate expires within 30 days.",
+      "Làm thủ tục gia hạn ngay.",
+      "Renew it now."),
+  TSA_DOWN(
+      true,
+      "Máy chủ dấu thời gian không trả lời đúng.",
+      "The time stamp authority does not answer as it should.",
+      "Kiểm tra “timestamp” trong cấu hình và đường mạng.",
+      "Check “timestamp” in the configuration and the network."),
+  NO_TSA(
+      false,
+      "Chưa khai báo máy chủ dấu thời gian; chữ ký sẽ không có dấu thời gian.",
+      "No time stamp authority is set; signatures carry no time stamp.",
+      "Khai báo “timestamp” trong cấu hình.",
+      "Set “timestamp” in the configuration."),
+  NO_TRUST(
+      false,
+      "Chưa có chứng thư gốc nào được tin cậy.",
+      "No trust anchor is set.",
+      "Chép chứng thư gốc (Ban Cơ yếu, NEAC) vào config/trust.",
+      "Put the root certificates (Government Cipher Committee, NEAC) into config/trust."),
+  TRUST_UNREADABLE(
+      true,
+      "Có tệp chứng thư tin cậy không đọc được.",
+      "A trust file cannot be read.",
+      "Sửa hoặc bỏ tệp được nêu.",
+      "Mend or remove the file named."),
+  CLOCK_WRONG(
+      true,
+      "Đồng hồ máy chủ sai.",
+      "The machine's clock is wrong.",
+      "Bật đồng bộ thời gian (timedatectl set-ntp true).",
+      "Switch time synchronisation on (timedatectl set-ntp true)."),
+  TOOL_MISSING(
+      false,
+      "Thiếu công cụ đi kèm.",
+      "A tool is missing.",
+      "Cài gói được nêu (apt-get install …).",
+      "Install the package named (apt-get install …)."),
+  CONFIG_WRONG(
+      true,
+      "Cấu hình có lỗi.",
+      "The configuration is wrong.",
+      "Chạy ./vanthu check để xem khóa và dòng.",
+      "Run ./vanthu check to see key and line.");
+
+  private final boolean fault;
+  private final String vi;
+  private final String en;
+  private final String mendVi;
+  private final String mendEn;
+
+  Ailment(boolean fault, String vi, String en, String mendVi, String mendEn) {
+    this.fault = fault;
+    this.vi = vi;
+    this.en = en;
+    this.mendVi = mendVi;
+    this.mendEn = mendEn;
+  }
+
+  /** Whether the service does wrong or nothing until it is mended. */
+  public boolean isFault() {
+    return fault;
+  }
+
+  public String vi() {
+    return vi;
+  }
+
+  public String en() {
+    return en;
+  }
+
+  public String mendVi() {
+    return mendVi;
+  }
+
+  public String mendEn() {
+    return mendEn;
+  }
+}

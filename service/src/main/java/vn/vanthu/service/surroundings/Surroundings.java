@@ -1,0 +1,289 @@
+package vn.vanthu.service.surroundings;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.service.Deployment;
+import vn.vanthu.service.access.AccessRule;
+import vn.vanthu.service.access.AgencyId;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordQuery;
+import vn.vanthu.service.routing.KeyBinding;
+import vn.vanthu.service.routing.KeyHome;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.KeyBindingTable;
+import vn.vanthu.service.store.RecordTable;
+import vn.vanthu.service.store.StoreFailure;
+import vn.vanthu.service.trust.TrustFolder;
+import vn.vanthu.signing.keys.KeyChoice;
+import vn.vanthu.signing.keys.KeyOpening;
+import vn.vanthu.signing.keys.KeyProblem;
+import vn.vanthu.signing.keys.KeyRefusal;
+import vn.vanthu.signing.keys.Pkcs12KeyFile;
+import vn.vanthu.signing.keys.Secret;
+import vn.vanthu.signing.timestamp.TimestampAnswer;
+import vn.vanthu.signing.timestamp.TimestampSource;
+
+/** Looks at everything around the service, one look after the other. Single-threaded. */
+public final class Surroundings {
+  private static final long LEAST_FREE_BYTES = 1L << 30;
+  private static final Duration SOON = Duration.ofDays(30);
+  private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+  /** No build of this program is older: a clock before it is wrong. */
+  private static final Instant EPOCH = Instant.parse("2026-11-01T00:00:00Z");
+
+  private static final Map<String, List<String>> TOOLS =
+      new TreeMap<>(
+          Map.of(
+              "bubblewrap", List.of("/usr/bin/bwrap"),
+              "tesseract-ocr", List.of("/usr/bin/tesseract"),
+              "tesseract-ocr-vie",
+                  List.of(
+                      "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata",
+                      "/usr/share/tesseract-ocr/4.00/tessdata/vie.traineddata",
+                      "/usr/share/tessdata/vie.traineddata"),
+              "libreoffice-writer-nogui", List.of("/usr/bin/soffice")));
+
+  private final Deployment deployment;
+  private final List<Integer> ports;
+  private final Consumer<Symptom> out;
+
+  /**
+   * Over a deployment.
+   *
+   * @param ports that the service will listen on
+   * @param out hears of everything that is not as it should be
+   */
+  public Surroundings(Deployment deployment, List<Integer> ports, Consumer<Symptom> out) {
+    this.deployment = deployment;
+    this.ports = List.copyOf(ports);
+    this.out = out;
+  }
+
+  /** Looks at everything. */
+  public void look() {
+    tools();
+    clock(deployment.clock().instant());
+    trust();
+    boolean writable = data();
+    boolean running = false;
+    if (writable) {
+      running = database();
+      if (!running) {
+        index();
+      }
+    }
+    if (!running) {
+      ports.forEach(this::port);
+    }
+    deployment
+        .timestamps()
+        .ifPresentOrElse(this::timestamps, () -> met(Ailment.NO_TSA, "timestamp", ""));
+  }
+
+  private void met(Ailment ailment, String subject, String detail) {
+    out.accept(new Symptom(ailment, subject, detail));
+  }
+
+  private void tools() {
+    TOOLS.forEach((name, places) -> {
+      if (places.stream().noneMatch(place -> Files.exists(Path.of(place)))) {
+        met(Ailment.TOOL_MISSING, name, "");
+      }
+    });
+  }
+
+  private void clock(Instant now) {
+    if (now.isBefore(EPOCH)) {
+      met(Ailment.CLOCK_WRONG, now.toString(), "");
+    }
+  }
+
+  private void trust() {
+    try {
+      if (TrustFolder.read(deployment.trust()).signerAnchors().isEmpty()) {
+        met(Ailment.NO_TRUST, deployment.trust().toString(), "");
+      }
+    } catch (IOException e) {
+      met(Ailment.TRUST_UNREADABLE, deployment.trust().toString(), words(e));
+    }
+  }
+
+  private boolean data() {
+    Path data = deployment.data();
+    try {
+      DurableFiles.haltingOnFailure().privateFolder(data);
+      Path probe = Files.createTempFile(data, "doctor", "");
+      Files.delete(probe);
+      long free = Files.getFileStore(data).getUsableSpace();
+      if (free < LEAST_FREE_BYTES) {
+        met(Ailment.DISK_FULL, data.toString(), free + " byte");
+      }
+      return true;
+    } catch (IOException | RuntimeException e) {
+      met(Ailment.DATA_NOT_WRITABLE, data.toString(), words(e));
+      return false;
+    }
+  }
+
+  /** Whether another process has the data. */
+  private boolean database() {
+    try (Database database =
+        Database.open(deployment.database(), 2, DurableFiles.haltingOnFailure())) {
+      Instant now = deployment.clock().instant();
+      newest(database, deployment.agency().id())
+          .filter(newest -> newest.isAfter(now.plus(TOLERANCE)))
+          .ifPresent(newest -> met(Ailment.CLOCK_WRONG, now.toString(), "< " + newest));
+      var keys = database.read(tx -> new KeyBindingTable().all(tx, deployment.agency().id()));
+      keys.forEach(key -> key(key, now));
+      return false;
+    } catch (StoreFailure failure) {
+      switch (failure.code()) {
+        case "DATA_IN_USE" -> {
+          met(Ailment.SERVICE_RUNNING, deployment.data().toString(), "");
+          return true;
+        }
+        case "DATABASE_TOO_OLD" -> met(Ailment.DATABASE_TOO_OLD, "database", words(failure));
+        case "DATABASE_NOT_DURABLE" ->
+            met(Ailment.DATABASE_NOT_DURABLE, "database", words(failure));
+        default ->
+            met(Ailment.DATABASE_UNREACHABLE, "database", failure.code() + " " + words(failure));
+      }
+      return false;
+    }
+  }
+
+  private static Optional<Instant> newest(Database database, AgencyId agency) {
+    return database
+        .read(tx ->
+            new RecordTable()
+                .list(
+                    tx,
+                    RecordQuery.newest(1),
+                    null,
+                    AccessRule.marksOf(Principal.clerk("doctor", agency))))
+        .stream()
+        .findFirst()
+        .map(OfficeRecord::createdAt);
+  }
+
+  private void key(KeyBinding key, Instant now) {
+    X509Certificate certificate = key.certificate();
+    String subject = key.holder() + " " + key.subject();
+    Instant ends = certificate.getNotAfter().toInstant();
+    if (ends.isBefore(now)) {
+      met(Ailment.CERTIFICATE_EXPIRED, subject, ends.toString());
+    } else if (ends.isBefore(now.plus(SOON))) {
+      met(Ailment.CERTIFICATE_ENDS_SOON, subject, ends.toString());
+    }
+    if (key.home() instanceof KeyHome.KeyFile file) {
+      keyFile(deployment.data().resolve(file.path()), file.alias(), subject, now);
+    }
+  }
+
+  private void keyFile(Path path, String alias, String subject, Instant now) {
+    if (!Files.isReadable(path)) {
+      met(Ailment.KEY_FILE_UNREADABLE, path.toString(), subject);
+      return;
+    }
+    String name = path.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    Path pin = path.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".pin");
+    if (!Files.isReadable(pin)) {
+      return;
+    }
+    var choice =
+        new KeyChoice(
+            alias.isEmpty() ? Optional.empty() : Optional.of(alias), Optional.empty(), now);
+    try (Secret secret = Secret.fromFile(pin)) {
+      KeyOpening opening = Pkcs12KeyFile.open(path, secret, choice);
+      if (opening instanceof KeyRefusal refusal) {
+        if (refusal.problem() == KeyProblem.WRONG_SECRET) {
+          met(Ailment.KEY_PASSWORD_WRONG, path.toString(), subject);
+        } else if (refusal.problem() != KeyProblem.CERTIFICATE_EXPIRED) {
+          met(Ailment.KEY_FILE_UNREADABLE, path.toString(), refusal.message().en());
+        }
+      }
+    } catch (IOException e) {
+      met(Ailment.KEY_FILE_UNREADABLE, pin.toString(), words(e));
+    }
+  }
+
+  private void index() {
+    Path folder = deployment.data().resolve("index");
+    if (!holdsAnything(folder)) {
+      return;
+    }
+    try (RecordIndex index = RecordIndex.open(folder)) {
+      switch (index.health()) {
+        case READY -> {
+          List<String> faults = index.check();
+          if (!faults.isEmpty()) {
+            met(Ailment.INDEX_DAMAGED, folder.toString(), String.join("; ", faults));
+          }
+        }
+        case DAMAGED -> met(Ailment.INDEX_DAMAGED, folder.toString(), "");
+        case NEW, OTHER_VERSION -> {
+          // filled from the database at the next start
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      met(Ailment.INDEX_DAMAGED, folder.toString(), words(e));
+    }
+  }
+
+  private static boolean holdsAnything(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void port(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      met(Ailment.PORT_BUSY, Integer.toString(port), words(e));
+    }
+  }
+
+  private void timestamps(TimestampSource source) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(new byte[0]);
+      switch (source.stamp(digest)) {
+        case TimestampAnswer.Stamped _ -> {
+          // as it should be
+        }
+        case TimestampAnswer.Refused refused ->
+            met(Ailment.TSA_DOWN, "timestamp", refused.message().code() + " " + refused.detail());
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String words(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? thrown.getClass().getSimpleName() : message;
+  }
+}
