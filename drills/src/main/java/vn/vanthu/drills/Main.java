@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import vn.vanthu.drills.kill.KillDrill;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.verify.VerifyConformance;
@@ -22,6 +23,7 @@ public final class Main {
     drills.put("verify-conformance", VerifyConformance::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);
+    drills.put("kill", KillDrill::new);
     return drills;
   }
 

@@ -57,6 +57,14 @@ public final class BlobStore {
   }
 
   /**
+   * The store of a folder as it is, for looking at beside a running service: nothing is made or
+   * removed.
+   */
+  public static BlobStore existing(Path root, DurableFiles files) {
+    return new BlobStore(root, files);
+  }
+
+  /**
    * Keeps bytes. The same bytes twice are one file; a damaged file is replaced by the good bytes.
    *
    * @param maxBytes the most that is accepted
