@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import vn.vanthu.drills.facts.ReadFacts;
 import vn.vanthu.drills.kill.KillDrill;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
@@ -24,6 +25,7 @@ public final class Main {
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);
     drills.put("kill", KillDrill::new);
+    drills.put("read-facts", ReadFacts::new);
     return drills;
   }
 

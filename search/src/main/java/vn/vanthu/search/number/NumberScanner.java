@@ -36,9 +36,14 @@ public final class NumberScanner {
 
   /** Every number of the text (NFC expected), in order, not overlapping. */
   public List<Found> all(String text) {
+    return all(text, Integer.MAX_VALUE);
+  }
+
+  /** The first numbers of the text, at most {@code limit}. */
+  public List<Found> all(String text, int limit) {
     List<Found> found = new ArrayList<>();
     int i = 0;
-    while (i < text.length()) {
+    while (i < text.length() && found.size() < limit) {
       char c = text.charAt(i);
       if (c < '0' || c > '9') {
         i++;
@@ -85,7 +90,7 @@ public final class NumberScanner {
       i++;
     }
     int digitsEnd = i;
-    if (digitsEnd - start > MAX_DIGITS) {
+    if (digitsEnd == start || digitsEnd - start > MAX_DIGITS) {
       return null;
     }
     while (i < text.length() && i - digitsEnd < 3 && Character.isLetter(text.charAt(i))) {

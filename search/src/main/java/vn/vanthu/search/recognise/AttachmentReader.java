@@ -10,6 +10,7 @@ import vn.vanthu.search.reference.DocumentType;
  */
 final class AttachmentReader {
   private static final int NOTE_WITHIN = 14;
+  private static final int MAX_ATTACHMENTS = 200;
   private final Title titles;
 
   AttachmentReader(Title titles) {
@@ -19,7 +20,7 @@ final class AttachmentReader {
   List<Facts.Attachment> read(Reading reading, int afterLine) {
     List<Facts.Attachment> found = new ArrayList<>();
     List<Line> lines = reading.lines;
-    for (int i = Math.max(0, afterLine); i < lines.size(); i++) {
+    for (int i = Math.max(0, afterLine); i < lines.size() && found.size() < MAX_ATTACHMENTS; i++) {
       Line line = lines.get(i);
       DocumentType type = titles.kind(line);
       boolean annex =

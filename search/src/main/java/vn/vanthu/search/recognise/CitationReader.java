@@ -20,6 +20,9 @@ import vn.vanthu.search.reference.Reference;
  * does to them. Immutable, thread-safe.
  */
 final class CitationReader {
+  /** No real document names more; a hostile one costs no more. */
+  private static final int MAX_MENTIONS = 3_000;
+
   private static final int LOOK_BACK = 70;
   private static final int LAW_LOOK_BACK = 420;
   private static final Pattern AFTER_DATE =
@@ -84,7 +87,7 @@ final class CitationReader {
     String lastType = null;
     int lastEnd = -1;
     int paragraph = 0;
-    for (NumberScanner.Found found : scanner.all(reading.clean)) {
+    for (NumberScanner.Found found : scanner.all(reading.clean, MAX_MENTIONS)) {
       while (paragraph + 1 < reading.paragraphs.size()
           && reading.paragraphs.get(paragraph + 1).start() <= found.start()) {
         paragraph++;
@@ -417,7 +420,7 @@ final class CitationReader {
   /** {@code Kết luận số 91 của …}: the number stands without its symbol. */
   private void bare(Reading reading, Own own, List<Mention> mentions) {
     Matcher m = BARE.matcher(reading.fold);
-    while (m.find()) {
+    while (mentions.size() < MAX_MENTIONS && m.find()) {
       if (m.start() < own.letterheadEnd()) {
         continue;
       }

@@ -2,11 +2,15 @@ package vn.vanthu.search.recognise;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.number.DocumentNumber;
 import vn.vanthu.search.number.NumberScanner;
+import vn.vanthu.search.reference.Reference;
 
 /**
  * The lines above the title: number, place and date, and whether the document is the state's or the
@@ -17,8 +21,14 @@ final class Letterhead {
   private static final int LONG_LINE = 160;
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?:^|(?<=[\\t ]))(?:bo luat|luat|phap lenh|nghi quyet|lenh)?\\s?s[o0]\\s?[:.;,]?\\s?");
+          "^(?:bo luat|luat|phap lenh|nghi quyet|lenh)?\\s?s[o0]\\s?[:.;,]?\\s?|(?<=[\\t ])s[o0]\\s?:\\s?");
   private static final Pattern DAY = Pattern.compile("ngay(?=[\\s\\d.…_/]|$)");
+
+  private static final Set<String> PLACES =
+      Reference.standard().provinces().stream()
+          .flatMap(p -> Stream.of(p.before(), p.now(), p.seat()))
+          .map(Chars::fold)
+          .collect(Collectors.toUnmodifiableSet());
 
   final Reading reading;
 
@@ -98,11 +108,21 @@ final class Letterhead {
 
   /** The words behind the label Số when they are no number: blank, or written by hand. */
   Facts.@Nullable Value<String> unreadNumber() {
-    for (Line line : lines()) {
+    List<Line> lines = lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
       Matcher label = LABEL.matcher(line.fold());
-      if (label.find() && label.start() == 0 && line.text().indexOf('/') > 0) {
-        String raw = reading.words(line.start(), line.end());
-        return new Facts.Value<>(raw, raw, reading.evidence(line.start(), line.end()), true);
+      if (!label.find() || label.start() != 0 || line.text().length() > 60) {
+        continue;
+      }
+      boolean apart =
+          label.end() >= line.fold().length()
+              && i + 1 < lines.size()
+              && lines.get(i + 1).row() == line.row();
+      Line last = apart ? lines.get(i + 1) : line;
+      if (last.text().indexOf('/') >= 0 && last.text().length() < 60) {
+        String raw = reading.words(line.start(), last.end());
+        return new Facts.Value<>(raw, raw, reading.evidence(line.start(), last.end()), true);
       }
     }
     return null;
@@ -159,12 +179,13 @@ final class Letterhead {
       return null;
     }
     int start = place == null ? ngay : startOfPlace(line, ngay);
+    boolean unsure = reading.optical() && reading.unsure(date.start(), date.end());
     Facts.Value<LocalDate> value =
         new Facts.Value<>(
             date.date(),
             reading.words(start, date.end()),
             reading.evidence(start, date.end()),
-            false);
+            unsure);
     return new Dated(place, value, false);
   }
 
@@ -212,6 +233,10 @@ final class Letterhead {
       while (at > start && Character.isWhitespace(reading.clean.charAt(at - 1))) {
         at--;
       }
+    }
+    String whole = reading.clean.substring(start, end).strip();
+    if (words * 6 < whole.length() && whole.length() < 30 && PLACES.contains(Chars.fold(whole))) {
+      return new int[] {start, end};
     }
     return words == 0 ? null : new int[] {from, end};
   }

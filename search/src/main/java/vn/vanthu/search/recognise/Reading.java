@@ -3,6 +3,7 @@ package vn.vanthu.search.recognise;
 import java.util.ArrayList;
 import java.util.List;
 import vn.vanthu.search.extract.ExtractedText;
+import vn.vanthu.search.extract.Origin;
 
 /**
  * A text as the rules read it: marks of markup taken out, lines and paragraphs found, with the way
@@ -85,6 +86,16 @@ final class Reading {
         last,
         place.map(ExtractedText.Place::page).orElse(null),
         place.map(ExtractedText.Place::box).orElse(null));
+  }
+
+  /** Whether the text was read from a picture, so that a letter may stand for another. */
+  boolean optical() {
+    return source.origin() == Origin.OCR || source.origin() == Origin.MIXED;
+  }
+
+  /** The lowest confidence of the words between two offsets, in percent. */
+  int confidence(int start, int end) {
+    return source.confidence(origin[start], origin[Math.max(start, end - 1)] + 1);
   }
 
   /** Whether the words were read optically without certainty. */
@@ -209,6 +220,6 @@ final class Reading {
     return (last == '.' || last == ';' || last == ':')
         && (Character.isUpperCase(first)
             || Character.isDigit(first)
-            || next.fold().matches("[a-zd]\\).*"));
+            || (next.fold().length() > 1 && next.fold().charAt(1) == ')'));
   }
 }

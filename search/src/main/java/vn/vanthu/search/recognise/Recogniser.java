@@ -11,6 +11,7 @@ import vn.vanthu.search.number.DocumentNumber;
 import vn.vanthu.search.number.NumberScanner;
 import vn.vanthu.search.number.NumberScheme;
 import vn.vanthu.search.reference.DocumentType;
+import vn.vanthu.search.reference.Province;
 import vn.vanthu.search.reference.Reference;
 
 /**
@@ -28,6 +29,11 @@ public final class Recogniser {
   private static final Pattern MEETING =
       Pattern.compile("^\\s*ngay\\s" + Dates.DATE + ",?\\stai\\s([^,;.]{3,120})");
 
+  /**
+   * Digits that stand apart from the printed symbol were written by hand: they must be read well.
+   */
+  private static final int HANDWRITING_SURE = 85;
+
   private final Reference reference;
   private final NumberScanner scanner;
   private final Title titles;
@@ -36,6 +42,7 @@ public final class Recogniser {
   private final CitationReader citations;
   private final MarkReader marks;
   private final AttachmentReader attachments;
+  private final SymbolMending mending;
 
   public Recogniser(Reference reference) {
     this.reference = reference;
@@ -46,6 +53,7 @@ public final class Recogniser {
     this.citations = new CitationReader(reference, scanner);
     this.marks = new MarkReader(reference);
     this.attachments = new AttachmentReader(titles);
+    this.mending = new SymbolMending(reference);
   }
 
   /** A recogniser over the tables of this jar. */
@@ -119,6 +127,15 @@ public final class Recogniser {
       Facts.@Nullable Portal portal,
       RecipientReader.Read recipients,
       Facts.@Nullable Signer signer) {
+    if (numbered != null && reading.optical()) {
+      Facts.Issuer printed =
+          issuers.read(head, title, block, numbered.number(), dated.place(), null, signer);
+      String body = printed == null || printed.inferred() ? null : printed.code();
+      String type = title == null || title.type().code().isEmpty() ? null : title.type().code();
+      numbered =
+          new Letterhead.Numbered(
+              mending.mend(numbered.number(), type, body), numbered.start(), numbered.end());
+    }
     Facts.Value<String> unread = unread(reading, head, numbered);
     DocumentNumber number = numbered == null || unread != null ? null : numbered.number();
     Facts.Value<String> subject = subject(reading, title, block, head);
@@ -152,7 +169,7 @@ public final class Recogniser {
             ? null
             : new Facts.Numbering(number, reading.evidence(numbered.start(), numbered.end())),
         unread,
-        dated.place(),
+        place(reading, dated.place()),
         issued,
         issuer,
         subject,
@@ -178,13 +195,48 @@ public final class Recogniser {
         endMarker(reading));
   }
 
+  /** A place read optically takes the accents of the province or seat that it can only be. */
+  private Facts.@Nullable Value<String> place(Reading reading, Facts.@Nullable Value<String> read) {
+    if (read == null || !reading.optical()) {
+      return read;
+    }
+    String fold = Chars.fold(read.value());
+    for (Province province : reference.provinces()) {
+      for (String name : new String[] {province.before(), province.now(), province.seat()}) {
+        if (Chars.fold(name).equals(fold)) {
+          return new Facts.Value<>(name, read.raw(), read.evidence(), false);
+        }
+      }
+    }
+    return read;
+  }
+
   /** A number that is there but not certain: to be shown as unsure, never as a fact. */
-  private static Facts.@Nullable Value<String> unread(
+  private Facts.@Nullable Value<String> unread(
       Reading reading, Letterhead head, Letterhead.@Nullable Numbered numbered) {
     if (numbered == null) {
       return head.unreadNumber();
     }
-    return reading.unsure(numbered.start(), numbered.end())
+    if (!reading.optical()) {
+      return null;
+    }
+    DocumentNumber number = numbered.number();
+    int digits = numbered.start();
+    while (digits < numbered.end() && Character.isLetterOrDigit(reading.clean.charAt(digits))) {
+      digits++;
+    }
+    boolean known =
+        (number.typeCode() == null
+                || number.scheme() == NumberScheme.OFFICIAL_LETTER
+                || reference.typeByCode(number.typeCode()).isPresent())
+            && (number.orgCode() == null
+                || number.scheme() == NumberScheme.NATIONAL_ASSEMBLY
+                || number.orgCode().contains("-")
+                || reference.bodyByCode(number.orgCode()).isPresent());
+    boolean byHand =
+        Character.isWhitespace(reading.clean.charAt(digits))
+            && reading.confidence(numbered.start(), digits) < HANDWRITING_SURE;
+    return byHand || reading.unsure(numbered.start(), digits) || !known
         ? Title.value(reading, numbered.start(), numbered.end())
         : null;
   }
@@ -316,6 +368,9 @@ public final class Recogniser {
             && next.row() != line.row()
             && !Character.isLowerCase(next.text().charAt(0))) {
           break;
+        }
+        if (reading.optical() && next.text().length() < 4) {
+          continue;
         }
         end = next.end();
       }

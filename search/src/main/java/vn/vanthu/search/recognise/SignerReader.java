@@ -21,6 +21,26 @@ final class SignerReader {
           "^(T\\s?\\.?/?\\s?M|K\\s?\\.?/?\\s?T|T\\s?\\.?/?\\s?L|T\\s?/?\\s?UQ|TUQ|Q)\\s?(?:\\.|/|(?=\\s))\\s*(?=\\p{Lu})");
   private static final Pattern INNER_MARK =
       Pattern.compile("(?<=[;:,.)] )(?=(?:TM|KT|TL|TUQ)\\. ?\\p{Lu}|T/M |K/T |T/L )");
+
+  /**
+   * Where one line of a joined chain ends and the next begins: {@code TM. CHÍNH PHỦ | KT. THỦ TƯỚNG
+   * | PHÓ THỦ TƯỚNG}.
+   */
+  private static final Pattern NEXT_TITLE =
+      Pattern.compile(
+          "(?<=\\S )(?=(?:KT|TL|TUQ)\\. ?\\p{Lu}|PHÓ |THỨ TRƯỞNG|CHÁNH |(?:TỔNG )?CỤC TRƯỞNG|VỤ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH$|BỘ TRƯỞNG$|THỦ TƯỚNG$|BÍ THƯ$|TRƯỞNG PHÒNG|TRƯỞNG BAN$)");
+
+  private static final Set<String> COMMON_FAMILY =
+      Set.of(
+          "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do",
+          "ho", "ngo", "duong", "ly", "dinh", "trinh", "doan", "luong", "mai", "truong", "lam",
+          "ha", "cao", "dao", "ta", "to", "chu", "nong", "phung", "tong", "trieu", "lo", "vuong",
+          "thai", "luu", "kieu", "tang");
+
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          "^(?:van phong|dieu kien|ban hanh|ha noi|ho so|to chuc|chu tich|chu nhiem|bo truong|dao tao|vu truong|do luong|phan mem|ho chi minh$|cong hoa|dong nai|lam dong|ha giang|ha tinh|ha nam|quang (?:nam|tri|ninh|ngai|binh)|thai (?:binh|nguyen)|lai chau|cao bang|ninh (?:binh|thuan)|van ban|to trinh|truong ban|truong phong|truong hop|dinh muc|le phi|luu tru)");
+
   private static final Pattern RANK =
       Pattern.compile(
           "^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Chuẩn (?:đô đốc|úy)|Đô đốc|GS|PGS|TS|ThS|Ths|BS|Bs|KS|CN|CKII|CKI)[. ]\\s*(?:,\\s*)?");
@@ -52,7 +72,8 @@ final class SignerReader {
     "dai dien",
     "to truong",
     "thu ky",
-    "nguoi ",
+    "nguoi dung dau",
+    "nguoi dai dien",
     "ke toan",
     "cuc pho",
     "dai su"
@@ -236,11 +257,34 @@ final class SignerReader {
         pieces.add(new Piece("", "", line.start(), line.start(), line.row(), line.apart()));
         continue;
       }
-      Matcher m = INNER_MARK.matcher(line.text());
+      if (!line.capitals()
+          && line.text().indexOf("T. ") < 0
+          && line.text().indexOf("M. ") < 0
+          && line.text().indexOf("L. ") < 0
+          && line.text().indexOf("/M ") < 0
+          && line.text().indexOf("/T ") < 0
+          && line.text().indexOf("/L ") < 0
+          && line.text().indexOf("UQ.") < 0) {
+        pieces.add(
+            new Piece(
+                line.text(), line.fold(), line.start(), line.end(), line.row(), line.apart()));
+        continue;
+      }
       int at = 0;
-      if (m.find()) {
-        pieces.add(piece(line, 0, m.start()));
-        at = m.start();
+      Matcher inner = INNER_MARK.matcher(line.text());
+      if (inner.find()) {
+        pieces.add(piece(line, 0, inner.start()));
+        at = inner.start();
+      }
+      if (MARK.matcher(line.text()).region(at, line.text().length()).find() && line.capitals()) {
+        Matcher next = NEXT_TITLE.matcher(line.text());
+        next.region(at, line.text().length());
+        while (next.find()) {
+          if (line.text().substring(at, next.start()).strip().indexOf(' ') > 0) {
+            pieces.add(piece(line, at, next.start()));
+            at = next.start();
+          }
+        }
       }
       pieces.add(piece(line, at, line.text().length()));
     }
@@ -276,9 +320,9 @@ final class SignerReader {
       return false;
     }
     String[] words = text.split(" ", -1);
-    return words.length >= 2
-        && words.length <= 6
-        && FAMILY.contains(firstWord(fold).replaceAll("['’].*", ""));
+    String family = firstWord(fold).replaceAll("['’].*", "");
+    boolean known = Chars.capitals(text) ? COMMON_FAMILY.contains(family) : FAMILY.contains(family);
+    return words.length >= 2 && words.length <= 6 && known && !NO_NAME.matcher(fold).find();
   }
 
   private static String firstWord(String fold) {

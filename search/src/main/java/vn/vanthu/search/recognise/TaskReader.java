@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskReader {
   private static final int MAX_TASKS = 300;
+  private static final int MAX_PARAGRAPHS = 20_000;
+  private static final int MAX_SENTENCES = 400;
   private static final Pattern DUE =
       Pattern.compile(
           "(?<![a-z])(truoc het|truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?(?: het)?|muon nhat(?: la)?|den het|han cuoi(?: la)?|thoi han(?: la)?)"
@@ -52,7 +54,7 @@ final class TaskReader {
           "(?<![a-z])(hang|moi|dinh ky|dinh ky hang)\\s(tuan|thang|quy|nam|6 thang|sau thang)(?![a-z])|(?<![a-z])(dinh ky|thuong xuyen)(?=[ ,])");
   private static final Pattern CLAUSE =
       Pattern.compile(
-          "^(?:(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]?\\s|([a-z])\\)\\s?|([ivx]{1,5})[.\\-]\\s?(?=[A-Za-z])|dieu\\s(\\d{1,3}))");
+          "^(?:(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]?\\s|([a-z])\\)\\s?|([ivx]{1,5})[.\\-]\\s?(?=[A-Za-z])|dieu\\s(\\d{1,3})[.:]?\\s?)");
   private static final Pattern ACTOR =
       Pattern.compile(
           "^(?:giao\\s(?:cho\\s)?|yeu cau\\s|de nghi\\s|phan cong\\s|(?:hang|dinh ky hang) (?:tuan|thang|quy|nam),?\\s)?"
@@ -71,9 +73,13 @@ final class TaskReader {
     String number = null;
     String letter = null;
     String headed = null;
+    int read = 0;
     for (Reading.Span span : reading.paragraphs) {
-      if (span.start() < from || span.start() >= to || tasks.size() >= MAX_TASKS) {
+      if (span.start() < from || span.start() >= to) {
         continue;
+      }
+      if (tasks.size() >= MAX_TASKS || ++read > MAX_PARAGRAPHS) {
+        break;
       }
       String fold = reading.fold.substring(span.start(), span.end());
       Matcher clause = CLAUSE.matcher(fold);
@@ -125,7 +131,8 @@ final class TaskReader {
       List<Facts.Task> tasks,
       Set<String> seen) {
     int at = span.start() + begin;
-    while (at < span.end()) {
+    int count = 0;
+    while (at < span.end() && count++ < MAX_SENTENCES && tasks.size() < MAX_TASKS) {
       int stop = sentenceEnd(reading.fold, at, span.end());
       sentence(reading, at, stop, issued, legal, clause, headed, tasks, seen);
       at = stop + 1;

@@ -83,24 +83,55 @@ final class Title {
 
   @Nullable Found find(Reading reading) {
     int limit = Math.min(reading.lines.size(), SEARCHED_LINES);
+    DocumentType consolidated = null;
+    int first = -1;
     for (int i = 0; i < limit; i++) {
       Line line = reading.lines.get(i);
       if (line.fold().startsWith("kinh gui")) {
         break;
       }
       DocumentType type = kind(line);
-      if (type != null) {
-        return new Found(i, type, null);
+      if (type != null && type.code().equals("VBHN")) {
+        consolidated = type;
+        first = i;
+      } else if (type != null) {
+        return new Found(i, consolidated == null ? type : consolidated, null);
+      } else if (line.fold().startsWith("van ban hop nhat -")) {
+        consolidated = types.get("vanbanhopnhat");
       }
     }
     for (int i = 0; i < limit; i++) {
+      if (first >= 0 && consolidated != null) {
+        return new Found(first, consolidated, null);
+      }
       Line line = reading.lines.get(i);
       if (line.fold().startsWith("kinh gui") || line.fold().startsWith("can cu ")) {
         break;
       }
+      DocumentType misread = reading.optical() ? misread(line) : null;
+      if (misread != null) {
+        return new Found(i, misread, null);
+      }
       Found led = i > 2 ? led(line, i) : null;
       if (led != null) {
         return led;
+      }
+    }
+    return null;
+  }
+
+  /** A title read optically with one letter too many, too few or wrong. */
+  private @Nullable DocumentType misread(Line line) {
+    String letters = Chars.letters(line.text());
+    if (line.text().endsWith(":")
+        || !line.capitals()
+        || letters.length() < 7
+        || letters.length() > 20) {
+      return null;
+    }
+    for (Map.Entry<String, DocumentType> entry : types.entrySet()) {
+      if (entry.getKey().length() >= 7 && SymbolMending.near(letters, entry.getKey(), 1)) {
+        return entry.getValue();
       }
     }
     return null;
@@ -198,6 +229,10 @@ final class Title {
     int first = i;
     while (i < lines.size() && taken.size() < SUBJECT_LINES) {
       Line line = lines.get(i);
+      if (stamped(line) || (reading.optical() && junk(line))) {
+        i++;
+        continue;
+      }
       if (stops(lines, i, taken)) {
         break;
       }
@@ -213,7 +248,14 @@ final class Title {
       int end = taken.isEmpty() ? head.end() : taken.getLast().end();
       return value(reading, start, end);
     }
-    return taken.isEmpty() ? null : value(reading, taken.getFirst().start(), taken.getLast().end());
+    if (taken.isEmpty()) {
+      return null;
+    }
+    String raw =
+        String.join(
+            " ", taken.stream().map(line -> reading.words(line.start(), line.end())).toList());
+    return new Facts.Value<>(
+        raw, raw, reading.evidence(taken.getFirst().start(), taken.getLast().end()), false);
   }
 
   static Facts.Value<String> value(Reading reading, int start, int end) {
@@ -249,8 +291,46 @@ final class Title {
     return !wasCapitals && !lower && (line.text().length() > 150 || before.text().length() > 120);
   }
 
+  /** A line of a stamp of arrival or of a signature's picture that lies over the title. */
+  private static boolean stamped(Line line) {
+    String f = line.fold();
+    return f.startsWith("cong thong tin dien tu chinh")
+        || f.startsWith("cong thong t")
+        || f.startsWith("cong van den")
+        || f.startsWith("van ban den")
+        || f.startsWith("kinh chuyen")
+        || f.startsWith("nguoi ky:")
+        || f.startsWith("thoi gian ky")
+        || (f.startsWith("den") && f.length() < 12 && line.text().startsWith("ĐẾN"))
+        || STAMP_BLANK.matcher(f).lookingAt();
+  }
+
+  private static final Pattern STAMP_BLANK =
+      Pattern.compile("(?:so|ngay|gio|chuyen)\\s?:?\\s?[.…_]{3}");
+
+  /**
+   * Less than two thirds letters and blanks, or a scrap of a few characters: what is left of a
+   * stamp.
+   */
+  private static boolean junk(Line line) {
+    String text = line.text();
+    int plain = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c) || c == ' ' || c == ',') {
+        plain++;
+      }
+    }
+    return plain * 4 < text.length() * 3 || (text.length() < 6 && line.text().indexOf(' ') < 0);
+  }
+
+  private static final Pattern BASIS =
+      Pattern.compile(
+          ".{0,14}\\bcu (?:luat|nghi dinh|nghi quyet|hien phap|quyet dinh|bo luat|phap lenh)");
+
   private static boolean opensBody(String f) {
     return f.startsWith("can cu")
+        || BASIS.matcher(f).lookingAt()
         || f.startsWith("- can cu")
         || f.startsWith("kinh gui")
         || f.startsWith("noi nhan")
@@ -291,6 +371,7 @@ final class Title {
     for (int k = i + 1; k < Math.min(lines.size(), i + 5); k++) {
       String f = lines.get(k).fold();
       if (f.startsWith("can cu")
+          || BASIS.matcher(f).lookingAt()
           || f.startsWith("- can cu")
           || f.startsWith("khoa ")
           || f.startsWith("ky hop")

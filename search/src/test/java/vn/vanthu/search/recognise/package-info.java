@@ -1,0 +1,4 @@
+@NullMarked
+package vn.vanthu.search.recognise;
+
+import org.jspecify.annotations.NullMarked;
