@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.vanthu.drills.facts.ReadFacts;
 import vn.vanthu.drills.kill.KillDrill;
+import vn.vanthu.drills.reading.HostileFilesDrill;
+import vn.vanthu.drills.reading.ReadDrill;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.verify.VerifyConformance;
@@ -21,6 +23,8 @@ public final class Main {
   /** Every drill by its name; one line each. */
   private static Map<String, Supplier<Drill>> drills() {
     Map<String, Supplier<Drill>> drills = new TreeMap<>();
+    drills.put("hostile-files", HostileFilesDrill::new);
+    drills.put("read", ReadDrill::new);
     drills.put("verify-conformance", VerifyConformance::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);

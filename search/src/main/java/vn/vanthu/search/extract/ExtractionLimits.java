@@ -37,17 +37,15 @@ public record ExtractionLimits(
     }
   }
 
-  /**
-   * For a machine with two cores and 4 GB: two processes of 512 MB, 1 GiB a file, three minutes.
-   */
+  /** For a machine with two cores and 4 GB: two processes of 512 MB, 1 GiB a file, five minutes. */
   public static ExtractionLimits standard() {
     return new ExtractionLimits(
         2,
         200,
         512,
         1L << 30,
-        Duration.ofMinutes(3),
-        Duration.ofSeconds(45),
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(100),
         4_000_000,
         150_000,
         60);

@@ -116,6 +116,7 @@ final class WorkerProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
+      watch.cancel(false);
       return new Reply.Refusal(whyDead(e));
     } finally {
       watch.cancel(false);

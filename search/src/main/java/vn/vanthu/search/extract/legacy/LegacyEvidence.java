@@ -19,6 +19,28 @@ public final class LegacyEvidence {
 
   /** The text in Unicode, or empty when it is no legacy text. */
   public static Optional<String> convert(String text) {
+    return encoding(text).map(encoding -> convert(text, encoding));
+  }
+
+  /**
+   * Converts a stretch of a text whose encoding was found by {@link #encoding}; real Unicode in it
+   * stays as it is.
+   */
+  public static String convert(String text, LegacyFont encoding) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > 0xFF && Character.isLetter(c)) {
+        return text;
+      }
+    }
+    return switch (encoding) {
+      case TCVN3, TCVN3_CAPITALS -> Tcvn3.convertGuessingCapitals(text);
+      case VNI -> Vni.convert(text);
+    };
+  }
+
+  /** Which legacy encoding a text is in, or empty when it is in none. */
+  public static Optional<LegacyFont> encoding(String text) {
     if (!worthTrying(text)) {
       return Optional.empty();
     }
@@ -26,15 +48,13 @@ public final class LegacyEvidence {
     if (before.words < FEWEST || before.value() > 0.7) {
       return Optional.empty();
     }
-    String tcvn3 = Tcvn3.convertGuessingCapitals(text);
-    String vni = Vni.convert(text);
-    double asTcvn3 = Share.of(tcvn3).value();
-    double asVni = Share.of(vni).value();
+    double asTcvn3 = Share.of(Tcvn3.convertGuessingCapitals(text)).value();
+    double asVni = Share.of(Vni.convert(text)).value();
     double best = Math.max(asTcvn3, asVni);
     if (best < 0.6 || best < before.value() + GAIN) {
       return Optional.empty();
     }
-    return Optional.of(asTcvn3 >= asVni ? tcvn3 : vni);
+    return Optional.of(asTcvn3 >= asVni ? LegacyFont.TCVN3 : LegacyFont.VNI);
   }
 
   /**

@@ -35,36 +35,47 @@ final class Tcvn3 {
   }
 
   /**
-   * Converts text whose font is not known: a word with a plain capital and no plain small letter
-   * was typed in a capital font, so all of it is capital.
+   * Converts text whose font is not known: a word with two plain capitals and no plain small letter
+   * was typed in a capital font, so all of it is capital; a word with one capital in front is so
+   * only beside such a word.
    */
   static String convertGuessingCapitals(String text) {
+    String[] words = text.split("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)", -1);
     var converted = new StringBuilder(text.length());
-    int start = 0;
-    while (start < text.length()) {
-      int end = start;
-      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-        end++;
-      }
-      String word = text.substring(start, end);
-      converted.append(convert(word, capital(word)));
-      if (end < text.length()) {
-        converted.append(text.charAt(end));
-      }
-      start = end + 1;
+    for (int i = 0; i < words.length; i++) {
+      boolean capital =
+          switch (caseOf(words[i])) {
+            case CAPITAL -> true;
+            case SMALL -> false;
+            case UNSURE -> near(words, i - 2) || near(words, i + 2);
+          };
+      converted.append(convert(words[i], capital));
     }
     return converted.toString();
   }
 
-  private static boolean capital(String word) {
-    boolean upper = false;
+  private static boolean near(String[] words, int index) {
+    return index >= 0 && index < words.length && caseOf(words[index]) == Case.CAPITAL;
+  }
+
+  private enum Case {
+    CAPITAL,
+    SMALL,
+    UNSURE
+  }
+
+  private static Case caseOf(String word) {
+    int capitals = 0;
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (c >= 'a' && c <= 'z') {
-        return false;
+        return Case.SMALL;
       }
-      upper |= c >= 'A' && c <= 'Z';
+      capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
     }
-    return upper;
+    if (capitals > 1) {
+      return Case.CAPITAL;
+    }
+    return capitals == 1 || word.length() < 3 ? Case.UNSURE : Case.SMALL;
   }
 }

@@ -33,7 +33,7 @@ public final class BlockWriter {
   public static void write(List<PageContent> pages, TextDraft draft) {
     var rows = new ArrayList<List<Row>>();
     for (PageContent page : pages) {
-      rows.add(Row.of(page.number(), page.tokens()));
+      rows.add(Row.of(page.number(), page.tokens().stream().filter(t -> !t.stamped()).toList()));
     }
     List<List<Row>> kept =
         RunningHeads.without(rows, pages.stream().map(p -> p.size().height()).toList());
@@ -43,8 +43,23 @@ public final class BlockWriter {
       writer.page(
           new PageBlocks(kept.get(i), page.size().width(), page.number() == 1).blocks(),
           page.size().width());
+      writer.stamps(page);
     }
     draft.endLine();
+  }
+
+  private void stamps(PageContent page) {
+    List<Token> stamped = page.tokens().stream().filter(Token::stamped).toList();
+    if (stamped.isEmpty()) {
+      return;
+    }
+    before = null;
+    draft.gap();
+    for (Row row : Row.of(page.number(), stamped)) {
+      words(row);
+      draft.endLine();
+    }
+    draft.gap();
   }
 
   private void page(List<Block> blocks, float width) {

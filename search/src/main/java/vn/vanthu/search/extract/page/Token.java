@@ -10,8 +10,10 @@ import vn.vanthu.search.extract.Box;
  *     as its letters
  * @param size height of the type in points
  * @param confidence 0 to 100
+ * @param stamped whether it stands in the frame of a stamp laid over the page; read apart from what
+ *     is under it
  */
-public record Token(String text, Box box, float size, int confidence) {
+public record Token(String text, Box box, float size, int confidence, boolean stamped) {
 
   float left() {
     return box.left();

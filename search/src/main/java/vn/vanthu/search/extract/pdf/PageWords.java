@@ -134,7 +134,7 @@ final class PageWords {
     }
     for (String part : text.split("\\s+", -1)) {
       if (!part.isEmpty()) {
-        tokens.add(new Token(part, box, from.size(), 100));
+        tokens.add(new Token(part, box, from.size(), 100, false));
       }
     }
   }

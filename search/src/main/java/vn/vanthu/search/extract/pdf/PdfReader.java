@@ -146,6 +146,9 @@ public final class PdfReader {
             (done, all) -> progress.pages(pages.size() + done, pages.size() + all));
     read.forEach((index, tokens) ->
         pages.computeIfPresent(index, (i, p) -> new PageContent(p.number(), p.size(), tokens)));
+    if (read.isEmpty() && toScan.size() == pages.size()) {
+      throw new RefusedException(Refused.Reason.TEXT_TIMEOUT, "optical reading");
+    }
     if (read.size() < toScan.size()) {
       draft.warn(
           Warning.Reason.TEXT_PAGES_LEFT_OUT,

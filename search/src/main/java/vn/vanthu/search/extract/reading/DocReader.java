@@ -1,6 +1,7 @@
 package vn.vanthu.search.extract.reading;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hwpf.HWPFDocument;
@@ -13,6 +14,7 @@ import org.apache.poi.hwpf.usermodel.Table;
 import org.apache.poi.hwpf.usermodel.TableCell;
 import org.apache.poi.hwpf.usermodel.TableRow;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.util.LittleEndian;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.extract.Origin;
@@ -22,6 +24,10 @@ import vn.vanthu.search.extract.Warning;
 
 /** Word documents from 1995 to 2003, one in four of them in TCVN3 fonts. Used by one thread. */
 public final class DocReader {
+
+  private static final int OLD_TEXT_START = 0x18;
+  private static final int OLD_TEXT_END = 0x1C;
+  private static final int MAX_OLD_BYTES = 64 << 20;
 
   private final TextDraft draft;
   private final PieceCollector pieces = new PieceCollector();
@@ -42,7 +48,7 @@ public final class DocReader {
       if (store.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
         throw new RefusedException(Refused.Reason.TEXT_ENCRYPTED, "Office");
       }
-      readWord(store);
+      readWord(store, file);
     } catch (EncryptedDocumentException e) {
       throw new RefusedException(Refused.Reason.TEXT_ENCRYPTED, "DOC");
     }
@@ -50,13 +56,41 @@ public final class DocReader {
     return draft.finish(FileKind.DOC.mediaType(), Origin.OFFICE);
   }
 
-  private void readWord(POIFSFileSystem store) throws IOException {
+  private void readWord(POIFSFileSystem store, Path file) throws IOException {
     try (var document = new HWPFDocument(store)) {
       range(document.getRange());
     } catch (OldWordFileFormatException e) {
-      try (var old = new HWPFOldDocument(store)) {
-        range(old.getRange());
-      }
+      readOldWord(store, file);
+    }
+  }
+
+  private void readOldWord(POIFSFileSystem store, Path file) throws IOException {
+    try (var old = new HWPFOldDocument(store)) {
+      range(old.getRange());
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+      pieces.pieces().clear();
+      plainOldWord(file);
+    }
+  }
+
+  /**
+   * The characters of a Word 6 file without its formatting, for files whose tables POI cannot
+   * follow: the header tells where the text begins and ends.
+   */
+  private void plainOldWord(Path file) throws IOException {
+    byte[] stream;
+    try (var store = new POIFSFileSystem(file.toFile(), true);
+        var in = store.createDocumentInputStream("WordDocument")) {
+      stream = in.readNBytes(MAX_OLD_BYTES);
+    }
+    if (stream.length < OLD_TEXT_END + 4) {
+      return;
+    }
+    int start = Math.clamp(LittleEndian.getInt(stream, OLD_TEXT_START), 0, stream.length);
+    int end = Math.clamp(LittleEndian.getInt(stream, OLD_TEXT_END), start, stream.length);
+    String text = new String(stream, start, end - start, Charset.forName("windows-1252"));
+    for (String paragraph : text.split("[\\r\\u0007]", -1)) {
+      pieces.paragraph(visible(paragraph));
     }
   }
 

@@ -18,7 +18,8 @@ final class PieceWriter {
 
   private PieceWriter() {}
 
-  static void write(List<Piece> pieces, TextDraft draft) {
+  static void write(List<Piece> collected, TextDraft draft) {
+    List<Piece> pieces = LegacyPieces.converted(collected, draft);
     int next = spacedLetterhead(pieces, draft);
     boolean body = false;
     for (; next < pieces.size() && !draft.full(); next++) {

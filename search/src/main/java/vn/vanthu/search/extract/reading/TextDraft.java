@@ -170,6 +170,9 @@ public final class TextDraft {
    */
   public ExtractedText finish(String mediaType, Origin origin) throws RefusedException {
     close();
+    while (text.length() > 1 && text.charAt(text.length() - 2) == '\n') {
+      text.setLength(text.length() - 1);
+    }
     if (text.toString().isBlank()) {
       throw new RefusedException(Refused.Reason.TEXT_NONE, mediaType);
     }

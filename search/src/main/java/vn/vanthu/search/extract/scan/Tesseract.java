@@ -17,7 +17,7 @@ final class Tesseract {
 
   static final Path PROGRAM = Path.of("/usr/bin/tesseract");
 
-  private static final long LONGEST_SECONDS = 40;
+  private static final long LONGEST_SECONDS = 90;
   private static final int MAX_OUTPUT = 16 << 20;
 
   private final Path work;

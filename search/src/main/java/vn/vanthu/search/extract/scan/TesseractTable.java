@@ -1,5 +1,6 @@
 package vn.vanthu.search.extract.scan;
 
+import java.awt.Rectangle;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class TesseractTable {
    * lines can be told apart by where they stand. Specks of dirt are left out.
    */
   static List<Token> words(String table, Upright page) {
+    List<Rectangle> stamps = Stamps.of(page.image());
     Map<String, List<Cell>> lines = new LinkedHashMap<>();
     for (String row : table.split("\n", -1)) {
       String[] cells = row.split("\t", COLUMNS);
@@ -34,7 +36,7 @@ final class TesseractTable {
     }
     int usual = median(lines.values().stream().flatMap(List::stream).map(Cell::height).toList());
     var tokens = new ArrayList<Token>();
-    lines.values().forEach(line -> place(line, usual, page, tokens));
+    lines.values().forEach(line -> place(line, usual, page, stamps, tokens));
     return tokens;
   }
 
@@ -49,7 +51,8 @@ final class TesseractTable {
         Math.clamp(Math.round(Float.parseFloat(cells[10])), 0, 100));
   }
 
-  private static void place(List<Cell> line, int usual, Upright page, List<Token> tokens) {
+  private static void place(
+      List<Cell> line, int usual, Upright page, List<Rectangle> stamps, List<Token> tokens) {
     int top = median(line.stream().map(Cell::top).toList());
     int bottom = median(line.stream().map(c -> c.top() + c.height()).toList());
     int height = Math.max(1, bottom - top);
@@ -59,8 +62,20 @@ final class TesseractTable {
     for (Cell cell : line) {
       var box = page.place(cell.left(), top, cell.width(), height);
       float size = (running ? box.height() * usual / height : box.height()) * 0.8f;
-      tokens.add(new Token(cell.text(), box, Math.clamp(size, 4f, 100f), cell.confidence()));
+      tokens.add(
+          new Token(
+              cell.text(),
+              box,
+              Math.clamp(size, 4f, 100f),
+              cell.confidence(),
+              stamped(cell, stamps)));
     }
+  }
+
+  private static boolean stamped(Cell cell, List<Rectangle> stamps) {
+    double x = cell.left() + cell.width() / 2.0;
+    double y = cell.top() + cell.height() / 2.0;
+    return stamps.stream().anyMatch(s -> s.contains(x, y));
   }
 
   private static int median(List<Integer> values) {
