@@ -44,7 +44,7 @@ public final class Edge {
       InstantSource clock) {}
 
   /** What the pages share with the REST edge. */
-  public record Shared(Verifications verifications, OwnWrites ownWrites) {}
+  public record Shared(Verifications verifications, OwnWrites ownWrites, RouteDesk route) {}
 
   /**
    * Registers filters, error answers and the resources of {@code /api/v1}.
@@ -84,6 +84,7 @@ public final class Edge {
     environment.lifecycle().manage(new Closing(later));
     Office office = ground.office();
     OwnWrites ownWrites = new OwnWrites(office.finder());
+    RouteDesk route = new RouteDesk(office, ownWrites);
     Idempotency idempotency = new Idempotency(ground.answers(), json, ground.clock());
     List.of(
             new VerificationsResource(verifications, later),
@@ -91,6 +92,7 @@ public final class Edge {
             new RegisterResource(office, ownWrites, idempotency, json),
             new RecordSearchResource(office.finder(), ownWrites),
             new RecordResource(office, ownWrites),
+            new SignaturesResource(office, ground.accounts(), route),
             new LedgerResource(office.ledger(), ground.agency()),
             new OpenApiResource())
         .forEach(jersey::register);
@@ -98,7 +100,7 @@ public final class Edge {
     JettyProblems errors = new JettyProblems();
     environment.getApplicationContext().setErrorHandler(errors);
     environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
-    return new Shared(verifications, ownWrites);
+    return new Shared(verifications, ownWrites, route);
   }
 
   /** What the server itself must be told before it is built: our mapper answers for every error. */

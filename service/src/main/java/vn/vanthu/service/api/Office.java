@@ -5,10 +5,13 @@ import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.registers.RecordRevisions;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.routing.OutgoingDesk;
+import vn.vanthu.service.routing.SigningSessions;
 import vn.vanthu.service.store.BlobStore;
 
 /**
- * The office behind the edges: receiving, registering, reading back, proving, finding. Immutable.
+ * The office behind the edges: receiving, registering, reading back, proving, finding, signing.
+ * Immutable.
  */
 public record Office(
     Intakes intakes,
@@ -17,4 +20,6 @@ public record Office(
     RecordRevisions revisions,
     Ledger ledger,
     RecordFinder finder,
-    BlobStore blobs) {}
+    BlobStore blobs,
+    OutgoingDesk outgoing,
+    SigningSessions sessions) {}

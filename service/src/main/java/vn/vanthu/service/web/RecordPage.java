@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.FileAnswer;
@@ -24,6 +25,7 @@ import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.Refusals;
+import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
@@ -62,6 +64,7 @@ public final class RecordPage {
             office.records().history(key, reader),
             office.records().receipt(key, reader),
             office.records().text(key, reader).map(words -> words.body()).orElse(""),
+            route(record, reader),
             filed && reader.isClerkOf(record.agency()),
             reader.isClerkOf(record.agency()));
     return pages.show(request, "record", Map.of("view", view));
@@ -99,6 +102,23 @@ public final class RecordPage {
       case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
     }
     return Response.seeOther(URI.create("/records/" + record.id())).build();
+  }
+
+  private Optional<RouteView> route(OfficeRecord record, Principal reader) {
+    if (record.direction() != Direction.OUTGOING || !record.agency().equals(reader.agency())) {
+      return Optional.empty();
+    }
+    return office
+        .outgoing()
+        .stage(record.id(), reader)
+        .map(stage ->
+            new RouteView(
+                stage,
+                office.outgoing().keysOf(reader),
+                reader.isClerkOf(record.agency()),
+                reader.has(Role.OFFICIAL),
+                record.createdBy(),
+                reader.id()));
   }
 
   private OfficeRecord find(String id, Caller caller) {

@@ -18,6 +18,7 @@ import vn.vanthu.service.records.Revision;
  * A record as its page shows it. Immutable.
  *
  * @param text the document's words, for kinds of file that the viewer cannot show
+ * @param route the outgoing way; empty for incoming documents
  * @param justFiled whether to offer the undo of the registration
  * @param mayChange whether the reader keeps the registers of this agency
  */
@@ -29,6 +30,7 @@ public record RecordView(
     List<HistoryEvent> history,
     Optional<Receipt> receipt,
     String text,
+    Optional<RouteView> route,
     boolean justFiled,
     boolean mayChange) {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");

@@ -33,6 +33,7 @@ public final class Web {
             new DeskPage(pages),
             new SearchPage(pages, office.finder(), ownWrites),
             new RecordPage(pages, office, ownWrites),
+            new RoutePage(pages, office, shared.route(), publicUrl),
             new FilePages(pages, office, ownWrites),
             new BooksPage(pages, office),
             new DraftsPage(pages, office),

@@ -40,11 +40,18 @@ import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.outbox.IndexFeed;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.registers.OutgoingEntries;
 import vn.vanthu.service.registers.RecordRevisions;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.registers.Registrar;
 import vn.vanthu.service.registers.SignatureCheck;
+import vn.vanthu.service.routing.KeyOpener;
+import vn.vanthu.service.routing.OutgoingDesk;
+import vn.vanthu.service.routing.RouteSettings;
+import vn.vanthu.service.routing.SignatureWork;
+import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.routing.WorkingDays;
 import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.AnswerDao;
 import vn.vanthu.service.store.BlobStore;
@@ -55,6 +62,8 @@ import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.ledger.CheckpointSigner;
+import vn.vanthu.signing.sign.Signer;
+import vn.vanthu.signing.sign.SigningProfile;
 
 /**
  * The real server with the real database on loopback, for tests of the edge. What judges documents
@@ -125,15 +134,33 @@ public final class TestOffice implements AutoCloseable {
     RegisterRules rules = TestRegisters.rules();
     Records records = new Records(store, blobs);
     records.openAgency(new Agency(AGENCY, "Sở Nội vụ tỉnh Mẫu", "SNV"));
+    Registrar registrar = new Registrar(store, rules, ticking);
+    SignatureWork signatures =
+        new SignatureWork(
+            new Signer(SigningProfile.circular15()),
+            document -> new Unsigned().verify(document),
+            Optional.empty());
+    OutgoingDesk outgoing =
+        new OutgoingDesk(
+            database,
+            blobs,
+            new OutgoingEntries(store, blobs, registrar, ticking),
+            signatures,
+            new KeyOpener(folder),
+            new RouteSettings(rules.zone(), new WorkingDays(Set.of())),
+            ticking,
+            JSON);
     return new Office(
         new Intakes(
             store, blobs, rules, unsigned, new FirstLineReader(), ticking, IntakeLimits.standard()),
-        new Registrar(store, rules, ticking),
+        registrar,
         records,
         new RecordRevisions(store, blobs, unsigned, ticking, 1 << 20),
         new Ledger(store, CheckpointSigner.generate("test").publicKey()),
         new IndexFinder(index, new IndexFeed(store, index)),
-        blobs);
+        blobs,
+        outgoing,
+        new SigningSessions(outgoing, signatures, database, ticking));
   }
 
   private static VanThuConfiguration configuration() {

@@ -1,0 +1,156 @@
+package vn.vanthu.service.api;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.routing.RouteResult;
+import vn.vanthu.service.routing.SignatureIntent;
+import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.signing.keys.Secret;
+
+/**
+ * Takes callers along the outgoing way, for REST and for the page: which scope each step asks for,
+ * and what its refusal looks like. The rules themselves are the routing's. Thread-safe.
+ */
+public final class RouteDesk {
+  private final Office office;
+  private final OwnWrites ownWrites;
+
+  public RouteDesk(Office office, OwnWrites ownWrites) {
+    this.office = office;
+    this.ownWrites = ownWrites;
+  }
+
+  /** Content and form were checked. */
+  public OfficeRecord check(OfficeRecord record, long version, Caller caller) {
+    caller.require(Scope.RECORDS_WRITE);
+    return done(office.outgoing().check(record.id(), version, caller.principal()), caller);
+  }
+
+  /** A person signs or initials with a key that the service can reach. */
+  public OfficeRecord sign(
+      OfficeRecord record,
+      long version,
+      String key,
+      SignatureIntent intent,
+      String pin,
+      Caller caller) {
+    caller.require(Scope.SIGN);
+    ownKey(key, caller);
+    try (Secret secret = Secret.of(pin.toCharArray())) {
+      return done(
+          office.outgoing().sign(record.id(), version, caller.principal(), key, intent, secret),
+          caller);
+    }
+  }
+
+  /** A clerk gives number and date. */
+  public OfficeRecord number(
+      OfficeRecord record, long version, @Nullable String unit, Caller caller) {
+    caller.require(Scope.RECORDS_WRITE);
+    NumberOrder order = new NumberOrder(office.registrar().today(), null, Orders.blankToNull(unit));
+    return done(office.outgoing().number(record.id(), version, order, caller.principal()), caller);
+  }
+
+  /** A clerk applies the agency's seal. */
+  public OfficeRecord seal(
+      OfficeRecord record, long version, String key, String pin, Caller caller) {
+    caller.require(Scope.SEAL);
+    ownKey(key, caller);
+    try (Secret secret = Secret.of(pin.toCharArray())) {
+      return done(
+          office.outgoing().seal(record.id(), version, caller.principal(), key, secret), caller);
+    }
+  }
+
+  /** A clerk releases the complete document. */
+  public OfficeRecord release(OfficeRecord record, long version, Caller caller) {
+    caller.require(Scope.RECORDS_WRITE);
+    return done(office.outgoing().release(record.id(), version, caller.principal()), caller);
+  }
+
+  /** A clerk recalls a released document. */
+  public OfficeRecord recall(OfficeRecord record, long version, String reason, Caller caller) {
+    caller.require(Scope.RECORDS_WRITE);
+    return done(office.outgoing().recall(record.id(), version, reason, caller.principal()), caller);
+  }
+
+  /** A session for a key at the caller's own desk. */
+  public SigningSessions.Opened.Ready session(
+      OfficeRecord record, long version, String key, SignatureIntent intent, Caller caller) {
+    caller.require(Scope.SIGN);
+    ownKey(key, caller);
+    return switch (office.sessions().open(record.id(), version, caller.principal(), key, intent)) {
+      case SigningSessions.Opened.Ready ready -> ready;
+      case SigningSessions.Opened.Not not -> throw refusal(not.why());
+    };
+  }
+
+  /** The link of a session, for {@code ./vanthu sign --session}. */
+  public static URI link(SigningSessions.Opened.Ready ready) {
+    return UriBuilder.fromPath("/api/v1/records/{id}/signing-sessions/{session}")
+        .queryParam("secret", "{secret}")
+        .build(
+            ready.session().record().toString(), ready.session().id().toString(), ready.secret());
+  }
+
+  /** What a person meant by their signature. */
+  static Optional<SignatureIntent> intent(@Nullable String word) {
+    return switch (word == null ? "SIGN" : word.toUpperCase(Locale.ROOT)) {
+      case "SIGN" -> Optional.of(SignatureIntent.SIGN);
+      case "INITIAL" -> Optional.of(SignatureIntent.INITIAL);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A token signs only with the key it is bound to. */
+  private static void ownKey(String key, Caller caller) {
+    boolean foreign =
+        switch (caller) {
+          case Caller.Anonymous _ -> true;
+          case Caller.Person _ -> false;
+          case Caller.Machine machine -> !machine.token().boundKey().equals(Optional.of(key));
+        };
+    if (foreign) {
+      throw Problem.of(ProblemCode.FORBIDDEN)
+          .detail(
+              "Mã truy cập này không gắn với khóa ký đã nêu.",
+              "This token is not bound to the key that was named.")
+          .exception();
+    }
+  }
+
+  OfficeRecord done(RouteResult result, Caller caller) {
+    if (result instanceof RouteResult.Done done) {
+      ownWrites.wrote(caller, done.record());
+      return done.record();
+    }
+    throw refusal(result);
+  }
+
+  private static ProblemException refusal(RouteResult result) {
+    return switch (result) {
+      case RouteResult.Done _ -> throw new IllegalStateException("done is no refusal");
+      case RouteResult.Refused refused ->
+          Problem.refusal(
+                  ProblemCode.CONFLICT,
+                  refused.reason().code(),
+                  refused.reason().vi(),
+                  refused.reason().en())
+              .exception();
+      case RouteResult.NotInBook not -> Refusals.problem(not.reason()).exception();
+      case RouteResult.NotSigned not ->
+          Problem.refusal(
+                  ProblemCode.CONFLICT,
+                  not.message().code(),
+                  not.message().vi(),
+                  not.message().en())
+              .exception();
+    };
+  }
+}

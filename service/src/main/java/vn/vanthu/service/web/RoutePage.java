@@ -1,0 +1,116 @@
+package vn.vanthu.service.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.Office;
+import vn.vanthu.service.api.Problem;
+import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.RouteDesk;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.routing.KeyBinding;
+import vn.vanthu.service.routing.SignatureIntent;
+
+/** The buttons of the outgoing way: one step, then the record's page again. Thread-safe. */
+@Path("/records/{id}/route")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class RoutePage {
+  private final Pages pages;
+  private final Office office;
+  private final RouteDesk route;
+  private final URI publicUrl;
+
+  /**
+   * Over the outgoing way.
+   *
+   * @param publicUrl what session links begin with
+   */
+  public RoutePage(Pages pages, Office office, RouteDesk route, URI publicUrl) {
+    this.pages = pages;
+    this.office = office;
+    this.route = route;
+    this.publicUrl = publicUrl;
+  }
+
+  /**
+   * The link of a signing session, for the person's own machine.
+   *
+   * @param command what to type there
+   */
+  public record SessionView(String record, String command) {}
+
+  /** Takes one step. The PIN goes to the key and nowhere else. */
+  @POST
+  @Path("/{step}")
+  public Response step(
+      @PathParam("id") String id,
+      @PathParam("step") String step,
+      @FormParam("version") long version,
+      @FormParam("key") @DefaultValue("") String key,
+      @FormParam("pin") @DefaultValue("") String pin,
+      @FormParam("intent") @DefaultValue("SIGN") String intent,
+      @FormParam("unit") @DefaultValue("") String unit,
+      @FormParam("reason") @DefaultValue("") String reason,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
+    OfficeRecord record =
+        RecordId.parse(id)
+            .flatMap(k -> office.records().find(k, caller.principal()))
+            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    SignatureIntent meant =
+        intent.equals("INITIAL") ? SignatureIntent.INITIAL : SignatureIntent.SIGN;
+    switch (step) {
+      case "check" -> route.check(record, version, caller);
+      case "sign" -> {
+        if (atDesk(key, caller)) {
+          return session(record, version, key, meant, caller, request);
+        }
+        route.sign(record, version, key, meant, pin, caller);
+      }
+      case "number" -> route.number(record, version, unit, caller);
+      case "seal" -> route.seal(record, version, key, pin, caller);
+      case "release" -> route.release(record, version, caller);
+      case "recall" -> route.recall(record, version, reason, caller);
+      default -> throw Problem.of(ProblemCode.NOT_FOUND).exception();
+    }
+    return Response.seeOther(URI.create("/records/" + record.id())).build();
+  }
+
+  private boolean atDesk(String key, Caller caller) {
+    return office.outgoing().keysOf(caller.principal()).stream()
+        .filter(binding -> binding.id().equals(key))
+        .anyMatch(RouteView::isAtDesk);
+  }
+
+  private Response session(
+      OfficeRecord record,
+      long version,
+      String key,
+      SignatureIntent intent,
+      Caller caller,
+      ContainerRequestContext request) {
+    var ready = route.session(record, version, key, intent, caller);
+    String link = publicUrl.resolve(RouteDesk.link(ready)).toString();
+    SessionView view =
+        new SessionView(
+            record.id().toString(), "./vanthu sign --session '" + link + "' --pkcs11 MODULE");
+    return pages.show(request, "session", Map.of("session", view));
+  }
+
+  /** The name of a key for people: the certificate's common name. */
+  public static String name(KeyBinding key) {
+    return ReportWords.commonName(key.subject());
+  }
+}

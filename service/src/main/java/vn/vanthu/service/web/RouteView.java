@@ -1,0 +1,99 @@
+package vn.vanthu.service.web;
+
+import java.util.List;
+import vn.vanthu.service.routing.KeyBinding;
+import vn.vanthu.service.routing.KeyHome;
+import vn.vanthu.service.routing.Outgoing;
+
+/**
+ * The outgoing way of one document as steps: what is done, what comes now, what the reader may do.
+ * Immutable.
+ *
+ * @param keys the keys that the reader may use
+ * @param clerk whether the reader keeps the registers
+ * @param official whether the reader signs
+ */
+public record RouteView(
+    Outgoing stage,
+    List<KeyBinding> keys,
+    boolean clerk,
+    boolean official,
+    String drafter,
+    String reader) {
+  private static final List<String> STEPS =
+      List.of("draft", "check", "sign", "number", "seal", "release");
+
+  /** One step with how it looks: done, now or later. */
+  public record Step(String name, String tone, String icon) {}
+
+  /** The steps in their order (NĐ 30/2020 Điều 14 to 18). */
+  public List<Step> steps() {
+    int done = done();
+    return STEPS.stream()
+        .map(name -> {
+          int i = STEPS.indexOf(name);
+          return i < done
+              ? new Step(name, "done", "check-circle-fill")
+              : i == done
+                  ? new Step(name, "now", "arrow-right-circle")
+                  : new Step(name, "later", "circle");
+        })
+        .toList();
+  }
+
+  private int done() {
+    return switch (stage) {
+      case Outgoing.Drafted _ -> 1;
+      case Outgoing.Checked _ -> 2;
+      case Outgoing.PersonSigned _ -> 3;
+      case Outgoing.Numbered _ -> 4;
+      case Outgoing.Sealed _ -> 5;
+      case Outgoing.Released _ -> 6;
+      case Outgoing.Recalled _, Outgoing.Cancelled _ -> 6;
+    };
+  }
+
+  /** The step that the reader may take now: its name, or empty. */
+  public String action() {
+    return switch (stage) {
+      case Outgoing.Drafted _ -> reader.equals(drafter) ? "" : "check";
+      case Outgoing.Checked _ -> official && !keys(KeyBinding.Use.PERSON).isEmpty() ? "sign" : "";
+      case Outgoing.PersonSigned _ -> clerk ? "number" : "";
+      case Outgoing.Numbered _ -> clerk && !keys(KeyBinding.Use.SEAL).isEmpty() ? "seal" : "";
+      case Outgoing.Sealed _ -> clerk ? "release" : "";
+      case Outgoing.Released _ -> clerk ? "recall" : "";
+      case Outgoing.Recalled _, Outgoing.Cancelled _ -> "";
+    };
+  }
+
+  /** Who has to act now, as a key of the bundle. */
+  public String waitingFor() {
+    return switch (stage) {
+      case Outgoing.Drafted _ -> "route.waits.check";
+      case Outgoing.Checked _ -> "route.waits.sign";
+      case Outgoing.PersonSigned _ -> "route.waits.number";
+      case Outgoing.Numbered _ -> "route.waits.seal";
+      case Outgoing.Sealed _ -> "route.waits.release";
+      case Outgoing.Released _ -> "route.released";
+      case Outgoing.Recalled _ -> "route.recalled";
+      case Outgoing.Cancelled _ -> "route.cancelled";
+    };
+  }
+
+  /** The keys for the step at hand. */
+  public List<KeyBinding> usable() {
+    return keys(action().equals("seal") ? KeyBinding.Use.SEAL : KeyBinding.Use.PERSON);
+  }
+
+  private List<KeyBinding> keys(KeyBinding.Use use) {
+    return keys.stream().filter(key -> key.use() == use && key.endedAt() == null).toList();
+  }
+
+  /** Whether the key lies at the person's own desk, so that a session has to be opened. */
+  public static boolean isAtDesk(KeyBinding key) {
+    return switch (key.home()) {
+      case KeyHome.Desk _ -> true;
+      case KeyHome.KeyFile _, KeyHome.Token _ -> false;
+    };
+  }
+}
