@@ -31,8 +31,9 @@ record SyllableForms(String accented, String folded) {
       } else if (Character.getType(c) == Character.NON_SPACING_MARK) {
         base.append(c);
       } else {
-        base.append(c == 'ð' ? 'đ' : c);
-        bare.append(c == 'đ' || c == 'ð' ? 'd' : c);
+        boolean barred = c == 'đ' || c == 'ð' || c == 'ɖ';
+        base.append(barred ? 'đ' : c);
+        bare.append(barred ? 'd' : c);
       }
     }
     String toneless = oneY(Normalizer.normalize(base, Normalizer.Form.NFC));

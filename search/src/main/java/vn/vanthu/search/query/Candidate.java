@@ -27,7 +27,7 @@ final class Candidate {
   @Nullable String type;
   int year;
 
-  /** Position in the body where the best stretch begins; -1 when nothing matched there. */
+  /** The middle of the best stretch of the body, in syllables; -1 when nothing matched there. */
   int best = -1;
 
   Candidate(int doc, float first, int words, int pairs) {

@@ -45,11 +45,11 @@ final class Features {
     double[] f = new double[Feature.values().length];
     words(c, f);
     pairs(c, f);
-    double[] wide = best(c, WIDE, true);
+    double[] wide = best(c, WIDE, false);
     put(f, Feature.WIDE_WORDS, wide[0] / wordTotal);
     put(f, Feature.WIDE_PAIRS, wide[1] / pairTotal);
     put(f, Feature.WIDE_COVER, wide[2] / wordTotal);
-    double[] narrow = best(c, NARROW, false);
+    double[] narrow = best(c, NARROW, true);
     put(f, Feature.NARROW_WORDS, narrow[0] / wordTotal);
     put(f, Feature.NARROW_PAIRS, narrow[1] / pairTotal);
     put(f, Feature.NARROW_COVER, narrow[2] / wordTotal);
@@ -180,10 +180,25 @@ final class Features {
       best[2] = Math.max(best[2], covers[k]);
       if (remember && wordSums[k] + pairSums[k] > bestHere) {
         bestHere = wordSums[k] + pairSums[k];
-        c.best = k * half;
+        c.best = middle(c, k * half, k * half + size);
       }
     }
     return best;
+  }
+
+  /** The mean place of the words within a stretch. */
+  private static int middle(Candidate c, int from, int to) {
+    long sum = 0;
+    int count = 0;
+    for (int[] positions : c.bodyPositions) {
+      for (int position : positions) {
+        if (position >= from && position < to) {
+          sum += position;
+          count++;
+        }
+      }
+    }
+    return count == 0 ? from : (int) (sum / count);
   }
 
   /** How many of the positions fall into each stretch; a position belongs to two. */

@@ -55,7 +55,7 @@ final class Hits {
         stored.document(doc, Set.of(Fields.TEXT)).getBinaryValue(Fields.TEXT));
   }
 
-  /** The last passage that begins at or before the middle of the best stretch. */
+  /** The last passage that begins at or before the place where the words stand closest. */
   private int passage(Ranked ranked) throws IOException {
     if (ranked.position() <= 0) {
       return 0;
@@ -71,7 +71,7 @@ final class Hits {
     }
     BytesRef bytes = starts.binaryValue();
     ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
-    int wanted = ranked.position() + Features.WIDE / 4;
+    int wanted = ranked.position();
     int start = 0;
     int passage = -1;
     while (!in.eof()) {

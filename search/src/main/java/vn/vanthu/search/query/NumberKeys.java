@@ -118,10 +118,13 @@ public record NumberKeys(String digits, String suffix, String year, List<String>
     return folded.toString();
   }
 
-  /** Vietnamese đ and what is mistaken for it, then Cyrillic and Greek letters that look Latin. */
-  private static final String LOOK_ALIKE = "đðɖ" + "авсекмнортхуіј" + "αβεηικμνορτχυ";
+  /**
+   * Vietnamese đ and what is mistaken for it, then Cyrillic and Greek letters that look Latin,
+   * dashes, strokes.
+   */
+  private static final String LOOK_ALIKE = "đðɖ" + "авсекмнортхуіј" + "αβεηικμνορτχυ" + "–—‐‑−⁄∕";
 
-  private static final String LATIN = "ddd" + "abcekmhoptxyij" + "abehikmnoptxy";
+  private static final String LATIN = "ddd" + "abcekmhoptxyij" + "abehikmnoptxy" + "-----//";
 
   private static List<String> chunks(String folded) {
     List<String> chunks = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.apache.lucene.search.ScoreDoc;
  * The second stage: the best of the first stage put in order by the learned weights.
  *
  * @param score above every score of the first stage that was not looked at again
- * @param position where the best stretch of the body begins, in syllables; -1 when nothing matched
+ * @param position the middle of the best stretch of the body, in syllables; -1 when nothing matched
  *     there
  */
 record Ranked(int doc, float score, int position) {

@@ -18,11 +18,15 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.analysis.Syllable;
+import vn.vanthu.search.analysis.Syllables;
 
 /** Answers requests over a searcher. Stateless and thread-safe. */
 public final class RecordSearch {
 
   private static final int DEEPEST = 10_000;
+  private static final int LONGEST_SYMBOL = 100;
 
   /** Answers one request. */
   public SearchResult search(IndexSearcher shared, SearchRequest request) throws IOException {
@@ -83,31 +87,52 @@ public final class RecordSearch {
     return explained;
   }
 
-  /** Records whose number goes on from what is typed. */
+  /** Records whose number, or a word of whose subject, goes on from what is typed; newest first. */
   public List<Suggestion> suggest(IndexSearcher searcher, String typed, Viewer viewer, int limit)
       throws IOException {
-    NumberKeys keys = NumberKeys.of(typed);
-    if (keys == null) {
+    Query wanted = goingOn(typed);
+    if (wanted == null || limit < 1) {
       return List.of();
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(
-        new PrefixQuery(
-            new Term(
-                Fields.NUMBER,
-                NumberKeys.PREFIX + keys.digits() + keys.suffix() + keys.year() + keys.symbol())),
-        Occur.FILTER);
+    query.add(wanted, Occur.FILTER);
     if (!viewer.everything()) {
       query.add(AudienceTerms.clause(viewer), Occur.FILTER);
     }
     List<Suggestion> suggestions = new ArrayList<>();
     Hits hits = new Hits(searcher, new Highlighter(List.of()));
-    for (ScoreDoc doc : searcher.search(query.build(), limit).scoreDocs) {
+    for (ScoreDoc doc : searcher.search(query.build(), limit, order(Sort.NEWEST)).scoreDocs) {
       Card card = hits.card(doc.doc);
       suggestions.add(
           new Suggestion(card.id(), card.number(), card.subject() == null ? "" : card.subject()));
     }
     return suggestions;
+  }
+
+  private static @Nullable Query goingOn(String typed) {
+    String text =
+        typed.length() > SearchRequest.MAX_TEXT
+            ? typed.substring(0, SearchRequest.MAX_TEXT)
+            : typed;
+    NumberKeys keys = NumberKeys.of(text);
+    if (keys != null && keys.symbol().length() <= LONGEST_SYMBOL) {
+      String begun = keys.digits() + keys.suffix() + keys.year() + keys.symbol();
+      return new PrefixQuery(new Term(Fields.NUMBER, NumberKeys.PREFIX + begun));
+    }
+    List<Syllable> words = new Syllables().read(text);
+    if (words.isEmpty() || words.size() > Words.MOST) {
+      return null;
+    }
+    String field = Fields.SUBJECT + Fields.FOLDED;
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (Syllable word : words.subList(0, words.size() - 1)) {
+      query.add(new TermQuery(new Term(field, word.folded())), Occur.FILTER);
+      if (word.hasAccent()) {
+        query.add(new TermQuery(new Term(Fields.SUBJECT, word.accented())), Occur.FILTER);
+      }
+    }
+    query.add(new PrefixQuery(new Term(field, words.getLast().folded())), Occur.FILTER);
+    return query.build();
   }
 
   /** Records that share the telling words of one record's subject. */
