@@ -14,6 +14,7 @@ import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
+import vn.vanthu.drills.verify.Mutate;
 import vn.vanthu.drills.verify.VerifyConformance;
 
 /** Entry of {@code ./vanthu drill NAME …}. */
@@ -25,6 +26,7 @@ public final class Main {
     Map<String, Supplier<Drill>> drills = new TreeMap<>();
     drills.put("hostile-files", HostileFilesDrill::new);
     drills.put("read", ReadDrill::new);
+    drills.put("mutate", Mutate::new);
     drills.put("verify-conformance", VerifyConformance::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);

@@ -15,14 +15,12 @@ final class EvidenceGathering {
 
   private EvidenceGathering() {}
 
-  static Evidence of(PdfFile file, List<SignatureValue> values, Trust trust) {
+  /** What was given, and what the document's own store holds. */
+  static Evidence given(PdfFile file, Trust trust) {
     Evidence evidence = new Evidence();
     evidence.addEncodedCertificates(trust.certificates());
     evidence.addCrls(trust.crls());
     evidence.addOcspResponses(trust.ocspResponses());
-    for (SignatureValue value : values) {
-      addFrom(value, evidence);
-    }
     PdfObject.Dict store = file.dict(file.catalog().get("DSS"));
     evidence.addEncodedCertificates(streams(file, store.get("Certs")));
     evidence.addCrls(streams(file, store.get("CRLs")));
@@ -34,6 +32,11 @@ final class EvidenceGathering {
       evidence.addOcspResponses(streams(file, related.get("OCSP")));
     }
     return evidence;
+  }
+
+  /** Adds what travels inside the signatures. */
+  static void addAll(List<SignatureValue> values, Evidence evidence) {
+    values.forEach(value -> addFrom(value, evidence));
   }
 
   private static void addFrom(SignatureValue value, Evidence evidence) {

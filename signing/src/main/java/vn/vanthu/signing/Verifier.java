@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.vanthu.signing.Report.Verdict;
 import vn.vanthu.signing.changes.ChangeAnalysis;
+import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.pdf.Anomaly;
 import vn.vanthu.signing.pdf.ByteRange;
@@ -24,6 +25,7 @@ import vn.vanthu.signing.pdf.SignatureField;
 import vn.vanthu.signing.pdf.SignatureFields;
 import vn.vanthu.signing.trust.AlgorithmPolicy;
 import vn.vanthu.signing.trust.CertificateCheck;
+import vn.vanthu.signing.trust.DamagedCertificates;
 import vn.vanthu.signing.trust.Evidence;
 import vn.vanthu.signing.trust.PathBuilder;
 import vn.vanthu.signing.trust.SignatureMemo;
@@ -42,6 +44,8 @@ public final class Verifier {
 
   private static final byte[] BYTE_RANGE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END_MARK = "%%EOF".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_REACH = 64 << 10;
 
   private final Limits limits;
@@ -132,17 +136,36 @@ public final class Verifier {
 
   private List<Report.Signature> examine(
       PdfFile file, SharedDigests digests, Trust trust, Instant at, Findings about) {
-    Examined examined = new Examination(file, digests, about).run();
+    Evidence evidence = EvidenceGathering.given(file, trust);
+    Examined examined = new Examination(file, digests, evidence, about).run();
     if (examined.values().isEmpty()) {
       return List.of();
     }
     // 6. trust, time and the nine criteria
-    Evidence evidence = EvidenceGathering.of(file, examined.values(), trust);
+    EvidenceGathering.addAll(examined.values(), evidence);
+    flagDamaged(examined.values(), trust, evidence);
     CertificateCheck signers = check(trust.signerAnchors(), evidence);
     CertificateCheck authorities = check(trust.timestampAnchors(), evidence);
     return new SignatureJudgement(
             file, examined.values(), examined.steps(), signers, authorities, at)
         .all();
+  }
+
+  /** Certificates sent along are not all signed over; a damaged one must not pass unseen. */
+  private void flagDamaged(List<SignatureValue> values, Trust trust, Evidence evidence) {
+    Set<Certificate> anchors = new HashSet<>(PathBuilder.anchors(trust.signerAnchors()));
+    anchors.addAll(PathBuilder.anchors(trust.timestampAnchors()));
+    DamagedCertificates damaged = new DamagedCertificates(anchors, evidence, memo);
+    for (SignatureValue value : values) {
+      List<Certificate> enclosed = new ArrayList<>();
+      if (value.cms() != null) {
+        enclosed.addAll(value.cms().certificates());
+      }
+      value.stamps().forEach(token -> enclosed.addAll(token.cms().certificates()));
+      for (Certificate each : damaged.among(enclosed)) {
+        value.findings().add(Finding.CERTIFICATE_DAMAGED, each.commonName());
+      }
+    }
   }
 
   private CertificateCheck check(List<X509Certificate> anchors, Evidence evidence) {
@@ -156,11 +179,13 @@ public final class Verifier {
   private static final class Examination {
     private final PdfFile file;
     private final SharedDigests digests;
+    private final Evidence evidence;
     private final Findings about;
 
-    Examination(PdfFile file, SharedDigests digests, Findings about) {
+    Examination(PdfFile file, SharedDigests digests, Evidence evidence, Findings about) {
       this.file = file;
       this.digests = digests;
+      this.evidence = evidence;
       this.about = about;
     }
 
@@ -171,6 +196,8 @@ public final class Verifier {
       if (fields.isEmpty()) {
         if (file.isEncrypted()) {
           about.add(Finding.FILE_ENCRYPTED);
+        } else if (isCut()) {
+          about.add(Finding.FILE_CUT);
         }
         return new Examined(List.of(), List.of());
       }
@@ -183,7 +210,7 @@ public final class Verifier {
       // 2. to 4. each by itself
       List<SignatureValue> values = new ArrayList<>();
       for (SignatureField field : fields) {
-        values.add(SignatureValue.examine(file, field, digests, List.of()));
+        values.add(SignatureValue.examine(file, field, digests, evidence.certificates()));
       }
       values.sort(Comparator.comparingLong(SignatureValue::order));
       flagCopies(values);
@@ -254,6 +281,15 @@ public final class Verifier {
               Finding.FILE_ENCRYPTED); // the form cannot be read, so nobody knows what came later
         }
       }
+    }
+
+    /** Whether objects follow the last end mark: an update begins there whose end is missing. */
+    private boolean isCut() {
+      long end = file.revisions().getLast().end();
+      long length = file.bytes().length();
+      return file.isRebuilt()
+          ? file.bytes().indexOf(END_MARK, Math.max(0, length - HEADER_REACH), length) < 0
+          : file.bytes().indexOf(OBJECT, end, Math.min(length, end + HEADER_REACH)) >= 0;
     }
 
     private boolean coversAll(SignatureField field) {

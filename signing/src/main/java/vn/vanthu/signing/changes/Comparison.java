@@ -221,9 +221,14 @@ final class Comparison {
   }
 
   private boolean sameStream(PdfObject.Stream a, PdfObject.Stream b, Deque<Pair> todo) {
+    boolean sameLength =
+        before.whole(a.dict().get("Length")).equals(after.whole(b.dict().get("Length")));
     boolean samePlace = a.dataStart() == b.dataStart() && before.dataEnd(a) == after.dataEnd(b);
-    if (samePlace || Arrays.equals(before.rawData(a), after.rawData(b))) {
+    if (sameLength && (samePlace || Arrays.equals(before.rawData(a), after.rawData(b)))) {
       return pushEntries(a.dict(), b.dict(), Set.of("Length"), todo);
+    }
+    if (samePlace || !after.hasTrueLength(b)) {
+      return false; // the same data under another length: readers that believe it show something else
     }
     boolean sameContent = Arrays.equals(before.decoded(a), after.decoded(b));
     return sameContent

@@ -43,6 +43,7 @@ public record CmsSignature(
     List<byte[]> ocspResponses,
     List<SignerInfo> signers) {
 
+  static final String DATA = "1.2.840.113549.1.7.1";
   private static final String SIGNED_DATA = "1.2.840.113549.1.7.2";
 
   /** id-ri-ocsp-response (RFC 5940) and id-pkix-ocsp-basic. */

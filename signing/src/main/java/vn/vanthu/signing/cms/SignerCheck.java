@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Null;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Set;
@@ -99,6 +101,7 @@ public final class SignerCheck {
     } else if (!cms.digestAlgorithms().contains(digestOid)) {
       findings.add(Finding.CMS_UNUSUAL, "digestAlgorithms");
     }
+    checkForm();
     // 2. so is the signature algorithm, and the two agree
     SignatureScheme scheme = scheme(digest);
     // 3. the signer's certificate is at hand
@@ -127,6 +130,30 @@ public final class SignerCheck {
         unsignedValues(TIMESTAMP),
         revocation(0),
         revocation(1));
+  }
+
+  /**
+   * What RFC 5652 §5.1 and §5.3 prescribe and no signature protects: versions, and parameters that
+   * must be NULL or absent.
+   */
+  private void checkForm() {
+    boolean byKey = signer.getSID().isTagged();
+    if (!signer.getVersion().hasValue(byKey ? 3 : 1)) {
+      findings.add(Finding.CMS_UNUSUAL, "SignerInfo version");
+    }
+    boolean plain = !byKey && cms.contentType().equals(CmsSignature.DATA);
+    if (cms.version() != (plain ? 1 : 3) && cms.version() != 4 && cms.version() != 5) {
+      findings.add(Finding.CMS_UNUSUAL, "SignedData version");
+    }
+    ASN1Encodable parameters = signer.getDigestAlgorithm().getParameters();
+    if (parameters != null
+        && !(parameters.toASN1Primitive() instanceof ASN1Null)
+        && !(parameters.toASN1Primitive() instanceof ASN1Integer)) {
+      findings.add(Finding.CMS_UNUSUAL, "digestAlgorithm");
+    }
+    if (cms.damagedCertificates() > 0) {
+      findings.add(Finding.CERTIFICATE_DAMAGED, String.valueOf(cms.damagedCertificates()));
+    }
   }
 
   private @Nullable SignatureScheme scheme(@Nullable DigestAlgorithm digest) {
@@ -201,7 +228,11 @@ public final class SignerCheck {
     }
     if (certificate != null) {
       SigningCertificateCheck.check(
-          value(SIGNING_CERTIFICATE), value(SIGNING_CERTIFICATE_V2), certificate, findings);
+          value(SIGNING_CERTIFICATE),
+          value(SIGNING_CERTIFICATE_V2),
+          certificate,
+          cms.certificates(),
+          findings);
     }
   }
 

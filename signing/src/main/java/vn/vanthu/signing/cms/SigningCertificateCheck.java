@@ -1,6 +1,7 @@
 package vn.vanthu.signing.cms;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ess.ESSCertID;
@@ -25,6 +26,7 @@ final class SigningCertificateCheck {
       @Nullable ASN1Encodable v1,
       @Nullable ASN1Encodable v2,
       Certificate certificate,
+      List<Certificate> enclosed,
       Findings findings) {
     try {
       if (v1 != null) {
@@ -39,10 +41,24 @@ final class SigningCertificateCheck {
       if (v2 != null) {
         ESSCertIDv2[] ids = SigningCertificateV2.getInstance(v2).getCerts();
         judge(ids.length > 0 && matches(ids[0], certificate), findings);
+        judgeEnclosed(ids, enclosed, findings);
         judgeIssuer(ids.length > 0 ? ids[0].getIssuerSerial() : null, certificate, findings);
       }
     } catch (RuntimeException malformed) {
       findings.add(Finding.CMS_UNUSUAL, "signingCertificate");
+    }
+  }
+
+  /**
+   * Who commits to more than one certificate commits to all: one that is not named was swapped,
+   * damaged or added.
+   */
+  private static void judgeEnclosed(
+      ESSCertIDv2[] ids, List<Certificate> enclosed, Findings findings) {
+    for (Certificate each : enclosed) {
+      if (ids.length > 1 && Arrays.stream(ids).noneMatch(id -> matches(id, each))) {
+        findings.add(Finding.CERTIFICATE_FOREIGN, each.commonName());
+      }
     }
   }
 

@@ -348,6 +348,12 @@ public final class PdfFile {
     return StreamDecoder.dataEnd(bytes, stream.dataStart(), declared);
   }
 
+  /** Whether the data ends where its dictionary says. */
+  public boolean hasTrueLength(PdfObject.Stream stream) {
+    long declared = whole(stream.dict().get("Length")).orElse(-1);
+    return dataEnd(stream) == stream.dataStart() + declared;
+  }
+
   /** The data as it stands in the file. */
   public byte[] rawData(PdfObject.Stream stream) {
     return bytes.copy(stream.dataStart(), dataEnd(stream));

@@ -38,24 +38,29 @@ final class CmsSignature {
 
   /** The signed attributes: what the private key signs. */
   static byte[] signedAttributes(
-      byte[] documentDigest, X509Certificate signer, SignatureAlgorithm algorithm) {
-    return der(attributes(documentDigest, signer, algorithm));
+      byte[] documentDigest, List<X509Certificate> chain, SignatureAlgorithm algorithm) {
+    return der(attributes(documentDigest, chain, algorithm));
   }
 
+  /** Commits to every certificate sent along (RFC 5035 §5): none can be swapped or damaged unseen. */
   private static DERSet attributes(
-      byte[] documentDigest, X509Certificate signer, SignatureAlgorithm algorithm) {
+      byte[] documentDigest, List<X509Certificate> chain, SignatureAlgorithm algorithm) {
     AlgorithmIdentifier digest = algorithm.digest().identifier();
-    ESSCertIDv2 certId =
-        new ESSCertIDv2(
-            new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
-            DigestAlgorithm.SHA256.of(encoded(signer)));
+    ESSCertIDv2[] certIds =
+        chain.stream()
+            .map(
+                certificate ->
+                    new ESSCertIDv2(
+                        new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
+                        DigestAlgorithm.SHA256.of(encoded(certificate))))
+            .toArray(ESSCertIDv2[]::new);
     ASN1EncodableVector attributes = new ASN1EncodableVector();
     attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
     attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(documentDigest)));
     attributes.add(
         attribute(
             PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-            new SigningCertificateV2(new ESSCertIDv2[] {certId})));
+            new SigningCertificateV2(certIds)));
     attributes.add(
         attribute(
             CMSAttributes.cmsAlgorithmProtect,
@@ -114,7 +119,7 @@ final class CmsSignature {
   /** No finished structure of this signer is longer, in bytes. */
   static int maxBytes(List<X509Certificate> chain, SignatureAlgorithm algorithm, int tokenBytes) {
     byte[] digest = new byte[algorithm.digest().bytes()];
-    byte[] attributes = signedAttributes(digest, chain.getFirst(), algorithm);
+    byte[] attributes = signedAttributes(digest, chain, algorithm);
     byte[] value = new byte[algorithm.maxValueBytes(chain.getFirst().getPublicKey())];
     int bare = assemble(attributes, value, new byte[0], chain, algorithm).length;
     // the attribute around a token, and lengths that grow by a byte or two on the way up

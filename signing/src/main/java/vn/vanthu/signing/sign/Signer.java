@@ -102,7 +102,7 @@ public final class Signer {
         throw new IllegalStateException("a signature revision without a signature");
       }
       byte[] digest = digest(document, written.bytes(), gap, algorithm);
-      byte[] attributes = CmsSignature.signedAttributes(digest, chain.getFirst(), algorithm);
+      byte[] attributes = CmsSignature.signedAttributes(digest, chain, algorithm);
       return new PreparedSignature(
           document.length(),
           written.bytes(),
@@ -143,7 +143,7 @@ public final class Signer {
     }
     byte[] digest = digest(document, prepared.increment(), prepared.gap(), prepared.algorithm());
     X509Certificate signer = prepared.chain().getFirst();
-    byte[] attributes = CmsSignature.signedAttributes(digest, signer, prepared.algorithm());
+    byte[] attributes = CmsSignature.signedAttributes(digest, prepared.chain(), prepared.algorithm());
     if (!Arrays.equals(attributes, prepared.signedAttributes())) {
       return SigningOutcome.Refused.of(SigningProblem.OTHER_DOCUMENT, "another digest");
     }

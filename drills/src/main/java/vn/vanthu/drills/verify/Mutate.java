@@ -1,0 +1,127 @@
+package vn.vanthu.drills.verify;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.vanthu.drills.Drill;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.trust.Trust;
+
+/**
+ * {@code drill mutate [every=N] [files=N]}: attacks documents that our own signer made, then flips their bits one by one. No changed
+ * document may be called INTACT or UNSIGNED, none may crash the verifier or hold it long.
+ */
+public final class Mutate implements Drill {
+
+  private static final long MAX_MILLIS = 5_000;
+
+  private final Verifier verifier = new Verifier();
+  private final List<String> failures = new ArrayList<>();
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private Trust trust = Trust.none();
+
+  @Override
+  public int run(List<String> arguments, PrintStream figures) throws Exception {
+    int every = number(arguments, "every", 97);
+    int files = number(arguments, "files", 3);
+    DrillOffice office = new DrillOffice();
+    trust = Trust.of(office.anchors());
+    Map<String, byte[]> bases = new DrillDocuments(office).signed();
+    int wholeBases = 0;
+    for (Map.Entry<String, byte[]> base : bases.entrySet()) {
+      Report report = verify(base.getValue());
+      boolean whole = report != null && report.document() == Report.Verdict.INTACT;
+      wholeBases += whole ? 1 : 0;
+      if (!whole) {
+        failures.add("base " + base.getKey() + " is not INTACT: " + report);
+      }
+    }
+    figures.println("base files: " + bases.size());
+    figures.println("base files INTACT: " + wholeBases);
+    attack(bases, figures);
+    flip(bases, every, files, figures);
+    failures.stream().limit(60).forEach(System.err::println);
+    return failures.isEmpty() ? 0 : 1;
+  }
+
+  private static int number(List<String> arguments, String name, int otherwise) {
+    return arguments.stream()
+        .filter(a -> a.startsWith(name + "="))
+        .mapToInt(a -> Integer.parseInt(a.substring(name.length() + 1)))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private void attack(Map<String, byte[]> bases, PrintStream figures) {
+    counts.clear();
+    for (Map.Entry<String, Attacks.Attack> attack : Attacks.all().entrySet()) {
+      for (Map.Entry<String, byte[]> base : bases.entrySet()) {
+        byte[] mutated;
+        try {
+          mutated = attack.getValue().on(base.getValue());
+        } catch (IllegalStateException notApplicable) {
+          count("not applicable");
+          continue;
+        }
+        judge(attack.getKey() + " on " + base.getKey(), mutated);
+      }
+    }
+    figures.println("attacks: " + Attacks.all().size());
+    print("attacked files", figures);
+  }
+
+  private void flip(Map<String, byte[]> bases, int every, int files, PrintStream figures) {
+    counts.clear();
+    for (String name : List.of("stamped", "person-and-seal", "certified-forms").subList(0, Math.min(files, 3))) {
+      byte[] base = bases.getOrDefault(name, new byte[0]);
+      for (long bit = 0; bit < base.length * 8L; bit += every) {
+        byte[] mutated = base.clone();
+        mutated[(int) (bit / 8)] ^= (byte) (1 << (bit % 8));
+        judge("bit " + bit % 8 + " of byte " + bit / 8 + " of " + name, mutated);
+      }
+    }
+    print("flipped bits", figures);
+  }
+
+  private void judge(String what, byte[] mutated) {
+    long started = System.nanoTime();
+    Report report = verify(mutated);
+    long millis = (System.nanoTime() - started) / 1_000_000;
+    String verdict = report == null ? "CRASH" : report.document().name();
+    count("tried");
+    count(verdict);
+    if (millis > MAX_MILLIS) {
+      count("over 5 s");
+    }
+    if (report == null || report.document() == Report.Verdict.INTACT || report.document() == Report.Verdict.UNSIGNED) {
+      failures.add(verdict + ": " + what);
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable Report verify(byte[] bytes) {
+    try (DocumentBytes document = DocumentBytes.of(bytes)) {
+      return verifier.verify(document, trust, DrillOffice.NOW);
+    } catch (RuntimeException crash) {
+      failures.add("crash: " + crash);
+      return null;
+    }
+  }
+
+  private void count(String what) {
+    counts.merge(what, 1, Integer::sum);
+  }
+
+  private void print(String what, PrintStream figures) {
+    new TreeMap<>(counts).forEach((name, n) -> figures.println(what + " " + name + ": " + n));
+    for (String never : List.of("INTACT", "UNSIGNED", "CRASH", "over 5 s")) {
+      if (!counts.containsKey(never)) {
+        figures.println(what + " " + never + ": 0");
+      }
+    }
+  }
+}
