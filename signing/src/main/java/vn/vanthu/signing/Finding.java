@@ -20,7 +20,11 @@ public enum Finding {
       SubIndication.FORMAT_FAILURE,
       "Đây không phải tệp PDF; chưa hỗ trợ kiểm tra chữ ký của định dạng này.",
       "This is not a PDF; signatures of this format are not supported."),
-  FILE_CUT(Verdict.UNVERIFIABLE, SubIndication.FORMAT_FAILURE, "Tệp bị cắt cụt, phần cuối không còn nên không xác định được chữ ký.", "The file was cut short; its end is missing, so signatures cannot be judged."),
+  FILE_CUT(
+      Verdict.UNVERIFIABLE,
+      SubIndication.FORMAT_FAILURE,
+      "Tệp bị cắt cụt, phần cuối không còn nên không xác định được chữ ký.",
+      "The file was cut short; its end is missing, so signatures cannot be judged."),
   FILE_ENCRYPTED(
       Verdict.UNVERIFIABLE,
       SubIndication.FORMAT_FAILURE,
@@ -215,7 +219,11 @@ public enum Finding {
       null,
       "Cấu trúc CMS không theo chuẩn: {0}.",
       "The CMS structure departs from the standard: {0}."),
-  CERTIFICATE_FOREIGN(Verdict.NOTICE, null, "Chứng thư đi kèm {0} không nằm trong số chứng thư mà người ký đã cam kết.", "The enclosed certificate {0} is not among those the signer committed to."),
+  CERTIFICATE_FOREIGN(
+      Verdict.NOTICE,
+      null,
+      "Chứng thư đi kèm {0} không nằm trong số chứng thư mà người ký đã cam kết.",
+      "The enclosed certificate {0} is not among those the signer committed to."),
   CERTIFICATE_DAMAGED(
       Verdict.NOTICE,
       null,

@@ -10,7 +10,10 @@ import vn.vanthu.signing.pdf.Limits;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 
-/** Appends an incremental update, honest or not. Objects are given as they shall stand between "obj" and "endobj". */
+/**
+ * Appends an incremental update, honest or not. Objects are given as they shall stand between "obj"
+ * and "endobj".
+ */
 final class DocumentUpdate {
 
   private final byte[] base;
@@ -32,7 +35,8 @@ final class DocumentUpdate {
   }
 
   int next() {
-    return Math.max(file.nextObjectNumber(), objects.keySet().stream().mapToInt(n -> n + 1).max().orElse(0));
+    return Math.max(
+        file.nextObjectNumber(), objects.keySet().stream().mapToInt(n -> n + 1).max().orElse(0));
   }
 
   DocumentUpdate put(int number, String object) {
@@ -91,22 +95,28 @@ final class DocumentUpdate {
     StringBuilder out = new StringBuilder();
     Map<Integer, Integer> offsets = new TreeMap<>();
     out.append(junk);
-    unlisted.forEach((number, object) -> out.append(number).append(" 0 obj\n").append(object).append("\nendobj\n"));
-    objects.forEach(
-        (number, object) -> {
-          offsets.put(number, base.length + out.length());
-          out.append(number).append(" 0 obj\n").append(object).append("\nendobj\n");
-        });
+    unlisted.forEach((number, object) ->
+        out.append(number).append(" 0 obj\n").append(object).append("\nendobj\n"));
+    objects.forEach((number, object) -> {
+      offsets.put(number, base.length + out.length());
+      out.append(number).append(" 0 obj\n").append(object).append("\nendobj\n");
+    });
     if (!withoutXref) {
       int start = base.length + out.length();
       out.append("xref\n");
       if (withoutPrev) {
-        file.objectNumbers().stream().filter(n -> n > 0).forEach(n -> offsets.putIfAbsent(n, oldOffset(n)));
+        file.objectNumbers().stream()
+            .filter(n -> n > 0)
+            .forEach(n -> offsets.putIfAbsent(n, oldOffset(n)));
       }
-      offsets.forEach((number, offset) -> out.append(number).append(" 1\n").append("%010d 00000 n \n".formatted(offset)));
-      String root = file.trailer().get("Root") instanceof PdfObject.Ref r ? r.number() + " 0 R" : "1 0 R";
+      offsets.forEach((number, offset) ->
+          out.append(number).append(" 1\n").append("%010d 00000 n \n".formatted(offset)));
+      String root =
+          file.trailer().get("Root") instanceof PdfObject.Ref r ? r.number() + " 0 R" : "1 0 R";
       out.append("trailer\n<</Size ").append(next() + 1).append("/Root ").append(root);
-      out.append(withoutPrev ? "" : "/Prev " + file.startXref()).append(trailerExtra).append(">>\n");
+      out.append(withoutPrev ? "" : "/Prev " + file.startXref())
+          .append(trailerExtra)
+          .append(">>\n");
       out.append("startxref\n").append(start).append("\n%%EOF\n");
     }
     byte[] tail = out.toString().getBytes(ISO_8859_1);

@@ -53,14 +53,36 @@ final class DrillDocuments {
   Map<String, byte[]> signed() {
     Map<String, byte[]> all = new LinkedHashMap<>();
     byte[] approval = sign(draft(), SignatureRequest.approval("person"), false);
-    byte[] certified = sign(draft(), SignatureRequest.approval("person").certifying(Certification.FORMS), false);
-    byte[] person = sign(draft(), SignatureRequest.byPerson("person", List.of("so", "ngay", "seal"), Optional.empty()).reserving("seal", new Rectangle(1, 300, 200, 100, 100)), false);
+    byte[] certified =
+        sign(draft(), SignatureRequest.approval("person").certifying(Certification.FORMS), false);
+    byte[] person =
+        sign(
+            draft(),
+            SignatureRequest.byPerson("person", List.of("so", "ngay", "seal"), Optional.empty())
+                .reserving("seal", new Rectangle(1, 300, 200, 100, 100)),
+            false);
     all.put("approval", approval);
-    all.put("certified-no-changes", sign(draft(), SignatureRequest.approval("person").certifying(Certification.NO_CHANGES), false));
+    all.put(
+        "certified-no-changes",
+        sign(
+            draft(),
+            SignatureRequest.approval("person").certifying(Certification.NO_CHANGES),
+            false));
     all.put("certified-forms", certified);
     all.put("person", person);
-    all.put("person-and-seal", sign(person, SignatureRequest.bySeal("seal", Map.of("so", "15/QD-UBND", "ngay", "21/11/2026"), Optional.empty()), true));
-    all.put("stamped", sign(draft(), SignatureRequest.approval("person").locking(new FieldLock.Everything()).withTimestamp(), false));
+    all.put(
+        "person-and-seal",
+        sign(
+            person,
+            SignatureRequest.bySeal(
+                "seal", Map.of("so", "15/QD-UBND", "ngay", "21/11/2026"), Optional.empty()),
+            true));
+    all.put(
+        "stamped",
+        sign(
+            draft(),
+            SignatureRequest.approval("person").locking(new FieldLock.Everything()).withTimestamp(),
+            false));
     all.put("twice", sign(approval, SignatureRequest.approval("second"), true));
     return all;
   }
@@ -72,7 +94,9 @@ final class DrillDocuments {
             DocumentBytes.of(document),
             request.claiming(DrillOffice.NOW),
             DrillOffice.key(holder, office.issuing.certificate()),
-            Optional.of(DrillOffice.stamps(office.timestamps, DrillOffice.NOW, office.issuing.certificate())));
+            Optional.of(
+                DrillOffice.stamps(
+                    office.timestamps, DrillOffice.NOW, office.issuing.certificate())));
     return switch (outcome) {
       case SigningOutcome.Signed signed -> signed.bytes();
       case SigningOutcome.Refused refused -> throw new IllegalStateException(refused.toString());

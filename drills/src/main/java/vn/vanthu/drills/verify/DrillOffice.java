@@ -36,7 +36,10 @@ import vn.vanthu.signing.keys.SigningKey;
 import vn.vanthu.signing.timestamp.TimestampAnswer;
 import vn.vanthu.signing.timestamp.TimestampSource;
 
-/** Authorities and signers made for one run of a drill, with every knob that a case may want to turn. */
+/**
+ * Authorities and signers made for one run of a drill, with every knob that a case may want to
+ * turn.
+ */
 final class DrillOffice {
 
   static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
@@ -51,38 +54,78 @@ final class DrillOffice {
    * @param pathLength -1 for none
    */
   record Profile(
-      String name, Instant from, Instant to, int usage, boolean authority, int pathLength, List<KeyPurposeId> purposes, boolean criticalPurposes, String signedWith) {
+      String name,
+      Instant from,
+      Instant to,
+      int usage,
+      boolean authority,
+      int pathLength,
+      List<KeyPurposeId> purposes,
+      boolean criticalPurposes,
+      String signedWith) {
 
     static Profile authority(String name) {
-      return new Profile(name, NOW.minus(Duration.ofDays(400)), NOW.plus(Duration.ofDays(3000)), KeyUsage.keyCertSign | KeyUsage.cRLSign, true, -1, List.of(), false, "SHA256withRSA");
+      return new Profile(
+          name,
+          NOW.minus(Duration.ofDays(400)),
+          NOW.plus(Duration.ofDays(3000)),
+          KeyUsage.keyCertSign | KeyUsage.cRLSign,
+          true,
+          -1,
+          List.of(),
+          false,
+          "SHA256withRSA");
     }
 
     static Profile person(String name) {
-      return new Profile(name, NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(600)), KeyUsage.digitalSignature | KeyUsage.nonRepudiation, false, -1, List.of(), false, "SHA256withRSA");
+      return new Profile(
+          name,
+          NOW.minus(Duration.ofDays(100)),
+          NOW.plus(Duration.ofDays(600)),
+          KeyUsage.digitalSignature | KeyUsage.nonRepudiation,
+          false,
+          -1,
+          List.of(),
+          false,
+          "SHA256withRSA");
     }
 
     static Profile timestamps(String name) {
-      return new Profile(name, NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(2000)), KeyUsage.digitalSignature, false, -1, List.of(KeyPurposeId.id_kp_timeStamping), true, "SHA256withRSA");
+      return new Profile(
+          name,
+          NOW.minus(Duration.ofDays(100)),
+          NOW.plus(Duration.ofDays(2000)),
+          KeyUsage.digitalSignature,
+          false,
+          -1,
+          List.of(KeyPurposeId.id_kp_timeStamping),
+          true,
+          "SHA256withRSA");
     }
 
     Profile valid(Instant first, Instant last) {
-      return new Profile(name, first, last, usage, authority, pathLength, purposes, criticalPurposes, signedWith);
+      return new Profile(
+          name, first, last, usage, authority, pathLength, purposes, criticalPurposes, signedWith);
     }
 
     Profile with(int newUsage) {
-      return new Profile(name, from, to, newUsage, authority, pathLength, purposes, criticalPurposes, signedWith);
+      return new Profile(
+          name, from, to, newUsage, authority, pathLength, purposes, criticalPurposes, signedWith);
     }
 
     Profile constrained(boolean isAuthority, int length) {
-      return new Profile(name, from, to, usage, isAuthority, length, purposes, criticalPurposes, signedWith);
+      return new Profile(
+          name, from, to, usage, isAuthority, length, purposes, criticalPurposes, signedWith);
     }
 
     Profile forPurposes(boolean critical, KeyPurposeId... ids) {
-      return new Profile(name, from, to, usage, authority, pathLength, List.of(ids), critical, signedWith);
+      return new Profile(
+          name, from, to, usage, authority, pathLength, List.of(ids), critical, signedWith);
     }
 
     Profile signedWith(String algorithm) {
-      return new Profile(name, from, to, usage, authority, pathLength, purposes, criticalPurposes, algorithm);
+      return new Profile(
+          name, from, to, usage, authority, pathLength, purposes, criticalPurposes, algorithm);
     }
   }
 
@@ -107,27 +150,43 @@ final class DrillOffice {
     return generator.generateKeyPair();
   }
 
-  /** @param issuer null for a self-signed certificate */
-  Holder holder(KeyPair pair, Profile p, @org.jspecify.annotations.Nullable Holder issuer) throws Exception {
+  /**
+   * @param issuer null for a self-signed certificate
+   */
+  Holder holder(KeyPair pair, Profile p, @org.jspecify.annotations.Nullable Holder issuer)
+      throws Exception {
     X500Name name = new X500Name(p.name());
     X500Name issuerName =
-        issuer == null ? name : X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded());
+        issuer == null
+            ? name
+            : X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded());
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
-            issuerName, BigInteger.valueOf(serial.incrementAndGet()), Date.from(p.from()), Date.from(p.to()), name, pair.getPublic());
+            issuerName,
+            BigInteger.valueOf(serial.incrementAndGet()),
+            Date.from(p.from()),
+            Date.from(p.to()),
+            name,
+            pair.getPublic());
     BasicConstraints constraints =
-        p.authority() && p.pathLength() >= 0 ? new BasicConstraints(p.pathLength()) : new BasicConstraints(p.authority());
+        p.authority() && p.pathLength() >= 0
+            ? new BasicConstraints(p.pathLength())
+            : new BasicConstraints(p.authority());
     builder.addExtension(Extension.basicConstraints, true, constraints);
     if (p.usage() != 0) {
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(p.usage()));
     }
     if (!p.purposes().isEmpty()) {
       builder.addExtension(
-          Extension.extendedKeyUsage, p.criticalPurposes(), new ExtendedKeyUsage(p.purposes().toArray(KeyPurposeId[]::new)));
+          Extension.extendedKeyUsage,
+          p.criticalPurposes(),
+          new ExtendedKeyUsage(p.purposes().toArray(KeyPurposeId[]::new)));
     }
     PrivateKey by = issuer == null ? pair.getPrivate() : issuer.pair().getPrivate();
     return new Holder(
-        pair, new JcaX509CertificateConverter().getCertificate(builder.build(new JcaContentSignerBuilder(p.signedWith()).build(by))));
+        pair,
+        new JcaX509CertificateConverter()
+            .getCertificate(builder.build(new JcaContentSignerBuilder(p.signedWith()).build(by))));
   }
 
   /** A key that signs with RSA and SHA-256. */
@@ -183,12 +242,18 @@ final class DrillOffice {
     };
   }
 
-  private static byte[] token(Holder authority, Instant time, byte[] digest, X509Certificate... issuers) throws Exception {
+  private static byte[] token(
+      Holder authority, Instant time, byte[] digest, X509Certificate... issuers) throws Exception {
     var digests = new JcaDigestCalculatorProviderBuilder().build();
-    var signer = new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", authority.pair().getPrivate(), authority.certificate());
-    var sha256 = digests.get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256));
-    TimeStampTokenGenerator generator = new TimeStampTokenGenerator(signer, sha256, new ASN1ObjectIdentifier("1.2.3.4"));
-    List<X509Certificate> certificates = new java.util.ArrayList<>(List.of(authority.certificate()));
+    var signer =
+        new JcaSimpleSignerInfoGeneratorBuilder()
+            .build("SHA256withRSA", authority.pair().getPrivate(), authority.certificate());
+    var sha256 =
+        digests.get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256));
+    TimeStampTokenGenerator generator =
+        new TimeStampTokenGenerator(signer, sha256, new ASN1ObjectIdentifier("1.2.3.4"));
+    List<X509Certificate> certificates =
+        new java.util.ArrayList<>(List.of(authority.certificate()));
     certificates.addAll(List.of(issuers));
     generator.addCertificates(new org.bouncycastle.cert.jcajce.JcaCertStore(certificates));
     TimeStampRequestGenerator asking = new TimeStampRequestGenerator();
@@ -196,7 +261,6 @@ final class DrillOffice {
     TimeStampRequest request = asking.generate(TSPAlgorithms.SHA256, digest);
     return generator.generate(request, BigInteger.ONE, Date.from(time)).getEncoded("DER");
   }
-
 
   Set<X509Certificate> anchors() {
     return Set.of(root.certificate());

@@ -13,8 +13,9 @@ import vn.vanthu.signing.Verifier;
 import vn.vanthu.signing.trust.Trust;
 
 /**
- * {@code drill mutate [every=N] [files=N]}: attacks documents that our own signer made, then flips their bits one by one. No changed
- * document may be called INTACT or UNSIGNED, none may crash the verifier or hold it long.
+ * {@code drill mutate [every=N] [files=N]}: attacks documents that our own signer made, then flips
+ * their bits one by one. No changed document may be called INTACT or UNSIGNED, none may crash the
+ * verifier or hold it long.
  */
 public final class Mutate implements Drill {
 
@@ -77,7 +78,8 @@ public final class Mutate implements Drill {
 
   private void flip(Map<String, byte[]> bases, int every, int files, PrintStream figures) {
     counts.clear();
-    for (String name : List.of("stamped", "person-and-seal", "certified-forms").subList(0, Math.min(files, 3))) {
+    for (String name :
+        List.of("stamped", "person-and-seal", "certified-forms").subList(0, Math.min(files, 3))) {
       byte[] base = bases.getOrDefault(name, new byte[0]);
       for (long bit = 0; bit < base.length * 8L; bit += every) {
         byte[] mutated = base.clone();
@@ -98,7 +100,9 @@ public final class Mutate implements Drill {
     if (millis > MAX_MILLIS) {
       count("over 5 s");
     }
-    if (report == null || report.document() == Report.Verdict.INTACT || report.document() == Report.Verdict.UNSIGNED) {
+    if (report == null
+        || report.document() == Report.Verdict.INTACT
+        || report.document() == Report.Verdict.UNSIGNED) {
       failures.add(verdict + ": " + what);
     }
   }

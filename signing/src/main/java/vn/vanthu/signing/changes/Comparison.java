@@ -228,7 +228,8 @@ final class Comparison {
       return pushEntries(a.dict(), b.dict(), Set.of("Length"), todo);
     }
     if (samePlace || !after.hasTrueLength(b)) {
-      return false; // the same data under another length: readers that believe it show something else
+      return false; // the same data under another length: readers that believe it show something
+      // else
     }
     boolean sameContent = Arrays.equals(before.decoded(a), after.decoded(b));
     return sameContent

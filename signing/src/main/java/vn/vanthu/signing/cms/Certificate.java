@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -21,10 +22,8 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DSAPublicKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Certificate {
 
+  private static final String RSA_FAMILY = "1.2.840.113549.1.1.";
+
   private final byte[] encoded;
   private final byte[] sha256;
   private final byte[] toBeSigned;
   private final org.bouncycastle.asn1.x509.Certificate structure;
+  private final Instant notBefore;
+  private final Instant notAfter;
+  private final int keyBits;
 
   private Certificate(
       byte[] encoded, byte[] toBeSigned, org.bouncycastle.asn1.x509.Certificate structure) {
@@ -45,6 +49,9 @@ public final class Certificate {
     this.toBeSigned = toBeSigned;
     this.structure = structure;
     this.sha256 = DigestAlgorithm.SHA256.digest(encoded);
+    this.notBefore = structure.getStartDate().getDate().toInstant();
+    this.notAfter = structure.getEndDate().getDate().toInstant();
+    this.keyBits = bits(structure.getSubjectPublicKeyInfo());
   }
 
   /** Empty when these bytes are no certificate. */
@@ -71,8 +78,6 @@ public final class Certificate {
    * nowhere else.
    */
   private void touch() {
-    notBefore();
-    notAfter();
     subject();
     issuer();
     serial();
@@ -136,11 +141,11 @@ public final class Certificate {
   }
 
   public Instant notBefore() {
-    return structure.getStartDate().getDate().toInstant();
+    return notBefore;
   }
 
   public Instant notAfter() {
-    return structure.getEndDate().getDate().toInstant();
+    return notAfter;
   }
 
   public boolean validAt(Instant time) {
@@ -153,10 +158,15 @@ public final class Certificate {
 
   /** Size of the key in bits, 0 when its kind has no meaningful size. */
   public int keyBits() {
+    return keyBits;
+  }
+
+  private static int bits(SubjectPublicKeyInfo key) {
     try {
-      AsymmetricKeyParameter key = PublicKeyFactory.createKey(key());
-      return switch (key) {
-        case RSAKeyParameters rsa -> rsa.getModulus().bitLength();
+      if (key.getAlgorithm().getAlgorithm().getId().startsWith(RSA_FAMILY)) {
+        return RSAPublicKey.getInstance(key.parsePublicKey()).getModulus().bitLength();
+      }
+      return switch (PublicKeyFactory.createKey(key)) {
         case ECPublicKeyParameters ec -> ec.getParameters().getN().bitLength();
         case DSAPublicKeyParameters dsa -> dsa.getParameters().getP().bitLength();
         default -> 0;

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
 
 /**
  * RSA verification from a digest (RFC 8017 §8). The padding is rebuilt and compared, never parsed,
@@ -19,7 +19,7 @@ final class RsaVerification {
   private RsaVerification() {}
 
   /** RFC 8017 §8.2.2, with the parameters of the digest NULL or absent. */
-  static boolean pkcs1(RSAKeyParameters key, DigestAlgorithm digest, byte[] hash, byte[] value)
+  static boolean pkcs1(RSAPublicKey key, DigestAlgorithm digest, byte[] hash, byte[] value)
       throws IOException {
     byte[] encoded = opened(key, value);
     if (encoded.length == 0) {
@@ -46,7 +46,7 @@ final class RsaVerification {
 
   /** RFC 8017 §8.1.2 and §9.1.2. */
   static boolean pss(
-      RSAKeyParameters key, DigestAlgorithm digest, int saltLength, byte[] hash, byte[] value) {
+      RSAPublicKey key, DigestAlgorithm digest, int saltLength, byte[] hash, byte[] value) {
     byte[] opened = opened(key, value);
     int bits = key.getModulus().bitLength() - 1;
     int length = (bits + 7) / 8;
@@ -104,17 +104,20 @@ final class RsaVerification {
   }
 
   /** value ^ e mod n at the width of the modulus; empty when the value does not fit the key. */
-  private static byte[] opened(RSAKeyParameters key, byte[] value) {
+  private static byte[] opened(RSAPublicKey key, byte[] value) {
     BigInteger modulus = key.getModulus();
+    if (modulus.signum() <= 0 || !modulus.testBit(0) || key.getPublicExponent().signum() <= 0) {
+      return new byte[0];
+    }
     int width = (modulus.bitLength() + 7) / 8;
     BigInteger s = new BigInteger(1, value);
     if (value.length != width
         || s.compareTo(modulus) >= 0
         || modulus.bitLength() > 16_384
-        || key.getExponent().bitLength() > 64) {
+        || key.getPublicExponent().bitLength() > 64) {
       return new byte[0];
     }
-    byte[] raw = s.modPow(key.getExponent(), modulus).toByteArray();
+    byte[] raw = s.modPow(key.getPublicExponent(), modulus).toByteArray();
     byte[] out = new byte[width];
     int from = Math.max(0, raw.length - width);
     System.arraycopy(raw, from, out, width - (raw.length - from), raw.length - from);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -18,7 +19,6 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
 import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.DSASigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -162,21 +162,31 @@ public record SignatureScheme(Family family, DigestAlgorithm digest, int saltLen
    */
   public boolean verifiesDigest(SubjectPublicKeyInfo key, byte[] hash, byte[] value) {
     try {
-      AsymmetricKeyParameter parameter = PublicKeyFactory.createKey(key);
       return switch (family) {
-        case RSA ->
-            parameter instanceof RSAKeyParameters rsa
-                && RsaVerification.pkcs1(rsa, digest, hash, value);
-        case RSA_PSS ->
-            parameter instanceof RSAKeyParameters rsa
-                && RsaVerification.pss(rsa, digest, saltLength, hash, value);
-        case ECDSA -> parameter instanceof ECPublicKeyParameters ec && ecdsa(ec, hash, value);
-        case DSA -> parameter instanceof DSAPublicKeyParameters dsa && dsa(dsa, hash, value);
+        case RSA -> RsaVerification.pkcs1(rsaKey(key), digest, hash, value);
+        case RSA_PSS -> RsaVerification.pss(rsaKey(key), digest, saltLength, hash, value);
+        case ECDSA ->
+            PublicKeyFactory.createKey(key) instanceof ECPublicKeyParameters ec
+                && ecdsa(ec, hash, value);
+        case DSA ->
+            PublicKeyFactory.createKey(key) instanceof DSAPublicKeyParameters dsa
+                && dsa(dsa, hash, value);
         case ED25519, ED448, ML_DSA -> false;
       };
     } catch (IOException | RuntimeException malformed) {
       return false; // a key or value that cannot be read verifies nothing
     }
+  }
+
+  /**
+   * Read without proving that the modulus is composite, which takes longer than the verification.
+   */
+  private static RSAPublicKey rsaKey(SubjectPublicKeyInfo key) throws IOException {
+    String kind = key.getAlgorithm().getAlgorithm().getId();
+    if (!kind.equals(RSA) && !kind.equals(PSS)) {
+      throw new IOException("not an RSA key");
+    }
+    return RSAPublicKey.getInstance(key.parsePublicKey());
   }
 
   private boolean verifiesMessage(SubjectPublicKeyInfo key, byte[] message, byte[] value) {

@@ -42,25 +42,25 @@ final class CmsSignature {
     return der(attributes(documentDigest, chain, algorithm));
   }
 
-  /** Commits to every certificate sent along (RFC 5035 §5): none can be swapped or damaged unseen. */
+  /**
+   * Commits to every certificate sent along (RFC 5035 §5): none can be swapped or damaged unseen.
+   */
   private static DERSet attributes(
       byte[] documentDigest, List<X509Certificate> chain, SignatureAlgorithm algorithm) {
     AlgorithmIdentifier digest = algorithm.digest().identifier();
     ESSCertIDv2[] certIds =
         chain.stream()
-            .map(
-                certificate ->
-                    new ESSCertIDv2(
-                        new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
-                        DigestAlgorithm.SHA256.of(encoded(certificate))))
+            .map(certificate ->
+                new ESSCertIDv2(
+                    new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
+                    DigestAlgorithm.SHA256.of(encoded(certificate))))
             .toArray(ESSCertIDv2[]::new);
     ASN1EncodableVector attributes = new ASN1EncodableVector();
     attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
     attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(documentDigest)));
     attributes.add(
         attribute(
-            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-            new SigningCertificateV2(certIds)));
+            PKCSObjectIdentifiers.id_aa_signingCertificateV2, new SigningCertificateV2(certIds)));
     attributes.add(
         attribute(
             CMSAttributes.cmsAlgorithmProtect,

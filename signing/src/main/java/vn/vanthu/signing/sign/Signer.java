@@ -143,7 +143,8 @@ public final class Signer {
     }
     byte[] digest = digest(document, prepared.increment(), prepared.gap(), prepared.algorithm());
     X509Certificate signer = prepared.chain().getFirst();
-    byte[] attributes = CmsSignature.signedAttributes(digest, prepared.chain(), prepared.algorithm());
+    byte[] attributes =
+        CmsSignature.signedAttributes(digest, prepared.chain(), prepared.algorithm());
     if (!Arrays.equals(attributes, prepared.signedAttributes())) {
       return SigningOutcome.Refused.of(SigningProblem.OTHER_DOCUMENT, "another digest");
     }

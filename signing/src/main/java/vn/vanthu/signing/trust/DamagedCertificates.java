@@ -12,8 +12,9 @@ import vn.vanthu.signing.Octets;
 import vn.vanthu.signing.cms.Certificate;
 
 /**
- * Finds enclosed certificates that cannot be what their authority issued: the issuer is at hand and did not sign them, or an undamaged
- * copy is. One whose issuer is unknown is nobody's fault. Single-threaded.
+ * Finds enclosed certificates that cannot be what their authority issued: the issuer is at hand and
+ * did not sign them, or an undamaged copy is. One whose issuer is unknown is nobody's fault.
+ * Single-threaded.
  */
 public final class DamagedCertificates {
 
@@ -37,31 +38,39 @@ public final class DamagedCertificates {
   }
 
   private boolean isSigned(Certificate certificate) {
-    return all.stream().anyMatch(i -> i.subjectName().equals(certificate.issuerName()) && memo.signed(certificate, i));
+    return all.stream()
+        .anyMatch(
+            i -> i.subjectName().equals(certificate.issuerName()) && memo.signed(certificate, i));
   }
 
   private boolean issuerDenies(Certificate certificate) {
     Optional<Octets> wanted = authorityKey(certificate);
     return all.stream()
         .filter(i -> !i.equals(certificate))
-        .anyMatch(
-            i -> {
-              Optional<Octets> own = subjectKey(i);
-              boolean sameName = i.subjectName().equals(certificate.issuerName());
-              return wanted.isPresent() && own.isPresent() ? wanted.equals(own) : sameName;
-            });
+        .anyMatch(i -> {
+          Optional<Octets> own = subjectKey(i);
+          boolean sameName = i.subjectName().equals(certificate.issuerName());
+          return wanted.isPresent() && own.isPresent() ? wanted.equals(own) : sameName;
+        });
   }
 
   private boolean hasSoundCopy(Certificate certificate) {
     return all.stream()
         .filter(other -> !other.equals(certificate) && isSigned(other))
-        .anyMatch(other -> other.key().equals(certificate.key()) || (other.subjectName().equals(certificate.subjectName()) && other.serial().equals(certificate.serial())));
+        .anyMatch(other ->
+            other.key().equals(certificate.key())
+                || (other.subjectName().equals(certificate.subjectName())
+                    && other.serial().equals(certificate.serial())));
   }
 
   private static Optional<Octets> authorityKey(Certificate certificate) {
     Extension extension = certificate.extension(Extension.authorityKeyIdentifier);
     try {
-      byte[] key = extension == null ? null : AuthorityKeyIdentifier.getInstance(extension.getParsedValue()).getKeyIdentifierOctets();
+      byte[] key =
+          extension == null
+              ? null
+              : AuthorityKeyIdentifier.getInstance(extension.getParsedValue())
+                  .getKeyIdentifierOctets();
       return Optional.ofNullable(key).map(Octets::of);
     } catch (RuntimeException malformed) {
       return Optional.empty();
@@ -73,7 +82,9 @@ public final class DamagedCertificates {
     try {
       return extension == null
           ? Optional.empty()
-          : Optional.of(Octets.of(SubjectKeyIdentifier.getInstance(extension.getParsedValue()).getKeyIdentifier()));
+          : Optional.of(
+              Octets.of(
+                  SubjectKeyIdentifier.getInstance(extension.getParsedValue()).getKeyIdentifier()));
     } catch (RuntimeException malformed) {
       return Optional.empty();
     }

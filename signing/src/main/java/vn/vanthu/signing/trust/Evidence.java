@@ -3,11 +3,13 @@ package vn.vanthu.signing.trust;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
+import vn.vanthu.signing.Octets;
 import vn.vanthu.signing.cms.Certificate;
 
 /**
@@ -18,6 +20,7 @@ public final class Evidence {
 
   private final Map<X500Name, Set<Certificate>> bySubject = new HashMap<>();
   private final Set<Certificate> certificates = new LinkedHashSet<>();
+  private final Set<Octets> seen = new HashSet<>();
   private final List<CrlAnswer> crls = new ArrayList<>();
   private final List<OcspAnswer> ocspResponses = new ArrayList<>();
 
@@ -31,12 +34,20 @@ public final class Evidence {
 
   /** Adds DER certificates; what cannot be read is left out. */
   public void addEncodedCertificates(Collection<byte[]> more) {
-    more.forEach(der -> Certificate.parse(der).ifPresent(c -> addCertificates(List.of(c))));
+    for (byte[] der : more) {
+      if (seen.add(Octets.of(der))) {
+        Certificate.parse(der).ifPresent(c -> addCertificates(List.of(c)));
+      }
+    }
   }
 
   /** Adds DER revocation lists; what cannot be read is left out. */
   public void addCrls(Collection<byte[]> more) {
-    more.forEach(der -> CrlAnswer.parse(der).ifPresent(crls::add));
+    for (byte[] der : more) {
+      if (seen.add(Octets.of(der))) {
+        CrlAnswer.parse(der).ifPresent(crls::add);
+      }
+    }
   }
 
   /**
@@ -45,6 +56,9 @@ public final class Evidence {
    */
   public void addOcspResponses(Collection<byte[]> more) {
     for (byte[] der : more) {
+      if (!seen.add(Octets.of(der))) {
+        continue;
+      }
       OcspAnswer.parse(der)
           .ifPresent(answer -> {
             ocspResponses.add(answer);

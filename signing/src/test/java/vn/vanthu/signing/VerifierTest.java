@@ -1,0 +1,197 @@
+package vn.vanthu.signing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vn.vanthu.signing.Report.Verdict;
+import vn.vanthu.signing.trust.Trust;
+
+/** Each step of the verifier, and the ways to break it; every test asserts the reason too. */
+class VerifierTest {
+
+  private static final SignedSamples SAMPLES = SignedSamples.SHARED;
+  private static final byte[] APPROVED = SAMPLES.approved();
+  private static final byte[] SEALED = SAMPLES.sealed();
+
+  private static Report verify(byte[] bytes) {
+    return new Verifier().verify(DocumentBytes.of(bytes), SAMPLES.trust(), SignedSamples.NOW);
+  }
+
+  private static List<String> codes(Report report) {
+    Stream<Message> own = report.signatures().stream().flatMap(s -> s.messages().stream());
+    Stream<Message> later =
+        report.signatures().stream()
+            .flatMap(s -> s.changesAfter().stream())
+            .map(Report.Change::message);
+    return Stream.concat(report.notices().stream(), Stream.concat(own, later))
+        .map(Message::code)
+        .toList();
+  }
+
+  private static byte[] replaced(byte[] bytes, String from, String to) {
+    String text = new String(bytes, ISO_8859_1);
+    assertThat(text).contains(from);
+    return text.replace(from, to).getBytes(ISO_8859_1);
+  }
+
+  @Test
+  void a_document_signed_by_our_signer_is_intact() {
+    Report report = verify(APPROVED);
+    assertThat(report.document()).isEqualTo(Verdict.INTACT);
+    assertThat(report.signatures()).hasSize(1);
+    assertThat(report.signatures().getFirst().coversRevision()).isTrue();
+    assertThat(report.signatures().getFirst().level()).isEqualTo("PAdES-BASELINE-B");
+  }
+
+  @Test
+  void number_and_date_filled_in_by_the_seal_stay_intact_and_are_named() {
+    Report report = verify(SEALED);
+    assertThat(report.document()).isEqualTo(Verdict.INTACT);
+    assertThat(codes(report)).contains("CHANGE_FIELD_FILLED", "CHANGE_SIGNATURE_ADDED");
+    assertThat(report.signatures().get(1).changesAfter()).isEmpty();
+    assertThat(report.signatures().get(1).kind()).isEqualTo(Report.Kind.SEAL);
+  }
+
+  @Test
+  void a_document_without_signature_is_unsigned() {
+    Report report = verify(SignedSamples.draft());
+    assertThat(report.document()).isEqualTo(Verdict.UNSIGNED);
+    assertThat(report.conclusion()).isEqualTo(Report.Conclusion.NO_SIGNATURE);
+  }
+
+  @Test
+  void a_flipped_byte_inside_the_byte_range_is_altered() {
+    Report report = verify(replaced(APPROVED, "1.000.000", "9.000.000"));
+    assertThat(report.document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(report)).contains("DIGEST_MISMATCH");
+    assertThat(report.signatures().getFirst().subIndication())
+        .isEqualTo(Report.SubIndication.HASH_FAILURE);
+  }
+
+  @Test
+  void content_replaced_by_an_update_is_altered() {
+    byte[] forged =
+        SignedSamples.update(APPROVED, Map.of(4, "<</Length 9>>\nstream\nBT ET q Q\nendstream"));
+    Report report = verify(forged);
+    assertThat(report.document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(report)).contains("CHANGE_PAGE_CONTENT");
+    assertThat(report.signatures().getFirst().changesAfter().getFirst().page()).isEqualTo(1);
+  }
+
+  @Test
+  void bytes_that_no_revision_accounts_for_are_altered() {
+    byte[] tail = Arrays.copyOf(APPROVED, APPROVED.length + 20);
+    Arrays.fill(tail, APPROVED.length, tail.length, (byte) 'x');
+    Report report = verify(tail);
+    assertThat(report.document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(report)).contains("BYTES_UNACCOUNTED");
+  }
+
+  @Test
+  void a_field_filled_after_the_seal_locked_it_is_altered() {
+    byte[] refilled =
+        SignedSamples.update(
+            SEALED,
+            Map.of(
+                5,
+                "<</Type/Annot/Subtype/Widget/FT/Tx/T(so)/F 4/Rect[120 750 180 768]/P 3 0 R"
+                    + "/DA(/F1 12 Tf 0 g)/V(99/QD-UBND)>>"));
+    Report report = verify(refilled);
+    assertThat(report.document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(report)).contains("CHANGE_FIELD_LOCKED");
+  }
+
+  @Test
+  void a_value_filled_with_zeros_is_unverifiable_and_never_unsigned() {
+    byte[] zeroed = APPROVED.clone();
+    String text = new String(APPROVED, ISO_8859_1);
+    int open = text.indexOf('<', text.lastIndexOf("/Contents")) + 1;
+    Arrays.fill(zeroed, open, text.indexOf('>', open), (byte) '0');
+    Report report = verify(zeroed);
+    assertThat(report.document()).isEqualTo(Verdict.UNVERIFIABLE);
+    assertThat(codes(report)).contains("CONTENTS_EMPTY");
+  }
+
+  @Test
+  void a_changed_last_digit_of_the_value_is_seen() {
+    byte[] padded = APPROVED.clone();
+    String text = new String(APPROVED, ISO_8859_1);
+    int close = text.indexOf('>', text.lastIndexOf("/Contents"));
+    padded[close - 1] = (byte) (padded[close - 1] == '1' ? '2' : '1');
+    assertThat(verify(padded).document()).isNotIn(Verdict.INTACT, Verdict.UNSIGNED);
+  }
+
+  @Test
+  void a_document_cut_short_is_unverifiable() {
+    Report report = verify(Arrays.copyOf(APPROVED, APPROVED.length - 60));
+    assertThat(report.document()).isIn(Verdict.UNVERIFIABLE, Verdict.ALTERED);
+  }
+
+  @Test
+  void a_range_moved_past_the_end_by_resaving_is_explained_with_its_signer() {
+    String text = new String(APPROVED, ISO_8859_1);
+    int range = text.indexOf("/ByteRange");
+    String old = text.substring(range, text.indexOf(']', range) + 1);
+    String[] n = old.replaceAll("[^0-9 ]", " ").strip().split("\\s+");
+    String longer = old.replace(n[3], "9".repeat(n[3].length()));
+    String one = text.replace(old, longer);
+    Report report = verify(one.getBytes(ISO_8859_1));
+    assertThat(report.document()).isIn(Verdict.UNVERIFIABLE, Verdict.ALTERED);
+    assertThat(report.signatures().getFirst().signer()).isNotNull();
+  }
+
+  @Test
+  void without_anchors_a_whole_document_is_intact_but_indeterminate() {
+    Report report =
+        new Verifier().verify(DocumentBytes.of(APPROVED), Trust.none(), SignedSamples.NOW);
+    assertThat(report.document()).isEqualTo(Verdict.INTACT);
+    assertThat(report.conclusion()).isEqualTo(Report.Conclusion.INDETERMINATE);
+    assertThat(codes(report)).contains("NO_ANCHOR");
+  }
+
+  @Test
+  void all_nine_criteria_are_reported() {
+    assertThat(verify(APPROVED).signatures().getFirst().criteria().keySet())
+        .containsExactly("1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3", "2.4");
+  }
+
+  @Test
+  void text_that_is_no_pdf_is_unverifiable() {
+    Report report = verify("không phải PDF".getBytes(StandardCharsets.UTF_8));
+    assertThat(report.document()).isEqualTo(Verdict.UNVERIFIABLE);
+    assertThat(codes(report)).containsExactly("FILE_NOT_PDF");
+  }
+
+  @Test
+  void an_empty_file_is_unverifiable() {
+    assertThat(verify(new byte[0]).document()).isEqualTo(Verdict.UNVERIFIABLE);
+  }
+
+  @Test
+  void no_prefix_of_a_signed_document_crashes_or_passes() {
+    for (int length = SEALED.length - 1; length > 0; length -= 211) {
+      Report report = verify(Arrays.copyOf(SEALED, length));
+      boolean wholeEarlierState = report.document() == Verdict.INTACT;
+      if (wholeEarlierState) {
+        assertThat(report.signatures()).hasSizeLessThan(2);
+      }
+    }
+  }
+
+  @Test
+  void every_seventh_hundredth_bit_flipped_is_seen() {
+    for (long bit = 3; bit < APPROVED.length * 8L; bit += 701) {
+      byte[] flipped = APPROVED.clone();
+      flipped[(int) (bit / 8)] ^= (byte) (1 << (bit % 8));
+      assertThat(verify(flipped).document())
+          .as("bit %d of byte %d", bit % 8, bit / 8)
+          .isNotIn(Verdict.INTACT, Verdict.UNSIGNED);
+    }
+  }
+}
