@@ -11,10 +11,14 @@ public interface AnswerBook {
   /** Whose key, for which path. */
   record Place(String principal, String path, String key) {}
 
-  /** An answer as it went out. */
+  /** An answer as it went out; its bytes go from the table to the wire and nowhere else. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Kept(int status, Map<String, String> headers, byte[] body) {}
 
-  /** What stands at a place: the answer is absent while the work runs. */
+  /**
+   * What stands at a place: the answer is absent while the work runs. Never compared as a whole.
+   */
+  @SuppressWarnings("ArrayRecordComponent")
   record Earlier(byte[] fingerprint, Optional<Kept> answer) {}
 
   /**
