@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.vanthu.service.process.ProcessRunner;
@@ -64,11 +65,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static EmbeddedPostgres start(
       DatabaseSettings.Embedded settings, DurableFiles files, ProcessRunner runner) {
+    return start(settings, files, runner, null);
+  }
+
+  /** For tests: as a user of their choice. */
+  static EmbeddedPostgres start(
+      DatabaseSettings.Embedded settings,
+      DurableFiles files,
+      ProcessRunner runner,
+      @Nullable PostgresUser as) {
     Path data = settings.data().toAbsolutePath();
     files.privateFolder(data);
     DataLock lock = DataLock.take(data);
     try {
-      PostgresUser user = PostgresUser.forHost(data, data.resolve("pg"), runner);
+      PostgresUser user = as != null ? as : PostgresUser.forHost(data, data.resolve("pg"), runner);
       int port = settings.port() == 0 ? freePort() : settings.port();
       String password = password(data, files);
       EmbeddedPostgres server = new EmbeddedPostgres(data, port, password, lock, user, runner);
@@ -246,6 +256,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException e) {
       LOG.error("PostgreSQL does not come back; trying again", e);
     }
+  }
+
+  /** For tests: lets go as a killed service does, with the server left running. */
+  void abandon() {
+    closing = true;
+    watch.interrupt();
+    lock.close();
   }
 
   /** Stops the server and lets go of the folder. Close the pool before. */
