@@ -15,6 +15,7 @@ import vn.vanthu.signing.timestamp.TimestampSource;
  * @param data the folder that holds everything but an external database
  * @param registers the file with series and books
  * @param trust folders with anchors and given evidence
+ * @param revocation revocation lists that are fetched
  * @param timestamps empty in an office without a time stamp authority
  * @param maxUpload bytes of one file
  * @param readers how many files are read at once
@@ -25,6 +26,7 @@ public record Deployment(
     Agency agency,
     Path registers,
     List<Path> trust,
+    VanThuConfiguration.RevocationAccess revocation,
     Optional<TimestampSource> timestamps,
     long maxUpload,
     int readers,

@@ -2,6 +2,7 @@ package vn.vanthu.service;
 
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.util.HashSet;
 import java.util.Set;
@@ -33,6 +34,12 @@ public final class VanThuApplication extends Application<VanThuConfiguration> {
   @Override
   public String getName() {
     return "vanthu";
+  }
+
+  @Override
+  public void initialize(Bootstrap<VanThuConfiguration> bootstrap) {
+    bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) ->
+        VanThuConfiguration.factory(validator, mapper, prefix));
   }
 
   @Override

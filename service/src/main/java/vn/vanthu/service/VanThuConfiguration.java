@@ -1,11 +1,16 @@
 package vn.vanthu.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.configuration.ConfigurationFactory;
+import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -31,6 +36,7 @@ public final class VanThuConfiguration extends Configuration {
 
   private @Nullable DatabaseAccess database;
   private @Nullable TimestampAccess timestamp;
+  @NotNull private RevocationAccess revocation = new RevocationAccess(List.of(), false);
   @NotNull private Path registers = Path.of("config", "registers.yml");
 
   @Min(1)
@@ -43,6 +49,16 @@ public final class VanThuConfiguration extends Configuration {
     server.setApplicationConnectors(List.of(loopback(8080)));
     server.setAdminConnectors(List.of(loopback(8081)));
     setServerFactory(server);
+  }
+
+  /** How every configuration file is read: an unknown key is an error, never ignored. */
+  public static ConfigurationFactory<VanThuConfiguration> factory(
+      @Nullable Validator validator, ObjectMapper mapper, String prefix) {
+    return new YamlConfigurationFactory<>(
+        VanThuConfiguration.class,
+        validator,
+        mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
+        prefix);
   }
 
   private static HttpConnectorFactory loopback(int port) {
@@ -75,6 +91,18 @@ public final class VanThuConfiguration extends Configuration {
    * @param inner whether its address may lie in the machine or the local network
    */
   public record TimestampAccess(URI url, boolean inner) {}
+
+  /**
+   * Revocation lists that are fetched at the start and every hour.
+   *
+   * @param lists addresses of certificate revocation lists; nothing else is fetched
+   * @param inner whether their addresses may lie in the machine or the local network
+   */
+  public record RevocationAccess(List<URI> lists, boolean inner) {
+    public RevocationAccess {
+      lists = List.copyOf(lists);
+    }
+  }
 
   /** The folder that holds everything: database, blobs, index, keys. */
   @JsonProperty
@@ -164,6 +192,17 @@ public final class VanThuConfiguration extends Configuration {
   @JsonProperty
   public void setTimestamp(@Nullable TimestampAccess timestamp) {
     this.timestamp = timestamp;
+  }
+
+  /** The revocation lists that are fetched. */
+  @JsonProperty
+  public RevocationAccess getRevocation() {
+    return revocation;
+  }
+
+  @JsonProperty
+  public void setRevocation(RevocationAccess revocation) {
+    this.revocation = revocation;
   }
 
   /** The file with number series and register books. */

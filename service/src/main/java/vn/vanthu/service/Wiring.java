@@ -42,6 +42,7 @@ import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.trust.RevocationLists;
 import vn.vanthu.service.trust.TrustFolder;
 import vn.vanthu.service.trust.TrustedVerifier;
 import vn.vanthu.service.typesetting.Typesetter;
@@ -68,6 +69,7 @@ public final class Wiring implements AutoCloseable {
 
   // signing
   private final TrustedVerifier verifier;
+  private final RevocationLists revocation;
 
   // the office
   private final Accounts accounts;
@@ -108,6 +110,11 @@ public final class Wiring implements AutoCloseable {
       records.openAgency(deployment.agency());
       Trust trust = TrustFolder.read(deployment.trust());
       verifier = new TrustedVerifier(new Verifier(), trust, records, deployment.clock(), json);
+
+      revocation =
+          opened(
+              new RevocationLists(
+                  deployment.revocation().lists(), deployment.revocation().inner(), verifier));
 
       accounts =
           new Accounts(
@@ -176,6 +183,7 @@ public final class Wiring implements AutoCloseable {
 
   /** Starts what runs in the background: index feed, ledger sequencer, one warm reader. */
   public void start() throws IOException {
+    revocation.start();
     sequencer.start();
     feed.start();
     extractor.warmUp();

@@ -2,7 +2,6 @@ package vn.vanthu.service.command;
 
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
-import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import java.io.IOException;
@@ -30,8 +29,7 @@ final class ConfigurationFile {
    * @throws ConfigurationException naming key and line
    */
   static VanThuConfiguration read(Path file) throws IOException, ConfigurationException {
-    return new YamlConfigurationFactory<>(
-            VanThuConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+    return VanThuConfiguration.factory(Validators.newValidator(), Jackson.newObjectMapper(), "dw")
         .build(new FileConfigurationSourceProvider(), file.toString());
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.VanThuApplication;
+import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
 import vn.vanthu.service.demo.DemoOffice;
 import vn.vanthu.service.demo.MainJob;
@@ -77,7 +78,7 @@ final class DemoCommand implements Command {
     TimestampSource timestamps = Deployments.timestamps(pki.timestampAddress(), true);
     // Closed at the very end: the office asks these authorities as long as it serves.
     try (DemoServer _ = DemoServer.start(pki)) {
-      var office = new Wiring(deployment(data, pki, timestamps));
+      var office = new Wiring(deployment(data, authorities, pki, timestamps));
       try {
         office.start();
         var job = new MainJob(office, pki, timestamps, Clock.systemUTC(), console.talk());
@@ -96,7 +97,8 @@ final class DemoCommand implements Command {
     }
   }
 
-  private Deployment deployment(Path data, DemoPki pki, TimestampSource timestamps) {
+  private Deployment deployment(
+      Path data, URI authorities, DemoPki pki, TimestampSource timestamps) {
     List<Path> trust = new ArrayList<>();
     trust.add(pki.trustFolder());
     Path own = home.config().resolve("trust");
@@ -109,6 +111,8 @@ final class DemoCommand implements Command {
         DemoOffice.AGENCY,
         home.config().resolve("registers.yml"),
         trust,
+        new VanThuConfiguration.RevocationAccess(
+            List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")), true),
         Optional.of(timestamps),
         1L << 30,
         2,

@@ -43,6 +43,7 @@ final class Deployments {
         new Agency(new AgencyId(agency.key()), agency.name(), agency.symbol()),
         home.resolve(configuration.getRegisters()),
         trust,
+        configuration.getRevocation(),
         Optional.ofNullable(configuration.getTimestamp()).map(t -> timestamps(t.url(), t.inner())),
         configuration.getMaxUpload().toBytes(),
         configuration.getReaders(),

@@ -23,6 +23,7 @@ final class ServedOffice {
   /** The office as the edges see it; it is closed when the server has drained. */
   Edge.Ground ground(
       Wiring office, VanThuConfiguration configuration, Environment environment, Runnable ready) {
+    OfficeHealth.register(environment.healthChecks(), office);
     environment
         .lifecycle()
         .manage(

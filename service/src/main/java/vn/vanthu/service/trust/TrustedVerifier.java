@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.api.VerificationDesk;
 import vn.vanthu.service.records.BlobId;
@@ -42,7 +43,8 @@ public final class TrustedVerifier
           "Detached signatures (CAdES) are not judged yet.");
 
   private final Verifier verifier;
-  private final Trust trust;
+  private final Trust given;
+  private final AtomicReference<Trust> current;
   private final Records records;
   private final InstantSource clock;
   private final ObjectMapper json;
@@ -50,15 +52,21 @@ public final class TrustedVerifier
   public TrustedVerifier(
       Verifier verifier, Trust trust, Records records, InstantSource clock, ObjectMapper json) {
     this.verifier = verifier;
-    this.trust = trust;
+    this.given = trust;
+    this.current = new AtomicReference<>(trust);
     this.records = records;
     this.clock = clock;
     this.json = json;
   }
 
+  /** From now on these revocation lists are known beside what was given at the start. */
+  void knowing(List<byte[]> lists) {
+    current.set(given.with(List.of(), lists, List.of()));
+  }
+
   @Override
   public Report verify(DocumentBytes document) {
-    return verifier.verify(document, trust, clock.instant());
+    return verifier.verify(document, current.get(), clock.instant());
   }
 
   @Override
@@ -78,7 +86,7 @@ public final class TrustedVerifier
     }
     Report report;
     try (DocumentBytes bytes = DocumentBytes.map(file)) {
-      report = verifier.verify(bytes, trust, at);
+      report = verifier.verify(bytes, current.get(), at);
     } catch (IOException e) {
       report = unjudged(DocumentBytes.of(new byte[0]), UNREADABLE, at);
     }
