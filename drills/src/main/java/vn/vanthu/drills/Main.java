@@ -14,6 +14,7 @@ import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
+import vn.vanthu.drills.sign.SignBench;
 import vn.vanthu.drills.verify.Mutate;
 import vn.vanthu.drills.verify.VerifyConformance;
 
@@ -32,6 +33,7 @@ public final class Main {
     drills.put("search-quality", SearchQuality::new);
     drills.put("kill", KillDrill::new);
     drills.put("read-facts", ReadFacts::new);
+    drills.put("sign-bench", SignBench::new);
     return drills;
   }
 

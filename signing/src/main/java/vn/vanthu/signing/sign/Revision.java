@@ -23,17 +23,22 @@ final class Revision {
   private final Placing placing;
 
   Revision(PdfFile file, Drawing drawing) {
+    check(file);
+    this.in = new Increment(file);
+    this.form = new Form(in);
+    this.pages = new Pages(in);
+    this.drawing = drawing;
+    this.placing = new Placing(in, form, pages, drawing);
+  }
+
+  /** Refuses files that an increment would not continue soundly. */
+  static void check(PdfFile file) {
     if (file.isEncrypted()) {
       throw new SigningRefusal(SigningProblem.ENCRYPTED, "");
     }
     if (file.isRebuilt() || !file.anomalies().isEmpty()) {
       throw new SigningRefusal(SigningProblem.UNREADABLE, file.anomalies().toString());
     }
-    this.in = new Increment(file);
-    this.form = new Form(in);
-    this.pages = new Pages(in);
-    this.drawing = drawing;
-    this.placing = new Placing(in, form, pages, drawing);
   }
 
   Increment.Written write(SignatureRequest request, int room) {

@@ -114,13 +114,17 @@ public final class Signer {
     } catch (SigningRefusal refusal) {
       return refusal.outcome();
     } catch (PdfRefused refused) {
-      return SigningOutcome.Refused.of(
-          switch (refused.reason()) {
-            case MALFORMED -> SigningProblem.UNREADABLE;
-            case LIMIT -> SigningProblem.LIMIT;
-          },
-          String.valueOf(refused.getMessage()));
+      return refused(refused);
     }
+  }
+
+  static SigningOutcome.Refused refused(PdfRefused refused) {
+    return SigningOutcome.Refused.of(
+        switch (refused.reason()) {
+          case MALFORMED -> SigningProblem.UNREADABLE;
+          case LIMIT -> SigningProblem.LIMIT;
+        },
+        String.valueOf(refused.getMessage()));
   }
 
   private SignatureRequest dated(SignatureRequest request) {

@@ -1,0 +1,255 @@
+package vn.vanthu.signing.augment;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.security.cert.CertificateException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import vn.vanthu.signing.fetch.FetchAnswer;
+import vn.vanthu.signing.fetch.Fetcher;
+
+/**
+ * Gathers issuers, OCSP answers and revocation lists for certificates. An answer is kept only when
+ * it speaks of the certificate and its own signature leads to the certificate's issuer.
+ * Thread-safe.
+ */
+public final class EvidenceGatherer {
+  private static final int MAX_CERTIFICATES = 40;
+
+  private final Fetcher fetcher;
+
+  /** A gatherer that asks through this fetcher. */
+  public EvidenceGatherer(Fetcher fetcher) {
+    this.fetcher = fetcher;
+  }
+
+  /** What one gathering has found so far. */
+  private static final class Found {
+    final Map<X500Name, List<X509CertificateHolder>> bySubject = new LinkedHashMap<>();
+    final Map<BigInteger, byte[]> certificates = new LinkedHashMap<>();
+    final List<byte[]> crls = new ArrayList<>();
+    final List<byte[]> ocsps = new ArrayList<>();
+    final List<String> missing = new ArrayList<>();
+
+    boolean add(X509CertificateHolder certificate) throws IOException {
+      byte[] der = certificate.getEncoded();
+      if (certificates.putIfAbsent(new BigInteger(1, der), der) != null) {
+        return false;
+      }
+      bySubject.computeIfAbsent(certificate.getSubject(), _ -> new ArrayList<>()).add(certificate);
+      return true;
+    }
+  }
+
+  /**
+   * Gathers for these certificates and everyone above them.
+   *
+   * @param certificates DER: those in the signatures and time stamps of a document
+   */
+  public Evidence gather(Collection<byte[]> certificates) {
+    Found found = new Found();
+    Deque<X509CertificateHolder> open = new ArrayDeque<>();
+    try {
+      for (byte[] der : certificates) {
+        X509CertificateHolder certificate = new X509CertificateHolder(der);
+        if (found.add(certificate)) {
+          open.add(certificate);
+        }
+      }
+      while (!open.isEmpty() && found.certificates.size() <= MAX_CERTIFICATES) {
+        X509CertificateHolder certificate = open.remove();
+        if (isSelfIssued(certificate)) {
+          continue;
+        }
+        Optional<X509CertificateHolder> issuer = issuer(certificate, found);
+        if (issuer.isEmpty()) {
+          found.missing.add(certificate.getSubject().toString());
+          continue;
+        }
+        if (found.add(issuer.get())) {
+          open.add(issuer.get());
+        }
+        if (!isExempt(certificate) && !status(certificate, issuer.get(), found)) {
+          found.missing.add(certificate.getSubject().toString());
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      found.missing.add("unreadable certificate: " + e.getMessage());
+    }
+    return new Evidence(
+        List.copyOf(found.certificates.values()), found.crls, found.ocsps, found.missing);
+  }
+
+  private static boolean isSelfIssued(X509CertificateHolder certificate) {
+    return certificate.getSubject().equals(certificate.getIssuer());
+  }
+
+  /** A responder with id-pkix-ocsp-nocheck is not asked about (RFC 6960 section 4.2.2.2.1). */
+  private static boolean isExempt(X509CertificateHolder certificate) {
+    return certificate.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck) != null;
+  }
+
+  private Optional<X509CertificateHolder> issuer(X509CertificateHolder certificate, Found found)
+      throws IOException {
+    for (X509CertificateHolder known :
+        found.bySubject.getOrDefault(certificate.getIssuer(), List.of())) {
+      if (isSignedBy(certificate, known)) {
+        return Optional.of(known);
+      }
+    }
+    for (URI place : ServiceAddresses.issuer(certificate)) {
+      if (fetcher.get(place) instanceof FetchAnswer.Fetched fetched) {
+        Optional<X509CertificateHolder> read = certificate(fetched.body());
+        if (read.isPresent() && isSignedBy(certificate, read.get())) {
+          return read;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<X509CertificateHolder> certificate(byte[] der) {
+    try {
+      return Optional.of(new X509CertificateHolder(der));
+    } catch (IOException | RuntimeException _) {
+      return Optional.empty(); // what was served there is no certificate
+    }
+  }
+
+  /** OCSP first, which is fresher and smaller; the list when no responder answers. */
+  private boolean status(
+      X509CertificateHolder certificate, X509CertificateHolder issuer, Found found)
+      throws IOException {
+    for (URI place : ServiceAddresses.ocsp(certificate)) {
+      Optional<byte[]> answer = ocsp(place, certificate, issuer, found);
+      if (answer.isPresent()) {
+        found.ocsps.add(answer.get());
+        return true;
+      }
+    }
+    for (URI place : ServiceAddresses.lists(certificate)) {
+      if (fetcher.get(place) instanceof FetchAnswer.Fetched fetched
+          && isListOf(fetched.body(), issuer)) {
+        found.crls.add(fetched.body());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<byte[]> ocsp(
+      URI place, X509CertificateHolder certificate, X509CertificateHolder issuer, Found found) {
+    try {
+      DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
+      CertificateID id =
+          new CertificateID(
+              digests.get(CertificateID.HASH_SHA1), issuer, certificate.getSerialNumber());
+      byte[] question = new OCSPReqBuilder().addRequest(id).build().getEncoded();
+      if (!(fetcher.post(place, "application/ocsp-request", "application/ocsp-response", question)
+          instanceof FetchAnswer.Fetched fetched)) {
+        return Optional.empty();
+      }
+      if (!(new OCSPResp(fetched.body()).getResponseObject() instanceof BasicOCSPResp basic)) {
+        return Optional.empty();
+      }
+      boolean about = false;
+      for (SingleResp single : basic.getResponses()) {
+        about |= single.getCertID().equals(id);
+      }
+      return about && isAnswerOf(basic, issuer, found)
+          ? Optional.of(fetched.body())
+          : Optional.empty();
+    } catch (IOException | OCSPException | OperatorCreationException | RuntimeException e) {
+      System.getLogger(EvidenceGatherer.class.getName())
+          .log(System.Logger.Level.DEBUG, "an OCSP answer that cannot be used", e);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isAnswerOf(BasicOCSPResp answer, X509CertificateHolder issuer, Found found)
+      throws OCSPException, IOException {
+    if (verifies(answer, issuer)) {
+      return true;
+    }
+    for (X509CertificateHolder delegate : answer.getCerts()) {
+      if (isSignedBy(delegate, issuer) && maySignAnswers(delegate) && verifies(answer, delegate)) {
+        found.add(delegate);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean maySignAnswers(X509CertificateHolder delegate) {
+    ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(delegate.getExtensions());
+    return usage != null && usage.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning);
+  }
+
+  private static boolean verifies(BasicOCSPResp answer, X509CertificateHolder signer) {
+    try {
+      return answer.isSignatureValid(verifier(signer));
+    } catch (OCSPException | OperatorCreationException | CertificateException _) {
+      return false; // signed by a key of another kind
+    }
+  }
+
+  private static boolean isListOf(byte[] der, X509CertificateHolder issuer) {
+    try {
+      X509CRLHolder list = new X509CRLHolder(der);
+      return list.getIssuer().equals(issuer.getSubject())
+          && list.isSignatureValid(verifier(issuer));
+    } catch (IOException
+        | CertException
+        | OperatorCreationException
+        | CertificateException
+        | RuntimeException _) {
+      return false; // what was served there is no list of this issuer
+    }
+  }
+
+  private static boolean isSignedBy(
+      X509CertificateHolder certificate, X509CertificateHolder issuer) {
+    try {
+      return certificate.getIssuer().equals(issuer.getSubject())
+          && certificate.isSignatureValid(verifier(issuer));
+    } catch (CertException
+        | OperatorCreationException
+        | CertificateException
+        | RuntimeException _) {
+      return false; // signed by a key of another kind
+    }
+  }
+
+  private static ContentVerifierProvider verifier(X509CertificateHolder certificate)
+      throws OperatorCreationException, CertificateException {
+    return new JcaContentVerifierProviderBuilder()
+        .setProvider(new BouncyCastleProvider())
+        .build(certificate);
+  }
+}
