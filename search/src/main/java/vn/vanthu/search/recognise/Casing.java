@@ -35,6 +35,8 @@ final class Casing {
   };
 
   private final List<String> names = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
+  private final List<String> plain = new ArrayList<>();
 
   Casing(Reference reference) {
     for (Body body : reference.bodies()) {
@@ -49,6 +51,10 @@ final class Casing {
     }
     names.addAll(List.of(HEADS));
     names.sort(Comparator.comparingInt(String::length).reversed());
+    for (String name : names) {
+      keys.add(Spelling.lower(name));
+      plain.add(name.toLowerCase(Locale.ROOT));
+    }
   }
 
   /**
@@ -62,8 +68,9 @@ final class Casing {
     StringBuilder out = new StringBuilder(Spelling.lower(printed));
     String lower = out.toString();
     boolean[] done = new boolean[out.length()];
-    for (String name : names) {
-      String key = Spelling.lower(name);
+    for (int k = 0; k < names.size(); k++) {
+      String name = names.get(k);
+      String key = keys.get(k);
       int at = lower.indexOf(key);
       while (at >= 0) {
         int end = at + key.length();
@@ -121,8 +128,9 @@ final class Casing {
     }
     String lower = printed.toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(lower);
-    for (String name : names) {
-      String key = name.toLowerCase(Locale.ROOT);
+    for (int k = 0; k < names.size(); k++) {
+      String name = names.get(k);
+      String key = plain.get(k);
       if (key.indexOf(' ') < 0) {
         continue;
       }

@@ -42,6 +42,12 @@ final class CitationReader {
           "(?:ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|tai|thuc hien|cong bo|bai bo|quyet dinh|do|duoc|nham|de|theo|trong|tren|dinh chinh|thay the|cho|ngay|giao|thong qua"
               + "|nghi dinh|thong tu|yeu cau|co|noi tren|trien khai|keo dai|thi|la|ket luan|va (?:nghi|thong tu|quyet|chi thi|ke hoach|cong van|luat|cac|so)|kem|nay|thanh lap|bo sung|chi dao|phan|hop nhat|nghi quyet|chi thi|ke hoach"
               + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|trinh|tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|nham|tiep tuc|day manh|tang cuong)(?![a-z])");
+
+  /** Bodies whose name never goes on. */
+  private static final Pattern WHOLE_ISSUER =
+      Pattern.compile(
+          "(?:thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|chu tich nuoc)(?![a-z])");
+
   private static final Pattern MINISTRY_COMMA =
       Pattern.compile(
           "(?:bo|so) (?:van hoa, (?:the thao|thong tin)|buu chinh, vien)$|(?:bo|so) (?:van hoa|buu chinh), ?(?:the thao|thong tin|vien)");
@@ -279,6 +285,10 @@ final class CitationReader {
   private static int issuerEnd(Reading reading, int at) {
     int limit = Math.min(reading.fold.length(), at + 120);
     String fold = reading.fold.substring(at, limit).replace('\n', ' ');
+    Matcher whole = WHOLE_ISSUER.matcher(fold);
+    if (whole.lookingAt()) {
+      return at + whole.end();
+    }
     int stop = 0;
     while (stop < fold.length()) {
       char c = fold.charAt(stop);
@@ -419,9 +429,21 @@ final class CitationReader {
 
   /** {@code Kết luận số 91 của …}: the number stands without its symbol. */
   private void bare(Reading reading, Own own, List<Mention> mentions) {
-    Matcher m = BARE.matcher(reading.fold);
-    while (mentions.size() < MAX_MENTIONS && m.find()) {
-      if (m.start() < own.letterheadEnd()) {
+    String fold = reading.fold;
+    Matcher m = BARE.matcher(fold);
+    for (int so = fold.indexOf("so ");
+        so >= 0 && mentions.size() < MAX_MENTIONS;
+        so = fold.indexOf("so ", so + 3)) {
+      boolean candidate =
+          so > 6
+              && so + 3 < fold.length()
+              && Character.isDigit(fold.charAt(so + 3))
+              && Character.isWhitespace(fold.charAt(so - 1));
+      if (!candidate || so < own.letterheadEnd()) {
+        continue;
+      }
+      m.region(Math.max(0, so - 24), Math.min(fold.length(), so + 14));
+      if (!m.find() || m.start() < own.letterheadEnd() || m.start(2) != so + 3) {
         continue;
       }
       Tail tail = tail(reading, m.end());
@@ -444,9 +466,6 @@ final class CitationReader {
               false,
               reading.evidence(m.start(), tail.end()));
       mentions.add(new Mention(citation, false, m.start()));
-    }
-    if (own.contentClass() == ContentClass.NEWS_ARTICLE) {
-      return;
     }
   }
 

@@ -25,11 +25,15 @@ final class EffectReader {
 
   static Facts.@Nullable Value<LocalDate> read(
       Reading reading, @Nullable LocalDate issued, int from, int to) {
-    Matcher m =
-        EFFECT
-            .matcher(reading.fold)
-            .region(Math.min(from, reading.fold.length()), Math.min(to, reading.fold.length()));
-    while (m.find()) {
+    int limit = Math.min(to, reading.fold.length());
+    Matcher m = EFFECT.matcher(reading.fold);
+    for (int at = reading.fold.indexOf("hieu luc", from);
+        at >= 0 && at < limit;
+        at = reading.fold.indexOf("hieu luc", at + 8)) {
+      m.region(Math.max(from, at - 24), Math.min(limit, at + 130));
+      if (!m.find()) {
+        continue;
+      }
       LocalDate date;
       boolean inferred = false;
       if (m.group(1) != null) {
@@ -47,11 +51,8 @@ final class EffectReader {
             date, reading.words(start, m.end()), reading.evidence(start, m.end()), inferred);
       }
     }
-    Matcher days =
-        AFTER_DAYS
-            .matcher(reading.fold)
-            .region(Math.min(from, reading.fold.length()), Math.min(to, reading.fold.length()));
-    if (issued != null && days.find()) {
+    Matcher days = AFTER_DAYS.matcher(reading.fold).region(Math.min(from, limit), limit);
+    if (issued != null && reading.fold.indexOf("ngay ky", from) >= 0 && days.find()) {
       LocalDate date = issued.plusDays(Integer.parseInt(days.group(1)));
       return new Facts.Value<>(
           date,
@@ -67,7 +68,7 @@ final class EffectReader {
         UNTIL
             .matcher(reading.fold)
             .region(Math.min(from, reading.fold.length()), Math.min(to, reading.fold.length()));
-    if (m.find()) {
+    if (reading.fold.indexOf("het ngay", from) >= 0 && m.find()) {
       LocalDate date = Dates.of(m, 1);
       if (date != null) {
         return new Facts.Value<>(

@@ -1,7 +1,9 @@
 package vn.vanthu.search.recognise;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +119,12 @@ final class IssuerReader {
 
   private final Reference reference;
   private final Casing casing;
+  private final Map<String, Body> bodyByName = new HashMap<>();
 
   IssuerReader(Reference reference, Casing casing) {
     this.reference = reference;
     this.casing = casing;
+    reference.bodies().forEach(body -> bodyByName.putIfAbsent(Spelling.lower(body.name()), body));
   }
 
   /** A name made of one or more printed lines. */
@@ -464,9 +468,6 @@ final class IssuerReader {
   }
 
   private Optional<Body> bodyNamed(String name) {
-    String key = Spelling.lower(name);
-    return reference.bodies().stream()
-        .filter(b -> Spelling.lower(b.name()).equals(key))
-        .findFirst();
+    return Optional.ofNullable(bodyByName.get(Spelling.lower(name)));
   }
 }

@@ -49,6 +49,8 @@ final class TaskReader {
           "(?:\\bda\\b|\\bduoc\\b|phat sinh|ky ket|co hieu luc|thuoc|con hieu luc)[^.;]{0,40}$");
   private static final Pattern FROM =
       Pattern.compile("(?:tu|ke tu|giai doan)\\s(?:ngay\\s)?[\\d/.thangnam ]{4,30}$");
+  private static final Pattern RANGE =
+      Pattern.compile("(?<![a-z])tu\\s(?:thang|quy|nam)\\s[\\div]{1,4}[^.;]{0,20}$");
   private static final Pattern FREQUENCY =
       Pattern.compile(
           "(?<![a-z])(hang|moi|dinh ky|dinh ky hang)\\s(tuan|thang|quy|nam|6 thang|sau thang)(?![a-z])|(?<![a-z])(dinh ky|thuong xuyen)(?=[ ,])");
@@ -59,7 +61,7 @@ final class TaskReader {
       Pattern.compile(
           "^(?:giao\\s(?:cho\\s)?|yeu cau\\s|de nghi\\s|phan cong\\s|(?:hang|dinh ky hang) (?:tuan|thang|quy|nam),?\\s)?"
               + "((?:cac\\s)?(?:so|bo|ubnd|uy ban|van phong|ban|cong an|thu truong|chu tich|giam doc|co quan|chanh|kho bac|cuc|chi cuc|trung tam|bao|dai|cap uy|bcs|dang uy|thanh tra|ngan hang"
-              + "|hoi|hoi dong|don vi|dia phuong|truong|vien|tong cuc|vu|bo truong|thong doc|to cong tac|kiem toan|toa an|vien kiem sat|huyen uy|thanh uy|tinh uy|nganh|to chuc|phong)\\s.{0,160}?)"
+              + "|hoi|hoi dong|tinh|thanh pho|don vi|dia phuong|truong|vien|tong cuc|vu|bo truong|thong doc|to cong tac|kiem toan|toa an|vien kiem sat|huyen uy|thanh uy|tinh uy|nganh|to chuc|phong)[\\s,].{0,160}?)"
               + "(?=\\s(?:chu tri|phoi hop|tham muu|bao cao|trinh|xay dung|to chuc|thuc hien|huong dan|tong hop|theo doi|ra soat|chi dao|co trach nhiem|phai|khan truong|hoan thanh|tang cuong"
               + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri)(?:\\s|,)|:|$)");
 
@@ -194,7 +196,12 @@ final class TaskReader {
     String actor = own == null ? headed : own;
     List<Due> dues = dues(fold, start, issued, legal && actor == null);
     Matcher often = FREQUENCY.matcher(fold);
-    String frequency = often.find() ? frequency(often) : null;
+    boolean repeated =
+        fold.contains("hang ")
+            || fold.contains("moi ")
+            || fold.contains("dinh ky")
+            || fold.contains("thuong xuyen");
+    String frequency = repeated && often.find() ? frequency(often) : null;
     if (dues.isEmpty()) {
       boolean ordered =
           fold.contains("chu tri")
@@ -247,6 +254,9 @@ final class TaskReader {
     if (strict) {
       return found;
     }
+    if (fold.indexOf("20") < 0 && fold.indexOf("19") < 0) {
+      return found;
+    }
     boolean order = ORDER.matcher(fold).find();
     boolean measured = fold.indexOf('%') >= 0;
     Matcher m = DUE.matcher(fold);
@@ -267,7 +277,7 @@ final class TaskReader {
       }
     }
     m = QUARTER.matcher(fold);
-    while (m.find()) {
+    while (fold.contains("quy ") && m.find()) {
       int quarter =
           switch (m.group(2)) {
             case "i", "1" -> 1;
@@ -286,7 +296,7 @@ final class TaskReader {
           m);
     }
     m = MONTH.matcher(fold);
-    while (m.find()) {
+    while (fold.contains("thang ") && m.find()) {
       int month = Integer.parseInt(m.group(2));
       if (month >= 1 && month <= 12) {
         add(
@@ -301,7 +311,7 @@ final class TaskReader {
       }
     }
     m = DONE_IN_YEAR.matcher(fold);
-    while (m.find()) {
+    while (fold.contains("trong nam") && m.find()) {
       add(
           found,
           LocalDate.of(Integer.parseInt(m.group(1)), 12, 31),
@@ -313,7 +323,7 @@ final class TaskReader {
           m);
     }
     m = IN_YEAR.matcher(fold);
-    while (m.find()) {
+    while (fold.contains("vao nam") && m.find()) {
       List<LocalDate> dates = new ArrayList<>();
       Matcher year = Pattern.compile("\\d{4}").matcher(m.group());
       while (year.find()) {
@@ -350,7 +360,8 @@ final class TaskReader {
       String fold,
       int base,
       Matcher m) {
-    if (order && (issued == null || !date.isBefore(issued))) {
+    boolean range = RANGE.matcher(fold.substring(Math.max(0, m.start() - 40), m.start())).find();
+    if (order && !range && (issued == null || !date.isBefore(issued))) {
       found.add(due(List.of(date), bound, fold, base, m, false));
     }
   }
