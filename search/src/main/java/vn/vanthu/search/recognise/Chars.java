@@ -62,8 +62,8 @@ final class Chars {
       char c = text.charAt(i);
       if (Character.isUpperCase(c)) {
         upper++;
-      } else if (Character.isLowerCase(c)) {
-        lower++;
+      } else if (Character.isLowerCase(c) && ++lower * 8 > text.length()) {
+        return false;
       }
     }
     return upper >= 2 && lower * 8 <= upper;

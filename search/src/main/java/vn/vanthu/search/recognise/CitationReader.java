@@ -23,7 +23,7 @@ final class CitationReader {
   /** No real document names more; a hostile one costs no more. */
   private static final int MAX_MENTIONS = 3_000;
 
-  private static final int LOOK_BACK = 70;
+  private static final int LOOK_BACK = 48;
   private static final int LAW_LOOK_BACK = 420;
   private static final Pattern AFTER_DATE =
       Pattern.compile("^[\\s,(]{0,4}(?:ban hanh )?(?:ngay\\s{0,3})?" + Dates.DATE);

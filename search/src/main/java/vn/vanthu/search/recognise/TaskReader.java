@@ -257,10 +257,20 @@ final class TaskReader {
     if (fold.indexOf("20") < 0 && fold.indexOf("19") < 0) {
       return found;
     }
+    boolean binds =
+        fold.contains("truoc")
+            || fold.contains("cham nhat")
+            || fold.contains("muon nhat")
+            || fold.contains("den het")
+            || fold.contains("han ");
+    boolean dated = fold.contains(" nam ") || fold.contains("/20");
+    if (!binds && !dated) {
+      return found;
+    }
     boolean order = ORDER.matcher(fold).find();
     boolean measured = fold.indexOf('%') >= 0;
     Matcher m = DUE.matcher(fold);
-    while (m.find()) {
+    while (binds && m.find()) {
       LocalDate date = Dates.of(m, 2);
       String before = fold.substring(Math.max(0, m.start() - 60), m.start());
       boolean told =
