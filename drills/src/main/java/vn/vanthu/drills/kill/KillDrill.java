@@ -17,7 +17,7 @@ import vn.vanthu.drills.Drill;
  * acknowledged is another test's claim.
  */
 public final class KillDrill implements Drill {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private enum Target {
     SERVICE,
@@ -176,6 +176,7 @@ public final class KillDrill implements Drill {
 
     void close() throws IOException, InterruptedException {
       victim.close();
+      victim.killDatabase(); // nothing of a run that was cut short may live on
     }
   }
 }

@@ -59,7 +59,6 @@ import vn.vanthu.service.upkeep.Fsck;
  */
 final class OfficeProcess {
   private static final AgencyId AGENCY = new AgencyId("co-quan-thu");
-  private static final int CLERKS = 4;
 
   private final PrintStream out;
   private final OfficeStore store;
@@ -88,7 +87,7 @@ final class OfficeProcess {
   }
 
   /**
-   * @param args data folder, registers.yml
+   * @param args data folder, registers.yml, and how many clerks work (4 when not said)
    */
   public static void main(String[] args) throws Exception {
     PrintStream out =
@@ -118,13 +117,13 @@ final class OfficeProcess {
         feed.start();
         new OfficeProcess(
                 out, store, blobs, index, intakes, registrar, new Ledger(store, key.publicKey()))
-            .obey();
+            .obey(args.length > 2 ? Integer.parseInt(args[2]) : 4);
       }
     }
   }
 
-  private void obey() throws IOException, InterruptedException {
-    for (int i = 0; i < CLERKS; i++) {
+  private void obey(int clerks) throws IOException, InterruptedException {
+    for (int i = 0; i < clerks; i++) {
       Thread.ofPlatform().daemon().name("clerk-" + i).start(this::work);
     }
     out.println("READY " + ProcessHandle.current().pid());

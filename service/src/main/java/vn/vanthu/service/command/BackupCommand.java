@@ -4,12 +4,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import vn.vanthu.service.Deployment;
+import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.upkeep.Backup;
 import vn.vanthu.service.upkeep.BackupManifest;
 
 /** Writes a whole, checked copy of everything into an empty folder. */
 final class BackupCommand implements Command {
+  private static final int CONNECTIONS = 4;
+
   private final Home home;
 
   BackupCommand(Home home) {
@@ -28,7 +34,7 @@ final class BackupCommand implements Command {
 
   @Override
   public String summary() {
-    return "write a whole, checked copy of everything into an empty folder";
+    return "write a whole, checked copy into an empty folder, also while serving";
   }
 
   @Override
@@ -39,9 +45,13 @@ final class BackupCommand implements Command {
     }
     Path target = Path.of(arguments.rest().getFirst()).toAbsolutePath();
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
-    Path data = Deployments.of(configuration, home).data();
-    try (var office = ConfigurationFile.office(arguments, home)) {
-      var backup = new Backup(office.store(), office.blobs(), DurableFiles.haltingOnFailure());
+    Deployment deployment = Deployments.of(configuration, home);
+    Path data = deployment.data();
+    DurableFiles files = DurableFiles.haltingOnFailure();
+    // Beside a running server: its database is joined, and stored files never change.
+    try (Database database = Database.join(deployment.database(), CONNECTIONS, files)) {
+      BlobStore blobs = BlobStore.existing(data.resolve("blobs"), files);
+      var backup = new Backup(OfficeStore.over(database), blobs, files);
       BackupManifest manifest = backup.write(data, target, Instant.now());
       console.data().println("files: " + manifest.files());
       console.data().println("bytes: " + manifest.bytes());
