@@ -1,86 +1,186 @@
 package vn.vanthu.drills.search;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import vn.vanthu.search.query.Feature;
+import vn.vanthu.search.query.RankingModel;
 
 /**
- * Learns a weight for each feature so that relevant records get the greatest share of a softmax
- * over the candidates of their question (ListNet). Deterministic: no chance is involved. Stateless.
+ * Learns a {@link RankingModel} so that relevant records get the greatest share of a softmax over
+ * the candidates of their question (ListNet), by Adam over batches of questions. The seed is fixed:
+ * the same lessons give the same model. For one use by one thread.
  */
 final class Learner {
 
-  private static final int STEPS = 200;
-  private static final double RATE = 0.1;
-  private static final double SHRINK = 1e-4;
+  private static final int UNITS = 24;
+  private static final int ROUNDS = 40;
+  private static final int BATCH = 128;
+  private static final float RATE = 0.01f;
+  private static final float SHRINK = 5e-3f;
 
   /** Between 0, each question counts the same, and 1, each set does. */
   private static final double BALANCE = 0.6;
 
-  private Learner() {}
+  private final int inputs;
+  private final float[] weights;
+  private final float[] gradient;
+  private final float[] mean;
+  private final float[] spread;
+  private int step;
 
-  static double[] learn(List<Lesson> lessons) {
-    int size = Feature.values().length;
-    double[] deviation = deviation(lessons, size);
-    Map<Integer, Integer> setSizes = new HashMap<>();
-    lessons.forEach(lesson -> setSizes.merge(lesson.set, 1, Integer::sum));
-    double[] weights = new double[size];
-    double[] mean = new double[size];
-    double[] spread = new double[size];
-    for (int step = 1; step <= STEPS; step++) {
-      double[] gradient = new double[size];
-      double total = 0;
-      for (Lesson lesson : lessons) {
-        double share = Math.pow(1.0 / setSizes.getOrDefault(lesson.set, 1), BALANCE);
-        total += add(lesson, weights, deviation, share, gradient);
-      }
-      for (int k = 0; k < size; k++) {
-        double slope = gradient[k] / total + SHRINK * weights[k];
-        mean[k] = 0.9 * mean[k] + 0.1 * slope;
-        spread[k] = 0.999 * spread[k] + 0.001 * slope * slope;
-        double unbiased = mean[k] / (1 - Math.pow(0.9, step));
-        weights[k] -= RATE * unbiased / (Math.sqrt(spread[k] / (1 - Math.pow(0.999, step))) + 1e-9);
-      }
+  private Learner(int inputs, Random random) {
+    this.inputs = inputs;
+    int size = inputs + UNITS * inputs + 2 * UNITS;
+    weights = new float[size];
+    gradient = new float[size];
+    mean = new float[size];
+    spread = new float[size];
+    for (int i = inputs; i < inputs + UNITS * inputs; i++) {
+      weights[i] = (float) (random.nextGaussian() / Math.sqrt(inputs));
     }
-    for (int k = 0; k < size; k++) {
-      weights[k] /= deviation[k];
+    for (int i = size - UNITS; i < size; i++) {
+      weights[i] = (float) (random.nextGaussian() * 0.1);
     }
-    return weights;
   }
 
-  private static double add(
-      Lesson lesson, double[] weights, double[] deviation, double share, double[] gradient) {
-    int relevant = 0;
-    for (int grade : lesson.grades) {
-      relevant += grade > 0 ? 1 : 0;
+  static RankingModel learn(List<Lesson> all) {
+    int size = Feature.values().length;
+    float[][] scale = scale(all, size);
+    RankingModel scaling =
+        new RankingModel(
+            scale[0],
+            scale[1],
+            new float[2 * size + 1],
+            new float[0][],
+            new float[0],
+            new float[0]);
+    Map<Integer, Integer> setSizes = new HashMap<>();
+    all.forEach(lesson -> setSizes.merge(lesson.set, 1, Integer::sum));
+    List<Lesson> lessons = new ArrayList<>(all.stream().filter(Lesson::hasAnswer).toList());
+    Map<Lesson, float[][]> inputs = new HashMap<>();
+    lessons.forEach(lesson -> inputs.put(lesson, scaling.inputs(lesson.features)));
+    Random random = new Random(20260701);
+    Learner learner = new Learner(2 * size + 1, random);
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(lessons, random);
+      for (int from = 0; from < lessons.size(); from += BATCH) {
+        List<Lesson> batch = lessons.subList(from, Math.min(lessons.size(), from + BATCH));
+        double total = 0;
+        for (Lesson lesson : batch) {
+          total += share(lesson, setSizes);
+        }
+        for (Lesson lesson : batch) {
+          learner.add(
+              lesson,
+              inputs.getOrDefault(lesson, new float[0][]),
+              (float) (share(lesson, setSizes) / total));
+        }
+        learner.move();
+      }
     }
-    if (relevant == 0) {
-      return 0;
-    }
-    double[] scores = new double[lesson.grades.length];
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < scores.length; i++) {
-      for (int k = 0; k < weights.length; k++) {
-        scores[i] += weights[k] * lesson.features[i][k] / deviation[k];
+    return learner.model(scale);
+  }
+
+  private static double share(Lesson lesson, Map<Integer, Integer> setSizes) {
+    return Math.pow(1.0 / setSizes.getOrDefault(lesson.set, 1), BALANCE);
+  }
+
+  private void add(Lesson lesson, float[][] seen, float share) {
+    int count = seen.length;
+    float[][] active = new float[count][UNITS];
+    float[] scores = new float[count];
+    float highest = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      scores[i] = dot(0, seen[i]);
+      for (int h = 0; h < UNITS; h++) {
+        active[i][h] = (float) Math.tanh(weights[biasAt(h)] + dot(hiddenAt(h), seen[i]));
+        scores[i] += weights[outputAt(h)] * active[i][h];
       }
       highest = Math.max(highest, scores[i]);
     }
-    double sum = 0;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = Math.exp(scores[i] - highest);
+    float sum = 0;
+    int relevant = 0;
+    for (int i = 0; i < count; i++) {
+      scores[i] = (float) Math.exp(scores[i] - highest);
       sum += scores[i];
+      relevant += lesson.grades[i] > 0 ? 1 : 0;
     }
-    for (int i = 0; i < scores.length; i++) {
-      double wrong = scores[i] / sum - (lesson.grades[i] > 0 ? 1.0 / relevant : 0);
-      for (int k = 0; k < weights.length; k++) {
-        gradient[k] += share * wrong * lesson.features[i][k] / deviation[k];
+    for (int i = 0; i < count; i++) {
+      float wrong = share * (scores[i] / sum - (lesson.grades[i] > 0 ? 1f / relevant : 0));
+      if (Math.abs(wrong) < 1e-7f) {
+        continue;
+      }
+      addTo(0, seen[i], wrong);
+      for (int h = 0; h < UNITS; h++) {
+        float back = wrong * weights[outputAt(h)] * (1 - active[i][h] * active[i][h]);
+        gradient[outputAt(h)] += wrong * active[i][h];
+        gradient[biasAt(h)] += back;
+        addTo(hiddenAt(h), seen[i], back);
       }
     }
-    return share;
   }
 
-  private static double[] deviation(List<Lesson> lessons, int size) {
+  private void move() {
+    step++;
+    double meanCorrection = 1 - Math.pow(0.9, step);
+    double spreadCorrection = 1 - Math.pow(0.999, step);
+    for (int k = 0; k < weights.length; k++) {
+      float slope = gradient[k] + SHRINK * weights[k];
+      mean[k] = 0.9f * mean[k] + 0.1f * slope;
+      spread[k] = 0.999f * spread[k] + 0.001f * slope * slope;
+      weights[k] -=
+          (float)
+              (RATE
+                  * (mean[k] / meanCorrection)
+                  / (Math.sqrt(spread[k] / spreadCorrection) + 1e-8));
+      gradient[k] = 0;
+    }
+  }
+
+  private RankingModel model(float[][] scale) {
+    float[][] hidden = new float[UNITS][];
+    float[] bias = new float[UNITS];
+    float[] output = new float[UNITS];
+    for (int h = 0; h < UNITS; h++) {
+      hidden[h] = java.util.Arrays.copyOfRange(weights, hiddenAt(h), hiddenAt(h) + inputs);
+      bias[h] = weights[biasAt(h)];
+      output[h] = weights[outputAt(h)];
+    }
+    return new RankingModel(
+        scale[0], scale[1], java.util.Arrays.copyOf(weights, inputs), hidden, bias, output);
+  }
+
+  private float dot(int from, float[] seen) {
+    float sum = 0;
+    for (int k = 0; k < inputs; k++) {
+      sum += weights[from + k] * seen[k];
+    }
+    return sum;
+  }
+
+  private void addTo(int from, float[] seen, float by) {
+    for (int k = 0; k < inputs; k++) {
+      gradient[from + k] += by * seen[k];
+    }
+  }
+
+  private int hiddenAt(int unit) {
+    return inputs + unit * inputs;
+  }
+
+  private int biasAt(int unit) {
+    return inputs + UNITS * inputs + unit;
+  }
+
+  private int outputAt(int unit) {
+    return inputs + UNITS * inputs + UNITS + unit;
+  }
+
+  private static float[][] scale(List<Lesson> lessons, int size) {
     double[] sum = new double[size];
     double[] squares = new double[size];
     long count = 0;
@@ -93,11 +193,12 @@ final class Learner {
         }
       }
     }
-    double[] deviation = new double[size];
+    float[][] scale = new float[2][size];
     for (int k = 0; k < size; k++) {
-      double mean = sum[k] / count;
-      deviation[k] = Math.sqrt(Math.max(1e-6, squares[k] / count - mean * mean));
+      double middle = sum[k] / count;
+      scale[0][k] = (float) middle;
+      scale[1][k] = (float) Math.sqrt(Math.max(1e-6, squares[k] / count - middle * middle));
     }
-    return deviation;
+    return scale;
   }
 }

@@ -1,16 +1,20 @@
 package vn.vanthu.drills.search;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.Feature;
+import vn.vanthu.search.query.RankingModel;
 
 /** One judged question with what ranking saw of its candidates. */
 final class Lesson {
@@ -50,10 +54,20 @@ final class Lesson {
     return Math.floorMod(id.hashCode() * 31, folds);
   }
 
-  double ndcg(double[] weights) {
+  boolean hasAnswer() {
+    for (int grade : grades) {
+      if (grade > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  double ndcg(RankingModel model) {
+    float[][] inputs = model.inputs(features);
     double[] scores = new double[grades.length];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = score(weights, features[i]);
+      scores[i] = model.score(inputs[i]);
     }
     return gained(scores);
   }
@@ -86,14 +100,6 @@ final class Lesson {
     return (Math.pow(2, grade) - 1) / (Math.log(rank + 2.0) / Math.log(2));
   }
 
-  static double score(double[] weights, float[] features) {
-    double score = 0;
-    for (int i = 0; i < weights.length; i++) {
-      score += weights[i] * features[i];
-    }
-    return score;
-  }
-
   /** The mean over sets of the mean over a set's questions. */
   static double mean(List<Lesson> lessons, ToDoubleFunction<Lesson> figure) {
     Map<Integer, double[]> sets = new HashMap<>();
@@ -106,8 +112,8 @@ final class Lesson {
   }
 
   /**
-   * For looking at with other programs: set, id, ideal gain, candidates, then grade and features of
-   * each.
+   * Keeps lessons, so that learning needs no index: set, id, ideal gain, candidates with grade and
+   * features.
    */
   static void write(List<Lesson> lessons, Path file) throws IOException {
     try (DataOutputStream out =
@@ -127,5 +133,28 @@ final class Lesson {
       }
       out.writeInt(-1);
     }
+  }
+
+  /** The lessons that {@link #write} kept. */
+  static List<Lesson> read(Path file) throws IOException {
+    List<Lesson> lessons = new ArrayList<>();
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      int size = in.readInt();
+      for (int set = in.readInt(); set >= 0; set = in.readInt()) {
+        String id = in.readUTF();
+        double ideal = in.readDouble();
+        int[] grades = new int[in.readInt()];
+        float[][] features = new float[grades.length][size];
+        for (int i = 0; i < grades.length; i++) {
+          grades[i] = in.readByte();
+          for (int k = 0; k < size; k++) {
+            features[i][k] = in.readFloat();
+          }
+        }
+        lessons.add(new Lesson(set, id, grades, features, ideal));
+      }
+    }
+    return lessons;
   }
 }

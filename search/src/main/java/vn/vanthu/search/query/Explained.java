@@ -3,6 +3,7 @@ package vn.vanthu.search.query;
 /**
  * Why a record stands where it stands.
  *
+ * @param score of the first stage
  * @param features one number for each {@link Feature}, in order; do not change
  */
 @SuppressWarnings("ArrayRecordComponent")

@@ -29,10 +29,14 @@ record Ranked(int doc, float score, int position) {
     Candidate[] candidates = CandidateReader.read(reader, Arrays.copyOf(found, again), words);
     Features features = new Features(words, reader, candidates);
     Ranked[] ranked = new Ranked[found.length];
+    float[][] seen = new float[again][];
     for (int i = 0; i < again; i++) {
-      float[] seen = features.of(candidates[i]);
-      float score = RankingModel.standard().score(seen);
-      if (seen[Feature.RUN_IN_SUBJECT.at()] > ALL && words.order().size() > 1) {
+      seen[i] = features.of(candidates[i]);
+    }
+    float[][] inputs = RankingModel.standard().inputs(seen);
+    for (int i = 0; i < again; i++) {
+      float score = RankingModel.standard().score(inputs[i]);
+      if (seen[i][Feature.RUN_IN_SUBJECT.at()] > ALL && words.order().size() > 1) {
         score += STANDS_IN_SUBJECT;
       }
       ranked[i] = new Ranked(candidates[i].doc, score, candidates[i].best);

@@ -6,45 +6,153 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /**
- * The weights of the second stage, learned from public questions: a record's score is the weighted
- * sum of its {@link Feature}s. Weights are data in {@code ranking.tsv} beside this class.
- * Immutable.
+ * The second stage's score, learned from public questions: a weighted sum of {@link #inputs} plus a
+ * small layer of hidden units for what depends on each other. The numbers are data in {@code
+ * ranking.tsv} beside this class, written by {@code drill search-learn}. Immutable.
  */
-final class RankingModel {
+public final class RankingModel {
 
-  private final float[] weights;
+  /** Mean, then deviation, of each feature; only for making inputs. */
+  private final float[] mean;
 
-  private RankingModel(Map<Feature, Float> byFeature) {
-    weights = new float[Feature.values().length];
-    byFeature.forEach((feature, weight) -> weights[feature.at()] = weight);
+  private final float[] deviation;
+  private final float[] linear;
+  private final float[][] hidden;
+  private final float[] bias;
+  private final float[] output;
+
+  /**
+   * A model from its numbers.
+   *
+   * @param hidden one row of input weights for each hidden unit
+   */
+  public RankingModel(
+      float[] mean,
+      float[] deviation,
+      float[] linear,
+      float[][] hidden,
+      float[] bias,
+      float[] output) {
+    this.mean = mean.clone();
+    this.deviation = deviation.clone();
+    this.linear = linear.clone();
+    this.hidden = hidden.clone();
+    this.bias = bias.clone();
+    this.output = output.clone();
   }
 
   static RankingModel standard() {
     return Holder.STANDARD;
   }
 
-  float score(float[] features) {
-    float score = 0;
-    for (int i = 0; i < weights.length; i++) {
-      score += weights[i] * features[i];
+  /**
+   * What the model sees of the candidates of one question: each feature against its usual value,
+   * each feature against the best among these candidates, and the rank of the first stage.
+   */
+  public float[][] inputs(float[][] features) {
+    int size = mean.length;
+    float[] best = new float[size];
+    java.util.Arrays.fill(best, Float.NEGATIVE_INFINITY);
+    for (float[] one : features) {
+      for (int k = 0; k < size; k++) {
+        best[k] = Math.max(best[k], one[k]);
+      }
+    }
+    float[][] inputs = new float[features.length][2 * size + 1];
+    for (int i = 0; i < features.length; i++) {
+      for (int k = 0; k < size; k++) {
+        inputs[i][k] = (features[i][k] - mean[k]) / deviation[k];
+        inputs[i][size + k] = (features[i][k] - best[k]) / deviation[k];
+      }
+      inputs[i][2 * size] = (float) Math.log1p(i);
+    }
+    return inputs;
+  }
+
+  /** The score of one candidate by its inputs. */
+  public float score(float[] inputs) {
+    float score = dot(linear, inputs);
+    for (int h = 0; h < hidden.length; h++) {
+      score += output[h] * (float) Math.tanh(bias[h] + dot(hidden[h], inputs));
     }
     return score;
   }
 
+  private static float dot(float[] weights, float[] inputs) {
+    float sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * inputs[i];
+    }
+    return sum;
+  }
+
+  /**
+   * The lines of {@code ranking.tsv}: a name, a tab, numbers apart by blanks; {@code hidden} once
+   * for each unit.
+   */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "# The second stage of ranking, learned by drill search-learn. Columns are features in order.");
+    lines.add("mean\t" + text(mean));
+    lines.add("deviation\t" + text(deviation));
+    lines.add("linear\t" + text(linear));
+    for (float[] unit : hidden) {
+      lines.add("hidden\t" + text(unit));
+    }
+    lines.add("bias\t" + text(bias));
+    lines.add("output\t" + text(output));
+    return lines;
+  }
+
   static RankingModel parse(List<String> lines) {
-    Map<Feature, Float> weights = new EnumMap<>(Feature.class);
+    float[] mean = {};
+    float[] deviation = {};
+    float[] linear = {};
+    float[] bias = {};
+    float[] output = {};
+    List<float[]> hidden = new ArrayList<>();
     for (String line : lines) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        String[] parts = line.split("\t", 2);
-        weights.put(Feature.valueOf(parts[0]), Float.parseFloat(parts[1]));
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      float[] numbers = numbers(line.substring(line.indexOf('\t') + 1));
+      switch (line.substring(0, line.indexOf('\t'))) {
+        case "mean" -> mean = numbers;
+        case "deviation" -> deviation = numbers;
+        case "linear" -> linear = numbers;
+        case "hidden" -> hidden.add(numbers);
+        case "bias" -> bias = numbers;
+        case "output" -> output = numbers;
+        default -> throw new IllegalArgumentException("unknown line in ranking.tsv: " + line);
       }
     }
-    return new RankingModel(weights);
+    if (mean.length != Feature.values().length || linear.length != 2 * mean.length + 1) {
+      throw new IllegalArgumentException("ranking.tsv does not fit the features");
+    }
+    return new RankingModel(mean, deviation, linear, hidden.toArray(new float[0][]), bias, output);
+  }
+
+  private static String text(float[] numbers) {
+    StringBuilder text = new StringBuilder();
+    for (float number : numbers) {
+      text.append(text.isEmpty() ? "" : " ").append(String.format(Locale.ROOT, "%.5g", number));
+    }
+    return text.toString();
+  }
+
+  private static float[] numbers(String text) {
+    String[] parts = text.strip().split(" ", -1);
+    float[] numbers = new float[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      numbers[i] = Float.parseFloat(parts[i]);
+    }
+    return numbers;
   }
 
   private static final class Holder {

@@ -81,8 +81,7 @@ public final class RecordSearch {
     List<Explained> explained = new ArrayList<>();
     for (Candidate candidate : candidates) {
       float[] seen = features.of(candidate);
-      explained.add(
-          new Explained(hits.card(candidate.doc).id(), RankingModel.standard().score(seen), seen));
+      explained.add(new Explained(hits.card(candidate.doc).id(), candidate.first, seen));
     }
     return explained;
   }
