@@ -17,6 +17,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes hostile files of each kind. Stateless. */
 final class HostileFiles {
@@ -172,7 +173,7 @@ final class HostileFiles {
     }
   }
 
-  private static void docx(Path file, String prologue, String inside, String extra)
+  private static void docx(Path file, String prologue, String inside, @Nullable String extra)
       throws IOException {
     try (var zip = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
       entry(

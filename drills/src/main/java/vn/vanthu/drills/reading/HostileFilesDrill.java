@@ -105,7 +105,8 @@ public final class HostileFilesDrill implements Drill {
 
   private static void countCalls(ServerSocket bait, AtomicInteger calls) {
     while (!bait.isClosed()) {
-      try (var call = bait.accept()) {
+      try {
+        bait.accept().close();
         calls.incrementAndGet();
       } catch (IOException e) {
         return; // closed: the drill is over

@@ -75,7 +75,7 @@ public final class ReadDrill implements Drill {
     Map<Path, Outcome> outcomes = new ConcurrentHashMap<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       for (Path file : files) {
-        var unused =
+        var _ =
             threads.submit(() -> {
               long start = System.nanoTime();
               Extraction extraction = extractor.extract(file, String.valueOf(file.getFileName()));

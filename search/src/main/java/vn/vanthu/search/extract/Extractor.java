@@ -199,7 +199,7 @@ public final class Extractor implements AutoCloseable {
   private WorkerProcess takeWorker() throws IOException {
     synchronized (idle) {
       for (WorkerProcess worker = idle.poll(); worker != null; worker = idle.poll()) {
-        if (worker.alive()) {
+        if (worker.usable()) {
           return worker;
         }
         worker.close();
@@ -221,7 +221,7 @@ public final class Extractor implements AutoCloseable {
   private void giveBack(WorkerProcess worker) {
     @Nullable WorkerProcess dropped = worker;
     try {
-      if (worker.alive() && worker.files() < limits.filesPerWorker() && !closed) {
+      if (worker.usable() && worker.files() < limits.filesPerWorker() && !closed) {
         worker.clean();
         synchronized (idle) {
           if (!closed) {

@@ -107,7 +107,8 @@ public record Sandbox(String bubblewrap, String reason) {
         "-XX:MaxDirectMemorySize=64m",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
-        "-XX:TieredStopAtLevel=4",
+        // What the virtual machine says of its own death must not look like a reply on the pipe.
+        "-XX:+DisplayVMOutputToStderr",
         "-Xshare:auto",
         "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true",

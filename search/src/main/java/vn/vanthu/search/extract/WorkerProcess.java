@@ -30,6 +30,7 @@ final class WorkerProcess implements AutoCloseable {
   private final DataInputStream replies;
   private final ScheduledExecutorService watchdog;
   private volatile boolean late;
+  private volatile boolean broken;
   private volatile long lastSign;
   private int files;
 
@@ -69,8 +70,9 @@ final class WorkerProcess implements AutoCloseable {
     return files;
   }
 
-  boolean alive() {
-    return process.isAlive();
+  /** Whether it may be given another file. */
+  boolean usable() {
+    return !broken && process.isAlive();
   }
 
   long pid() {
@@ -157,6 +159,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Ends the process and all that it started, at once. */
   void kill() {
+    broken = true;
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

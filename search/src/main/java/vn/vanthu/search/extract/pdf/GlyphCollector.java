@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
@@ -26,9 +28,13 @@ final class GlyphCollector extends PDFTextStripper {
   /** A page with more glyphs is hostile or useless. */
   private static final int MAX_GLYPHS = 400_000;
 
+  /** A document of a thousand pages draws some five million times. */
+  private static final int MAX_OPERATORS = 20_000_000;
+
   private final Map<String, Optional<LegacyFont>> fonts = new HashMap<>();
   private final List<PDAnnotation> captions = new ArrayList<>();
   private List<Glyph> glyphs = new ArrayList<>();
+  private int operators;
 
   GlyphCollector() throws IOException {
     setSuppressDuplicateOverlappingText(false);
@@ -93,6 +99,19 @@ final class GlyphCollector extends PDFTextStripper {
       }
     }
     return false;
+  }
+
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    if (++operators > MAX_OPERATORS) {
+      throw new TooMuchToDraw();
+    }
+    super.processOperator(operator, operands);
+  }
+
+  /** Thrown when a document draws without end. */
+  static final class TooMuchToDraw extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 
   @Override

@@ -54,6 +54,8 @@ public final class PdfReader {
   public ExtractedText read(Path file) throws IOException, RefusedException {
     try (PDDocument document = PdfFile.open(file)) {
       return read(document);
+    } catch (GlyphCollector.TooMuchToDraw e) {
+      throw new RefusedException(Refused.Reason.TEXT_BOMB, "PDF draws without end");
     }
   }
 

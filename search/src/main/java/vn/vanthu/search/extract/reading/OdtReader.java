@@ -101,7 +101,7 @@ public final class OdtReader {
         } else {
           end(xml.getLocalName());
         }
-      } else if (event == XMLStreamConstants.CHARACTERS
+      } else if ((event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)
           && skipping == 0
           && body
           && paragraphs > 0) {

@@ -22,7 +22,7 @@ final class PieceWriter {
     List<Piece> pieces = LegacyPieces.converted(collected, draft);
     int next = spacedLetterhead(pieces, draft);
     boolean body = false;
-    for (; next < pieces.size() && !draft.full(); next++) {
+    for (; next < pieces.size(); next++) {
       switch (pieces.get(next)) {
         case Piece.Paragraph(String text) -> {
           paragraph(text, draft);

@@ -15,12 +15,18 @@ final class RunText {
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder pending = new StringBuilder();
   private @Nullable LegacyFont font;
+  private long collected;
 
   RunText(TextDraft draft) {
     this.draft = draft;
   }
 
   void run(String piece, @Nullable String fontName, boolean capitals) {
+    collected += piece.length();
+    if (collected > draft.maxCharacters()) {
+      draft.cut();
+      return;
+    }
     LegacyFont next = fontName == null ? null : LegacyFont.named(fontName).orElse(null);
     if (next != font) {
       flush();

@@ -59,7 +59,8 @@ final class SafeXml implements AutoCloseable {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // One endless text node must not be put together in memory.
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
     return factory;
   }
 

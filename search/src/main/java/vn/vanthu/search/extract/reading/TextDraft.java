@@ -43,6 +43,15 @@ public final class TextDraft {
     return cut;
   }
 
+  int maxCharacters() {
+    return maxCharacters;
+  }
+
+  /** Notes that a reader stopped before the end. */
+  void cut() {
+    cut = true;
+  }
+
   public int length() {
     return text.length();
   }

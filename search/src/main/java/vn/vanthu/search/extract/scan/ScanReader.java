@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import vn.vanthu.search.extract.Progress;
 import vn.vanthu.search.extract.RefusedException;
 import vn.vanthu.search.extract.Warning;
@@ -80,12 +82,12 @@ public final class ScanReader {
                 () -> PageReading.of(upright, folder.resolve("page-" + index), endNanos)));
         queue.add(index);
         if (queue.size() > AT_ONCE) {
-          take(queue.removeFirst(), running, read, draft);
+          take(queue.removeFirst(), running, read, draft, () -> progress.pages(read.size(), order.size()));
           progress.pages(read.size(), order.size());
         }
       }
       while (!queue.isEmpty()) {
-        take(queue.removeFirst(), running, read, draft);
+        take(queue.removeFirst(), running, read, draft, () -> progress.pages(read.size(), order.size()));
         progress.pages(read.size(), order.size());
       }
     }
@@ -97,13 +99,17 @@ public final class ScanReader {
       int index,
       Map<Integer, Future<PageReading>> running,
       Map<Integer, List<Token>> read,
-      TextDraft draft)
+      TextDraft draft,
+      Runnable alive)
       throws IOException {
     Future<PageReading> future = running.remove(index);
     if (future == null) {
       return;
     }
     try {
+      while (!future.isDone() && !waited(future)) {
+        alive.run();
+      }
       PageReading reading = future.get();
       if (reading.finished()) {
         read.put(index, reading.tokens());
@@ -121,6 +127,16 @@ public final class ScanReader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Whether the page is read; asked again and again, so that the client hears that work goes on. */
+  private static boolean waited(Future<PageReading> future) throws ExecutionException, InterruptedException {
+    try {
+      future.get(5, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     }
   }
 }

@@ -17,7 +17,9 @@ final class Tesseract {
 
   static final Path PROGRAM = Path.of("/usr/bin/tesseract");
 
-  private static final long LONGEST_SECONDS = 90;
+  /** Processor time for one page: on a busy machine the clock on the wall says nothing. */
+  private static final int LONGEST_CPU_SECONDS = 60;
+
   private static final int MAX_OUTPUT = 16 << 20;
 
   private final Path work;
@@ -73,7 +75,7 @@ final class Tesseract {
       var command = new ArrayList<String>();
       if (Files.isExecutable(Path.of("/usr/bin/prlimit"))) {
         command.addAll(
-            List.of("/usr/bin/prlimit", "--as=3221225472", "--core=0", "--fsize=67108864"));
+            List.of("/usr/bin/prlimit", "--as=3221225472", "--core=0", "--fsize=67108864", "--cpu=" + LONGEST_CPU_SECONDS));
       }
       command.addAll(List.of(PROGRAM.toString(), picture.toString(), "stdout", "--dpi", "300"));
       command.addAll(List.of(options));
@@ -83,13 +85,14 @@ final class Tesseract {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
-      long left =
-          Math.min(
-              TimeUnit.SECONDS.toNanos(LONGEST_SECONDS),
-              endNanos + TimeUnit.SECONDS.toNanos(10) - System.nanoTime());
+      long left = endNanos + TimeUnit.SECONDS.toNanos(10) - System.nanoTime();
       if (!process.waitFor(Math.max(1, left), TimeUnit.NANOSECONDS)) {
         process.destroyForcibly();
         inTime = false;
+        return "";
+      }
+      if (process.exitValue() > 128) {
+        inTime = false; // stopped by a limit
         return "";
       }
       if (!Files.exists(output) || Files.size(output) > MAX_OUTPUT) {

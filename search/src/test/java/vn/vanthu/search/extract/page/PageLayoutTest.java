@@ -61,9 +61,16 @@ class PageLayoutTest {
     ExtractedText text = read(List.of(letterhead()));
     assertThat(text.text())
         .startsWith(
-            "ỦY BAN NHÂN DÂN\nTỈNH MINH HỌA\nSố: 12/QĐ-UBND\n"
-                + "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-                + "Minh Họa, ngày 05 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nVề việc thành lập tổ công tác");
+            """
+            ỦY BAN NHÂN DÂN
+            TỈNH MINH HỌA
+            Số: 12/QĐ-UBND
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+            Minh Họa, ngày 05 tháng 3 năm 2024
+
+            QUYẾT ĐỊNH
+            Về việc thành lập tổ công tác""");
     assertThat(text.zones())
         .extracting(Zone::kind)
         .containsExactly(Zone.Kind.LEFT_CELL, Zone.Kind.RIGHT_CELL);
