@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Extractor implements AutoCloseable {
 
+  /** One worker stays warm; others that had nothing to do for so long give their memory back. */
+  private static final int IDLE_MINUTES = 2;
+
   private final Path scratch;
   private final ExtractionLimits limits;
   private final WorkerLauncher launcher;
@@ -48,6 +51,9 @@ public final class Extractor implements AutoCloseable {
     this.watchdog =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("extract-watchdog").factory());
+    var _ =
+        watchdog.scheduleWithFixedDelay(
+            this::dismissIdle, IDLE_MINUTES, IDLE_MINUTES, TimeUnit.MINUTES);
   }
 
   /** How the workers are fenced in; for {@code doctor} and the log. */
@@ -237,12 +243,29 @@ public final class Extractor implements AutoCloseable {
       }
     } catch (IOException e) {
       worker.kill();
-      System.getLogger(Extractor.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "temporary files of a reading process could not be removed",
-              e);
+      warnOfRemains(e);
     }
+  }
+
+  private void dismissIdle() {
+    synchronized (idle) {
+      while (idle.size() > 1 && idle.getLast().idleMinutes() >= IDLE_MINUTES) {
+        WorkerProcess dismissed = idle.removeLast();
+        try {
+          dismissed.close();
+        } catch (IOException e) {
+          warnOfRemains(e);
+        }
+      }
+    }
+  }
+
+  private static void warnOfRemains(IOException e) {
+    System.getLogger(Extractor.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "temporary files of a reading process could not be removed",
+            e);
   }
 
   private static Reply refusal(Refused.Reason reason, String detail) {

@@ -31,7 +31,7 @@ final class WorkerProcess implements AutoCloseable {
   private final ScheduledExecutorService watchdog;
   private volatile boolean late;
   private volatile boolean broken;
-  private volatile long lastSign;
+  private volatile long lastSign = System.nanoTime();
   private int files;
 
   private WorkerProcess(
@@ -64,6 +64,11 @@ final class WorkerProcess implements AutoCloseable {
             sandbox.environment(temporary),
             folder);
     return new WorkerProcess(folder, input, sandbox, process, watchdog);
+  }
+
+  /** How long it has had nothing to do. */
+  long idleMinutes() {
+    return TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - lastSign);
   }
 
   int files() {
