@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -221,7 +223,18 @@ public final class Extractor implements AutoCloseable {
     Files.createDirectories(scratch);
     Path folder = Files.createTempDirectory(scratch, "worker-");
     started.incrementAndGet();
-    return WorkerProcess.start(folder, sandbox, launcher, limits, watchdog);
+    // The sandbox ends with the thread that started it (PR_SET_PDEATHSIG), and callers' threads come and go.
+    Future<WorkerProcess> start =
+        watchdog.submit(
+            () -> WorkerProcess.start(folder, sandbox, launcher, limits, watchdog));
+    try {
+      return start.get();
+    } catch (ExecutionException e) {
+      throw new IOException("a reading process cannot be started", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private void giveBack(WorkerProcess worker) {

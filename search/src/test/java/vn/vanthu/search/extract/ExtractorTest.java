@@ -158,6 +158,21 @@ class ExtractorTest {
   }
 
   @Test
+  void a_worker_outlives_the_thread_that_first_needed_it() throws Exception {
+    Path file = file("thread.txt", SampleFiles.BODY.getBytes(StandardCharsets.UTF_8));
+    try (var other =
+        new Extractor(
+            folder.resolve("threads"),
+            ExtractionLimits.standard().withWorkers(1),
+            WorkerLauncher.direct())) {
+      Thread first = Thread.ofPlatform().start(() -> other.extract(file, "thread.txt"));
+      first.join();
+      assertThat(other.extract(file, "thread.txt")).isInstanceOf(ExtractedText.class);
+      assertThat(other.workersStarted()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void nothing_of_a_document_stays_in_the_scratch_folder() throws Exception {
     text(file("left.txt", SampleFiles.BODY.getBytes(StandardCharsets.UTF_8)));
     try (var tree = Files.walk(folder.resolve("scratch"))) {
