@@ -223,10 +223,10 @@ public final class Extractor implements AutoCloseable {
     Files.createDirectories(scratch);
     Path folder = Files.createTempDirectory(scratch, "worker-");
     started.incrementAndGet();
-    // The sandbox ends with the thread that started it (PR_SET_PDEATHSIG), and callers' threads come and go.
+    // The sandbox ends with the thread that started it (PR_SET_PDEATHSIG), and callers' threads
+    // come and go.
     Future<WorkerProcess> start =
-        watchdog.submit(
-            () -> WorkerProcess.start(folder, sandbox, launcher, limits, watchdog));
+        watchdog.submit(() -> WorkerProcess.start(folder, sandbox, launcher, limits, watchdog));
     try {
       return start.get();
     } catch (ExecutionException e) {

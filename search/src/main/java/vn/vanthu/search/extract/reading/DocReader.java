@@ -59,6 +59,8 @@ public final class DocReader {
   private void readWord(POIFSFileSystem store, Path file) throws IOException {
     try (var document = new HWPFDocument(store)) {
       range(document.getRange());
+      // What stands in text boxes is kept behind the body.
+      range(document.getMainTextboxRange());
     } catch (OldWordFileFormatException e) {
       readOldWord(store, file);
     }

@@ -103,7 +103,9 @@ public final class DocxReader {
         } else {
           end(xml.getLocalName());
         }
-      } else if ((event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) && skipping == 0 && inText) {
+      } else if ((event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)
+          && skipping == 0
+          && inText) {
         text(xml.getText());
       }
     }

@@ -82,12 +82,22 @@ public final class ScanReader {
                 () -> PageReading.of(upright, folder.resolve("page-" + index), endNanos)));
         queue.add(index);
         if (queue.size() > AT_ONCE) {
-          take(queue.removeFirst(), running, read, draft, () -> progress.pages(read.size(), order.size()));
+          take(
+              queue.removeFirst(),
+              running,
+              read,
+              draft,
+              () -> progress.pages(read.size(), order.size()));
           progress.pages(read.size(), order.size());
         }
       }
       while (!queue.isEmpty()) {
-        take(queue.removeFirst(), running, read, draft, () -> progress.pages(read.size(), order.size()));
+        take(
+            queue.removeFirst(),
+            running,
+            read,
+            draft,
+            () -> progress.pages(read.size(), order.size()));
         progress.pages(read.size(), order.size());
       }
     }
@@ -130,8 +140,11 @@ public final class ScanReader {
     }
   }
 
-  /** Whether the page is read; asked again and again, so that the client hears that work goes on. */
-  private static boolean waited(Future<PageReading> future) throws ExecutionException, InterruptedException {
+  /**
+   * Whether the page is read; asked again and again, so that the client hears that work goes on.
+   */
+  private static boolean waited(Future<PageReading> future)
+      throws ExecutionException, InterruptedException {
     try {
       future.get(5, TimeUnit.SECONDS);
       return true;

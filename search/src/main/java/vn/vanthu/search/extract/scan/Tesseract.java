@@ -75,7 +75,12 @@ final class Tesseract {
       var command = new ArrayList<String>();
       if (Files.isExecutable(Path.of("/usr/bin/prlimit"))) {
         command.addAll(
-            List.of("/usr/bin/prlimit", "--as=3221225472", "--core=0", "--fsize=67108864", "--cpu=" + LONGEST_CPU_SECONDS));
+            List.of(
+                "/usr/bin/prlimit",
+                "--as=3221225472",
+                "--core=0",
+                "--fsize=67108864",
+                "--cpu=" + LONGEST_CPU_SECONDS));
       }
       command.addAll(List.of(PROGRAM.toString(), picture.toString(), "stdout", "--dpi", "300"));
       command.addAll(List.of(options));

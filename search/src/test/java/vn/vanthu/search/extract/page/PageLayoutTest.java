@@ -70,7 +70,8 @@ class PageLayoutTest {
             Minh Họa, ngày 05 tháng 3 năm 2024
 
             QUYẾT ĐỊNH
-            Về việc thành lập tổ công tác""");
+            Về việc thành lập tổ công tác\
+            """);
     assertThat(text.zones())
         .extracting(Zone::kind)
         .containsExactly(Zone.Kind.LEFT_CELL, Zone.Kind.RIGHT_CELL);
