@@ -11,6 +11,7 @@ import vn.vanthu.search.reference.DocumentType;
 final class AttachmentReader {
   private static final int NOTE_WITHIN = 14;
   private static final int MAX_ATTACHMENTS = 200;
+  private static final int MAX_CANDIDATES = 4_000;
   private final Title titles;
 
   AttachmentReader(Title titles) {
@@ -20,6 +21,7 @@ final class AttachmentReader {
   List<Facts.Attachment> read(Reading reading, int afterLine) {
     List<Facts.Attachment> found = new ArrayList<>();
     List<Line> lines = reading.lines;
+    int candidates = 0;
     for (int i = Math.max(0, afterLine); i < lines.size() && found.size() < MAX_ATTACHMENTS; i++) {
       Line line = lines.get(i);
       DocumentType type = titles.kind(line);
@@ -33,6 +35,9 @@ final class AttachmentReader {
                   || line.fold().startsWith("dieu le"));
       if (type == null && !annex) {
         continue;
+      }
+      if (++candidates > MAX_CANDIDATES) {
+        break;
       }
       int note = note(lines, i);
       if (note < 0) {

@@ -80,6 +80,11 @@ final class SignerReader {
   };
   private static final Set<String> FAMILY = Reference.standard().familyNames();
 
+  /** In a text of more lines than these two together, no signer is looked for in the middle. */
+  private static final int HEAD_LINES = 40_000;
+
+  private static final int TAIL_LINES = 10_000;
+
   private SignerReader() {}
 
   /** A line of a block, cut out of an interleaved line where need be. */
@@ -249,8 +254,11 @@ final class SignerReader {
 
   private static List<Piece> pieces(Reading reading, int from, int to) {
     List<Piece> pieces = new ArrayList<>();
-    for (Line line : reading.lines) {
-      if (line.start() < from || line.end() > to) {
+    int size = reading.lines.size();
+    for (int i = 0; i < size; i++) {
+      Line line = reading.lines.get(i);
+      boolean skipped = i > HEAD_LINES && i < size - TAIL_LINES;
+      if (skipped || line.start() < from || line.end() > to) {
         continue;
       }
       if (line.text().length() > 200) {
