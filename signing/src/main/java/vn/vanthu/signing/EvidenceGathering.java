@@ -17,10 +17,7 @@ final class EvidenceGathering {
 
   /** What was given, and what the document's own store holds. */
   static Evidence given(PdfFile file, Trust trust) {
-    Evidence evidence = new Evidence();
-    evidence.addEncodedCertificates(trust.certificates());
-    evidence.addCrls(trust.crls());
-    evidence.addOcspResponses(trust.ocspResponses());
+    Evidence evidence = given(trust);
     PdfObject.Dict store = file.dict(file.catalog().get("DSS"));
     evidence.addEncodedCertificates(streams(file, store.get("Certs")));
     evidence.addCrls(streams(file, store.get("CRLs")));
@@ -31,6 +28,15 @@ final class EvidenceGathering {
       evidence.addCrls(streams(file, related.get("CRL")));
       evidence.addOcspResponses(streams(file, related.get("OCSP")));
     }
+    return evidence;
+  }
+
+  /** What was given. */
+  static Evidence given(Trust trust) {
+    Evidence evidence = new Evidence();
+    evidence.addEncodedCertificates(trust.certificates());
+    evidence.addCrls(trust.crls());
+    evidence.addOcspResponses(trust.ocspResponses());
     return evidence;
   }
 

@@ -12,6 +12,15 @@ final class Level {
 
   private Level() {}
 
+  /** Of a signature that stands beside what it signs (EN 319 122-1 §6). */
+  static String ofDetached(SignatureValue value) {
+    if (value.signer() == null) {
+      return "";
+    }
+    String family = value.signer().hasSigningCertificate() ? "CAdES-BASELINE-" : "PKCS7-";
+    return family + (value.stamps().isEmpty() ? "B" : "T");
+  }
+
   /**
    * E.g. PAdES-BASELINE-LT or PKCS7-T; empty for document time stamps and for values that cannot be
    * read.

@@ -33,6 +33,9 @@ final class RangeCheck {
           isOfLaterRevision(file, contents)
               ? Finding.BYTE_RANGE_FOREIGN
               : Finding.BYTE_RANGE_BEYOND_END);
+      if (contents != null && contents.start() != range.gapStart()) {
+        findings.add(Finding.FILE_RESAVED);
+      }
       return;
     }
     // 3. it begins with the file

@@ -20,7 +20,7 @@ import vn.vanthu.signing.trust.RevocationState;
 /** Puts together what is known of each signature into its part of the report. Single-threaded. */
 final class SignatureJudgement {
 
-  private final PdfFile file;
+  private final @Nullable PdfFile file;
   private final List<SignatureValue> values;
   private final List<ChangeAnalysis.Step> steps;
   private final List<Revision> revisions;
@@ -30,7 +30,7 @@ final class SignatureJudgement {
   private final Instant at;
 
   SignatureJudgement(
-      PdfFile file,
+      @Nullable PdfFile file,
       List<SignatureValue> values,
       List<ChangeAnalysis.Step> steps,
       CertificateCheck signers,
@@ -39,7 +39,7 @@ final class SignatureJudgement {
     this.file = file;
     this.values = values;
     this.steps = steps;
-    this.revisions = file.revisions();
+    this.revisions = file == null ? List.of() : file.revisions();
     this.signers = signers;
     this.authorities = authorities;
     this.proofs = new TimeProofs(values, authorities, at);
@@ -95,7 +95,7 @@ final class SignatureJudgement {
         value.field().name(),
         kind(value, certificate),
         integrity,
-        Level.of(value, values, file),
+        file == null ? Level.ofDetached(value) : Level.of(value, values, file),
         value.subFilter(),
         indication(sub),
         sub,
@@ -188,6 +188,9 @@ final class SignatureJudgement {
     if (value.signer() != null && value.signer().claimedTime() != null) {
       return value.signer().claimedTime();
     }
+    if (file == null) {
+      return null;
+    }
     return file.resolve(value.field().value().get("M")) instanceof PdfObject.Str m
         ? PdfText.date(m.text()).orElse(null)
         : null;
@@ -232,7 +235,7 @@ final class SignatureJudgement {
       return false;
     }
     long end = value.range().end();
-    return revisions.stream().anyMatch(r -> end <= r.end() && r.end() - end <= 2);
+    return file == null || revisions.stream().anyMatch(r -> end <= r.end() && r.end() - end <= 2);
   }
 
   private static Report.Change change(Found found, int revision) {

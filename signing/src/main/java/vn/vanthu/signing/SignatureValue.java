@@ -1,6 +1,7 @@
 package vn.vanthu.signing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ record SignatureValue(
   private static final List<String> CMS_FILTERS =
       List.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", "adbe.pkcs7.sha1", "");
   private static final String TIMESTAMP_FILTER = "ETSI.RFC3161";
+  private static final String DETACHED = "CAdES";
   private static final String RAW_FILTER = "adbe.x509.rsa_sha1";
 
   /** Steps 1 to 4 of the argument: dictionary, byte range, value, signer. */
@@ -85,6 +87,33 @@ record SignatureValue(
         : signed(field, subFilter, range, cms, content, inside, more, findings);
   }
 
+  /** The same steps for a CMS that stands beside the document it signs. */
+  static SignatureValue examineDetached(
+      byte[] encoded, long contentLength, SharedDigests digests, List<Certificate> more) {
+    Findings findings = new Findings();
+    SignatureField field =
+        new SignatureField("", PdfObject.Dict.EMPTY, 0, PdfObject.Dict.EMPTY, 0);
+    ByteRange whole = new ByteRange(0, contentLength, contentLength, contentLength);
+    Optional<CmsSignature> parsed = CmsSignature.parse(encoded);
+    if (parsed.isEmpty()) {
+      findings.add(Finding.CONTENTS_MALFORMED);
+      return new SignatureValue(field, DETACHED, whole, null, null, null, List.of(), findings);
+    }
+    CmsSignature cms = parsed.get();
+    if (cms.encodedLength() != encoded.length) {
+      findings.add(Finding.CONTENTS_PADDING);
+    }
+    SignedContent content = digests.over(whole);
+    Octets inner = cms.content();
+    if (inner != null) {
+      byte[] held = DigestAlgorithm.SHA256.digest(inner.bytes());
+      if (!Arrays.equals(held, content.digest(DigestAlgorithm.SHA256))) {
+        findings.add(Finding.DIGEST_MISMATCH);
+      }
+    }
+    return checked(field, DETACHED, whole, cms, content, findings, more, findings);
+  }
+
   private static SignatureValue stamped(
       SignatureField field,
       String subFilter,
@@ -116,6 +145,29 @@ record SignatureValue(
       boolean inside,
       List<Certificate> more,
       Findings findings) {
+    Octets inner = cms.content();
+    SignedContent covered = content;
+    if (inner != null) {
+      // adbe.pkcs7.sha1: the value signs the SHA-1 of the byte range (ISO 32000-1 §12.8.3.3.1)
+      if (inside && !Arrays.equals(inner.bytes(), content.digest(DigestAlgorithm.SHA1))) {
+        findings.add(Finding.DIGEST_MISMATCH);
+      }
+      covered = SignedContent.of(inner.bytes());
+    }
+    Findings about = inside || inner != null ? findings : new Findings();
+    return checked(field, subFilter, range, cms, covered, about, more, findings);
+  }
+
+  /** Steps about the signer, reported to {@code about}: nowhere when the signed bytes are gone. */
+  private static SignatureValue checked(
+      SignatureField field,
+      String subFilter,
+      @Nullable ByteRange range,
+      CmsSignature cms,
+      SignedContent covered,
+      Findings about,
+      List<Certificate> more,
+      Findings findings) {
     if (cms.signers().isEmpty()) {
       findings.add(Finding.NO_SIGNER);
       return new SignatureValue(field, subFilter, range, cms, null, null, List.of(), findings);
@@ -123,16 +175,6 @@ record SignatureValue(
     if (cms.signers().size() > 1) {
       findings.add(Finding.SEVERAL_SIGNERS);
     }
-    Octets inner = cms.content();
-    SignedContent covered = content;
-    if (inner != null) {
-      // adbe.pkcs7.sha1: the value signs the SHA-1 of the byte range (ISO 32000-1 §12.8.3.3.1)
-      if (inside && !java.util.Arrays.equals(inner.bytes(), content.digest(DigestAlgorithm.SHA1))) {
-        findings.add(Finding.DIGEST_MISMATCH);
-      }
-      covered = SignedContent.of(inner.bytes());
-    }
-    Findings about = inside || inner != null ? findings : new Findings();
     SignerCheck.Checked signer = SignerCheck.check(cms, covered, more, about);
     List<TimestampToken> stamps = stamps(signer, more, findings);
     return new SignatureValue(field, subFilter, range, cms, signer, null, stamps, findings);

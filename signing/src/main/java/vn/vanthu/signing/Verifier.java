@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Report.Verdict;
 import vn.vanthu.signing.changes.ChangeAnalysis;
 import vn.vanthu.signing.cms.Certificate;
@@ -46,6 +47,7 @@ public final class Verifier {
   private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END_MARK = "%%EOF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAX_DETACHED_BYTES = 16 << 20;
   private static final int HEADER_REACH = 64 << 10;
 
   private final Limits limits;
@@ -91,6 +93,37 @@ public final class Verifier {
       about.add(Finding.FILE_UNREADABLE);
     }
     return report(bytes, sha256, at, signatures, about);
+  }
+
+  /**
+   * Verifies a CMS signature (CAdES, RFC 5652) that stands beside the document it signs.
+   *
+   * @param signature DER or BER of the CMS structure
+   */
+  public Report verifyDetached(
+      DocumentBytes document, DocumentBytes signature, Trust trust, Instant at) {
+    SharedDigests digests = new SharedDigests(document);
+    String sha256 =
+        HexFormat.of().formatHex(digests.upTo(DigestAlgorithm.SHA256, document.length()));
+    Findings about = new Findings();
+    List<Report.Signature> signatures = List.of();
+    try {
+      if (signature.length() > MAX_DETACHED_BYTES) {
+        about.add(Finding.LIMIT, MAX_DETACHED_BYTES + " bytes");
+      } else {
+        Evidence evidence = EvidenceGathering.given(trust);
+        SignatureValue value =
+            SignatureValue.examineDetached(
+                signature.copy(0, signature.length()),
+                document.length(),
+                digests,
+                evidence.certificates());
+        signatures = judge(null, new Examined(List.of(value), List.of()), evidence, trust, at);
+      }
+    } catch (RuntimeException | StackOverflowError hostile) {
+      about.add(Finding.CONTENTS_MALFORMED);
+    }
+    return report(document, sha256, at, signatures, about);
   }
 
   private static Report report(
@@ -142,6 +175,11 @@ public final class Verifier {
       return List.of();
     }
     // 6. trust, time and the nine criteria
+    return judge(file, examined, evidence, trust, at);
+  }
+
+  private List<Report.Signature> judge(
+      @Nullable PdfFile file, Examined examined, Evidence evidence, Trust trust, Instant at) {
     EvidenceGathering.addAll(examined.values(), evidence);
     flagDamaged(examined.values(), trust, evidence);
     CertificateCheck signers = check(trust.signerAnchors(), evidence);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -193,5 +194,32 @@ class VerifierTest {
           .as("bit %d of byte %d", bit % 8, bit / 8)
           .isNotIn(Verdict.INTACT, Verdict.UNSIGNED);
     }
+  }
+
+  private static DocumentBytes outside(String text, int open, int close) {
+    String outside = text.substring(0, open) + text.substring(close);
+    return DocumentBytes.of(outside.getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void a_signature_beside_its_document_is_judged_like_one_inside() {
+    String text = new String(APPROVED, ISO_8859_1);
+    int open = text.indexOf('<', text.lastIndexOf("/Contents"));
+    int close = text.indexOf('>', open) + 1;
+    byte[] cms = HexFormat.of().parseHex(text.substring(open + 1, close - 1));
+    Verifier verifier = new Verifier();
+    Report whole =
+        verifier.verifyDetached(
+            outside(text, open, close), DocumentBytes.of(cms), SAMPLES.trust(), SignedSamples.NOW);
+    assertThat(whole.document()).isEqualTo(Verdict.INTACT);
+    assertThat(whole.signatures().getFirst().level()).isEqualTo("CAdES-BASELINE-B");
+    Report other =
+        verifier.verifyDetached(
+            DocumentBytes.of(SignedSamples.draft()),
+            DocumentBytes.of(cms),
+            SAMPLES.trust(),
+            SignedSamples.NOW);
+    assertThat(other.document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(other)).contains("DIGEST_MISMATCH");
   }
 }

@@ -36,12 +36,6 @@ public final class TrustedVerifier
   private static final Message UNREADABLE =
       new Message("FILE_UNREADABLE", "Không đọc được tệp này.", "The file cannot be read.");
 
-  private static final Message UNSUPPORTED =
-      new Message(
-          "DETACHED_UNSUPPORTED",
-          "Chưa kiểm tra được chữ ký số rời (CAdES) kèm tệp này.",
-          "Detached signatures (CAdES) are not judged yet.");
-
   private final Verifier verifier;
   private final Trust given;
   private final AtomicReference<Trust> current;
@@ -71,7 +65,7 @@ public final class TrustedVerifier
 
   @Override
   public Report verifyDetached(DocumentBytes document, DocumentBytes signature) {
-    return unjudged(document, UNSUPPORTED);
+    return verifier.verifyDetached(document, signature, trust, clock.instant());
   }
 
   @Override
@@ -93,10 +87,6 @@ public final class TrustedVerifier
     var tree = ReportTree.of(report, ReportTree.Language.VI);
     return Optional.of(
         new Checked(report.document().name(), report.signatures().size(), json.valueToTree(tree)));
-  }
-
-  private Report unjudged(DocumentBytes document, Message why) {
-    return unjudged(document, why, clock.instant());
   }
 
   private static Report unjudged(DocumentBytes document, Message why, Instant at) {

@@ -50,7 +50,8 @@ public final class DamagedCertificates {
         .anyMatch(i -> {
           Optional<Octets> own = subjectKey(i);
           boolean sameName = i.subjectName().equals(certificate.issuerName());
-          return wanted.isPresent() && own.isPresent() ? wanted.equals(own) : sameName;
+          boolean bothKnown = wanted.isPresent() && own.isPresent();
+              return bothKnown ? wanted.equals(own) : sameName;
         });
   }
 
