@@ -91,8 +91,7 @@ record SignatureValue(
   static SignatureValue examineDetached(
       byte[] encoded, long contentLength, SharedDigests digests, List<Certificate> more) {
     Findings findings = new Findings();
-    SignatureField field =
-        new SignatureField("", PdfObject.Dict.EMPTY, 0, PdfObject.Dict.EMPTY, 0);
+    SignatureField field = new SignatureField("", PdfObject.Dict.EMPTY, 0, PdfObject.Dict.EMPTY, 0);
     ByteRange whole = new ByteRange(0, contentLength, contentLength, contentLength);
     Optional<CmsSignature> parsed = CmsSignature.parse(encoded);
     if (parsed.isEmpty()) {

@@ -51,7 +51,7 @@ public final class DamagedCertificates {
           Optional<Octets> own = subjectKey(i);
           boolean sameName = i.subjectName().equals(certificate.issuerName());
           boolean bothKnown = wanted.isPresent() && own.isPresent();
-              return bothKnown ? wanted.equals(own) : sameName;
+          return bothKnown ? wanted.equals(own) : sameName;
         });
   }
 
