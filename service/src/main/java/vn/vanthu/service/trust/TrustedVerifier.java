@@ -65,7 +65,7 @@ public final class TrustedVerifier
 
   @Override
   public Report verifyDetached(DocumentBytes document, DocumentBytes signature) {
-    return verifier.verifyDetached(document, signature, trust, clock.instant());
+    return verifier.verifyDetached(document, signature, current.get(), clock.instant());
   }
 
   @Override
