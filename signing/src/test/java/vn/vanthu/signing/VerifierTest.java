@@ -139,7 +139,7 @@ class VerifierTest {
     String text = new String(APPROVED, ISO_8859_1);
     int range = text.indexOf("/ByteRange");
     String old = text.substring(range, text.indexOf(']', range) + 1);
-    String[] n = old.replaceAll("[^0-9 ]", " ").strip().split("\\s+");
+    String[] n = old.replaceAll("[^0-9 ]", " ").strip().split("\\s+", -1);
     String longer = old.replace(n[3], "9".repeat(n[3].length()));
     String one = text.replace(old, longer);
     Report report = verify(one.getBytes(ISO_8859_1));

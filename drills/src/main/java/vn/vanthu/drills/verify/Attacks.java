@@ -459,7 +459,7 @@ final class Attacks {
     int at = text.indexOf("/ByteRange");
     int open = text.indexOf('[', at);
     int close = text.indexOf(']', open);
-    String[] n = text.substring(open + 1, close).strip().split("\\s+");
+    String[] n = text.substring(open + 1, close).strip().split("\\s+", -1);
     long gapEnd = Long.parseLong(n[2]);
     String inserted = "00> /Note (inserted by a stranger) /Zero <00";
     String wide = text.substring(0, (int) gapEnd - 1) + inserted + text.substring((int) gapEnd - 1);
