@@ -173,7 +173,7 @@ final class SignCommand implements Command {
       return Secret.fromFile(Path.of(arguments.required("pin-file")));
     }
     java.io.Console terminal = System.console();
-    if (!terminal.isTerminal()) {
+    if (terminal == null || !terminal.isTerminal()) {
       throw new Misuse("no terminal to type the PIN at: give --pin-file");
     }
     char[] typed = terminal.readPassword("PIN: ");

@@ -183,7 +183,7 @@ public final class MainJob {
     steps.done("người có thẩm quyền ký / signed", people.director().fullName());
     NumberOrder order = new NumberOrder(office.registrar().today(), null, null);
     record = went(office.outgoing().number(id, record.version(), order, clerk));
-    steps.done("cấp số, ngày / numbered", display(record));
+    steps.done("cấp số, ngày / numbered", String.valueOf(display(record)));
     try (Secret pin = Secret.fromFile(people.sealKey().secretFile())) {
       record =
           went(office.outgoing().seal(id, record.version(), clerk, people.sealKey().id(), pin));

@@ -51,6 +51,8 @@ public final class RegisterRulesFile {
   private record Column(@Nullable BookField field, @Nullable String title) {}
 
   /**
+   * Reads the rules of series and books.
+   *
    * @throws StoreFailure REGISTERS_CONFIG with file and place of what is wrong
    */
   public static RegisterRules read(Path file) {
