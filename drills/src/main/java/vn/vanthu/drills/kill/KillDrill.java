@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import vn.vanthu.drills.Drill;
 
@@ -45,7 +47,7 @@ public final class KillDrill implements Drill {
           "killed_"
               + target.name().toLowerCase(java.util.Locale.ROOT)
               + ": "
-              + run.kills[target.ordinal()]);
+              + run.kills.getOrDefault(target, 0));
     }
     figures.println("acknowledged: " + run.acknowledged);
     figures.println("checked: " + damage.checked());
@@ -91,7 +93,7 @@ public final class KillDrill implements Drill {
     private final Path data;
     private final Path registers;
     private final Random random;
-    private final int[] kills = new int[Target.values().length];
+    private final Map<Target, Integer> kills = new EnumMap<>(Target.class);
     private final List<Long> restartMillis = new ArrayList<>();
     private final List<Path> ackFiles = new ArrayList<>();
     private Damage damage = Damage.NONE;
@@ -118,7 +120,7 @@ public final class KillDrill implements Drill {
       victim.await("READY", PATIENCE);
       for (int i = 0; i < cycles; i++) {
         Target target = Target.values()[random.nextInt(Target.values().length)];
-        kills[target.ordinal()]++;
+        kills.merge(target, 1, Integer::sum);
         victim.say("LOAD");
         victim.awaitAcknowledged(victim.acknowledged() + 1, PATIENCE);
         Thread.sleep(random.nextInt(50, 700));

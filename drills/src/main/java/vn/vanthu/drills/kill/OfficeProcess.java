@@ -87,6 +87,8 @@ final class OfficeProcess {
   }
 
   /**
+   * Runs an office that is about to be killed.
+   *
    * @param args data folder, registers.yml, and how many clerks work (4 when not said)
    */
   public static void main(String[] args) throws Exception {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A running {@link OfficeProcess} seen from outside: its lines, its commands, its death. */
+@SuppressWarnings("try") // closing waits for a process and may be interrupted
 final class Victim implements AutoCloseable {
   private final Path data;
   private final Process process;

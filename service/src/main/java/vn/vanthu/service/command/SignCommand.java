@@ -172,8 +172,8 @@ final class SignCommand implements Command {
     if (arguments.value("pin-file").isPresent()) {
       return Secret.fromFile(Path.of(arguments.required("pin-file")));
     }
-    java.io.Console terminal = System.console();
-    if (terminal == null || !terminal.isTerminal()) {
+    java.io.Console terminal = java.util.Objects.requireNonNull(System.console());
+    if (!terminal.isTerminal()) {
       throw new Misuse("no terminal to type the PIN at: give --pin-file");
     }
     char[] typed = terminal.readPassword("PIN: ");
