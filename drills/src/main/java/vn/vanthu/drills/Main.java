@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.vanthu.drills.facts.ReadFacts;
+import vn.vanthu.drills.job.MainJobDrill;
+import vn.vanthu.drills.job.StartDrill;
 import vn.vanthu.drills.kill.KillDrill;
 import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
@@ -34,6 +36,8 @@ public final class Main {
     drills.put("kill", KillDrill::new);
     drills.put("read-facts", ReadFacts::new);
     drills.put("sign-bench", SignBench::new);
+    drills.put("main-job", MainJobDrill::new);
+    drills.put("start", StartDrill::new);
     return drills;
   }
 

@@ -1,0 +1,140 @@
+package vn.vanthu.drills.job;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import vn.vanthu.drills.Drill;
+
+/**
+ * Starts the server as the launcher does and measures the time to its first answer, once on a fresh
+ * data folder and once on the same folder again, and the resident memory of all its processes when
+ * idle.
+ */
+public final class StartDrill implements Drill {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long MOST_START_MS = 5_000;
+  private static final long MOST_MEGABYTES = 600;
+
+  @Override
+  public int run(List<String> arguments, PrintStream figures) throws Exception {
+    Path folder = Files.createTempDirectory("vanthu-start-").toAbsolutePath();
+    int port = freePort();
+    Path config = folder.resolve("config.yml");
+    Files.writeString(
+        config,
+        """
+        data: %s
+        publicUrl: http://127.0.0.1:%d
+        server:
+          applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: %d}]
+          adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+          requestLog: {appenders: []}
+        logging: {level: WARN, appenders: [{type: console, target: stderr}]}
+        """
+            .formatted(folder.resolve("data"), port, port));
+    figures.println("first_start_ms: " + start(config, port, figures, false));
+    long again = start(config, port, figures, true);
+    figures.println("server_start_ms: " + again);
+    return again <= MOST_START_MS ? 0 : 1;
+  }
+
+  private static long start(Path config, int port, PrintStream figures, boolean weigh)
+      throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    long begun = System.nanoTime();
+    Process server =
+        new ProcessBuilder(
+                java.toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Dvanthu.home=" + System.getProperty("vanthu.home", ""),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "vn.vanthu.service.Main",
+                "server",
+                config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(new File("/dev/null"))
+            .start();
+    // A drill that is cut short leaves no server behind.
+    Thread guard = new Thread(server::destroy);
+    Runtime.getRuntime().addShutdownHook(guard);
+    try {
+      while (!answers(port)) {
+        if (!server.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
+          throw new IOException("the server does not answer");
+        }
+        Thread.sleep(20);
+      }
+      long milliseconds = (System.nanoTime() - begun) / 1_000_000;
+      if (weigh) {
+        Thread.sleep(5_000);
+        long megabytes = proportionalKilobytes(server.toHandle()) / 1024;
+        figures.println("resident_mb: " + megabytes);
+        figures.println("resident_goal_met: " + (megabytes <= MOST_MEGABYTES));
+      }
+      return milliseconds;
+    } finally {
+      server.destroy();
+      if (!server.waitFor(60, TimeUnit.SECONDS)) {
+        server.destroyForcibly();
+      }
+      Runtime.getRuntime().removeShutdownHook(guard);
+    }
+  }
+
+  private static boolean answers(int port) throws IOException {
+    try {
+      var connection =
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + "/verify").toURL().openConnection();
+      connection.setConnectTimeout(500);
+      connection.setReadTimeout(10_000);
+      return connection.getResponseCode() == 200;
+    } catch (ConnectException | SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  /** The server, its readers and every PostgreSQL process; shared pages counted once (PSS). */
+  private static long proportionalKilobytes(ProcessHandle server) {
+    Stream<ProcessHandle> own = Stream.concat(Stream.of(server), server.descendants());
+    Stream<ProcessHandle> database =
+        ProcessHandle.allProcesses()
+            .filter(p -> p.info().command().orElse("").endsWith("/bin/postgres"));
+    return Stream.concat(own, database).distinct().mapToLong(StartDrill::kilobytes).sum();
+  }
+
+  private static long kilobytes(ProcessHandle process) {
+    Path rollup = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
+    try (Stream<String> lines = Files.lines(rollup)) {
+      return lines
+          .filter(line -> line.startsWith("Pss:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // gone meanwhile, or not ours to look at
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
