@@ -117,6 +117,9 @@ public final class Sequencer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return; // a command that only reads the ledger
+    }
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(10));

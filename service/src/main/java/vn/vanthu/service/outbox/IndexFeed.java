@@ -196,10 +196,12 @@ public final class IndexFeed implements AutoCloseable {
   public void close() {
     closing = true;
     woken.release();
+    if (thread.getState() == Thread.State.NEW) {
+      return; // a command that never followed the outbox
+    }
     try {
-      thread.join(
-          Duration.ofSeconds(
-              20)); // never interrupted: an interrupted thread would close Lucene's files
+      // never interrupted: an interrupted thread would close Lucene's files
+      thread.join(Duration.ofSeconds(20));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
