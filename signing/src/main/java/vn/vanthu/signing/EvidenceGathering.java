@@ -2,6 +2,7 @@ package vn.vanthu.signing;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.vanthu.signing.cms.TimestampToken;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 import vn.vanthu.signing.trust.Evidence;
@@ -58,9 +59,16 @@ final class EvidenceGathering {
       evidence.addCrls(value.signer().crls());
       evidence.addOcspResponses(value.signer().ocspResponses());
     }
-    value.stamps().forEach(token -> evidence.addCertificates(token.cms().certificates()));
-    value.stamps().forEach(token -> evidence.addCrls(token.cms().crls()));
-    value.stamps().forEach(token -> evidence.addOcspResponses(token.cms().ocspResponses()));
+    addFromTokens(value.stamps(), evidence);
+    addFromTokens(value.archives(), evidence);
+  }
+
+  private static void addFromTokens(List<TimestampToken> tokens, Evidence evidence) {
+    for (TimestampToken token : tokens) {
+      evidence.addCertificates(token.cms().certificates());
+      evidence.addCrls(token.cms().crls());
+      evidence.addOcspResponses(token.cms().ocspResponses());
+    }
   }
 
   private static List<byte[]> streams(PdfFile file, PdfObject written) {

@@ -1,6 +1,7 @@
 package vn.vanthu.signing;
 
 import java.util.List;
+import vn.vanthu.signing.cms.CmsSignature;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 
@@ -18,7 +19,18 @@ final class Level {
       return "";
     }
     String family = value.signer().hasSigningCertificate() ? "CAdES-BASELINE-" : "PKCS7-";
-    return family + (value.stamps().isEmpty() ? "B" : "T");
+    CmsSignature cms = value.cms();
+    boolean evidence =
+        cms != null
+            && cms.certificates().size() > 1
+            && !(cms.crls().isEmpty() && cms.ocspResponses().isEmpty());
+    if (value.stamps().isEmpty() && value.archives().isEmpty()) {
+      return family + "B";
+    }
+    if (!evidence) {
+      return family + "T";
+    }
+    return family + (value.archives().isEmpty() ? "LT" : "LTA");
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.cades.ArchiveTimestamps;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.CmsSignature;
 import vn.vanthu.signing.cms.DigestAlgorithm;
@@ -25,6 +26,7 @@ import vn.vanthu.signing.pdf.SignatureField;
  * @param signer null when the value could not be checked
  * @param token the value as a document time stamp, null when it is none
  * @param stamps the time stamps over the signature value that belong to it
+ * @param archives archive time stamps over the whole signature and what it signs, oldest first
  */
 record SignatureValue(
     SignatureField field,
@@ -34,7 +36,21 @@ record SignatureValue(
     SignerCheck.@Nullable Checked signer,
     @Nullable TimestampToken token,
     List<TimestampToken> stamps,
+    List<TimestampToken> archives,
     Findings findings) {
+
+  /** A signature without archive time stamps of its own. */
+  SignatureValue(
+      SignatureField field,
+      String subFilter,
+      @Nullable ByteRange range,
+      @Nullable CmsSignature cms,
+      SignerCheck.@Nullable Checked signer,
+      @Nullable TimestampToken token,
+      List<TimestampToken> stamps,
+      Findings findings) {
+    this(field, subFilter, range, cms, signer, token, stamps, List.of(), findings);
+  }
 
   private static final List<String> CMS_FILTERS =
       List.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", "adbe.pkcs7.sha1", "");
@@ -87,22 +103,33 @@ record SignatureValue(
         : signed(field, subFilter, range, cms, content, inside, more, findings);
   }
 
-  /** The same steps for a CMS that stands beside the document it signs. */
-  static SignatureValue examineDetached(
-      byte[] encoded, long contentLength, SharedDigests digests, List<Certificate> more) {
+  /**
+   * The same steps for a CMS that stands beside the document it signs: one value for each signer in
+   * it.
+   *
+   * @param name by which the report knows it, e.g. the file in a container; may be empty
+   * @param content what it is said to sign, of {@code contentLength} bytes
+   */
+  static List<SignatureValue> examineDetached(
+      String name,
+      byte[] encoded,
+      long contentLength,
+      SignedContent content,
+      List<Certificate> more) {
     Findings findings = new Findings();
-    SignatureField field = new SignatureField("", PdfObject.Dict.EMPTY, 0, PdfObject.Dict.EMPTY, 0);
+    SignatureField field =
+        new SignatureField(name, PdfObject.Dict.EMPTY, 0, PdfObject.Dict.EMPTY, 0);
     ByteRange whole = new ByteRange(0, contentLength, contentLength, contentLength);
     Optional<CmsSignature> parsed = CmsSignature.parse(encoded);
     if (parsed.isEmpty()) {
       findings.add(Finding.CONTENTS_MALFORMED);
-      return new SignatureValue(field, DETACHED, whole, null, null, null, List.of(), findings);
+      return List.of(
+          new SignatureValue(field, DETACHED, whole, null, null, null, List.of(), findings));
     }
     CmsSignature cms = parsed.get();
     if (cms.encodedLength() != encoded.length) {
       findings.add(Finding.CONTENTS_PADDING);
     }
-    SignedContent content = digests.over(whole);
     Octets inner = cms.content();
     if (inner != null) {
       byte[] held = DigestAlgorithm.SHA256.digest(inner.bytes());
@@ -110,7 +137,22 @@ record SignatureValue(
         findings.add(Finding.DIGEST_MISMATCH);
       }
     }
-    return checked(field, DETACHED, whole, cms, content, findings, more, findings);
+    if (cms.signers().isEmpty()) {
+      findings.add(Finding.NO_SIGNER);
+      return List.of(
+          new SignatureValue(field, DETACHED, whole, cms, null, null, List.of(), findings));
+    }
+    List<SignatureValue> values = new ArrayList<>();
+    for (int i = 0; i < cms.signers().size(); i++) {
+      Findings own = new Findings();
+      own.addAll(findings);
+      SignerCheck.Checked signer = SignerCheck.check(cms, cms.signers().get(i), content, more, own);
+      List<TimestampToken> stamps = stamps(signer, more, own);
+      List<TimestampToken> archives = ArchiveTimestamps.of(encoded, i, content, more, own);
+      values.add(
+          new SignatureValue(field, DETACHED, whole, cms, signer, null, stamps, archives, own));
+    }
+    return values;
   }
 
   private static SignatureValue stamped(

@@ -2,6 +2,7 @@ package vn.vanthu.signing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class TimeProofs {
   private final Instant at;
   private final List<Covering> documentProofs = new ArrayList<>();
 
+  /** By identity, since what is found of a signature grows. */
+  private final IdentityHashMap<SignatureValue, Proof> archiveProofs = new IdentityHashMap<>();
+
   /**
    * @param values in the order of what they cover, their own checks done
    */
@@ -41,7 +45,23 @@ final class TimeProofs {
           && reliable(token, judgedAt(value)).isEmpty()) {
         documentProofs.add(new Covering(range.end(), proof(token)));
       }
+      archiveProof(value).ifPresent(proof -> archiveProofs.put(value, proof));
     }
+  }
+
+  /** The oldest archive time stamp that the newer ones keep reliable. */
+  private Optional<Proof> archiveProof(SignatureValue value) {
+    Proof oldest = null;
+    for (TimestampToken token : value.archives().reversed()) {
+      CertificateCheck.At judged =
+          oldest == null
+              ? new CertificateCheck.At(at, false)
+              : new CertificateCheck.At(oldest.time(), true);
+      if (reliable(token, judged).isEmpty()) {
+        oldest = proof(token);
+      }
+    }
+    return Optional.ofNullable(oldest);
   }
 
   private static boolean isWhole(Findings findings) {
@@ -54,10 +74,11 @@ final class TimeProofs {
   }
 
   /**
-   * The earliest proof by a document time stamp made after this signature, null when there is none.
+   * The earliest proof by a document or archive time stamp made after this signature, null when
+   * there is none.
    */
   @Nullable Proof documentProof(SignatureValue value) {
-    Proof earliest = null;
+    Proof earliest = archiveProofs.get(value);
     for (Covering each : documentProofs) {
       boolean covers = value.range() != null && each.end > value.range().end();
       if (covers && (earliest == null || each.proof.time().isBefore(earliest.time()))) {

@@ -112,13 +112,15 @@ public final class Verifier {
         about.add(Finding.LIMIT, MAX_DETACHED_BYTES + " bytes");
       } else {
         Evidence evidence = EvidenceGathering.given(trust);
-        SignatureValue value =
+        ByteRange whole = new ByteRange(0, document.length(), document.length(), document.length());
+        List<SignatureValue> values =
             SignatureValue.examineDetached(
+                "",
                 signature.copy(0, signature.length()),
                 document.length(),
-                digests,
+                digests.over(whole),
                 evidence.certificates());
-        signatures = judge(null, new Examined(List.of(value), List.of()), evidence, trust, at);
+        signatures = judge(null, new Examined(values, List.of()), evidence, trust, at);
       }
     } catch (RuntimeException | StackOverflowError hostile) {
       about.add(Finding.CONTENTS_MALFORMED);
@@ -200,6 +202,7 @@ public final class Verifier {
         enclosed.addAll(value.cms().certificates());
       }
       value.stamps().forEach(token -> enclosed.addAll(token.cms().certificates()));
+      value.archives().forEach(token -> enclosed.addAll(token.cms().certificates()));
       for (Certificate each : damaged.among(enclosed)) {
         value.findings().add(Finding.CERTIFICATE_DAMAGED, each.commonName());
       }

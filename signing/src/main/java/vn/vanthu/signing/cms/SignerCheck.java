@@ -85,9 +85,19 @@ public final class SignerCheck {
    */
   public static Checked check(
       CmsSignature cms, SignedContent content, List<Certificate> more, Findings findings) {
+    return check(cms, cms.signers().getFirst(), content, more, findings);
+  }
+
+  /** Runs all steps on one of several signers of the message. */
+  public static Checked check(
+      CmsSignature cms,
+      SignerInfo signer,
+      SignedContent content,
+      List<Certificate> more,
+      Findings findings) {
     List<Certificate> candidates = new ArrayList<>(cms.certificates());
     candidates.addAll(more);
-    return new SignerCheck(cms, cms.signers().getFirst(), candidates, findings).run(content);
+    return new SignerCheck(cms, signer, candidates, findings).run(content);
   }
 
   private Checked run(SignedContent content) {
@@ -231,9 +241,17 @@ public final class SignerCheck {
           value(SIGNING_CERTIFICATE),
           value(SIGNING_CERTIFICATE_V2),
           certificate,
-          cms.certificates(),
+          isAugmented() ? List.of() : cms.certificates(),
           findings);
     }
+  }
+
+  /**
+   * A message that holds revocation answers was made to last (EN 319 122-1 §6.3, level LT), and
+   * with them came certificates that the signer could not know.
+   */
+  private boolean isAugmented() {
+    return !(cms.crls().isEmpty() && cms.ocspResponses().isEmpty());
   }
 
   private void checkRepeats(ASN1Set signed) {

@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
@@ -25,9 +26,10 @@ import vn.vanthu.signing.keys.SignatureAlgorithm;
 /**
  * Builds a detached CMS signature (RFC 5652) with the attributes of a CAdES and PAdES baseline
  * signature (EN 319 122-1, EN 319 142-1): content type, message digest, signing-certificate-v2 (RFC
- * 5035), algorithm protection (RFC 6211); no signing-time, as PAdES asks. DER throughout.
+ * 5035), algorithm protection (RFC 6211); no signing-time, as PAdES asks, unless it is given. DER
+ * throughout.
  */
-final class CmsSignature {
+public final class CmsSignature {
   private static final byte[] ONE = {Der.INTEGER, 1, 1};
   private static final byte[] DATA = der(CMSObjectIdentifiers.data);
   private static final byte[] SIGNED_DATA = der(CMSObjectIdentifiers.signedData);
@@ -39,14 +41,26 @@ final class CmsSignature {
   /** The signed attributes: what the private key signs. */
   static byte[] signedAttributes(
       byte[] documentDigest, List<X509Certificate> chain, SignatureAlgorithm algorithm) {
-    return der(attributes(documentDigest, chain, algorithm));
+    return signedAttributes(documentDigest, chain, algorithm, List.of());
+  }
+
+  /** The signed attributes with further ones, for signatures that are not PAdES. */
+  public static byte[] signedAttributes(
+      byte[] documentDigest,
+      List<X509Certificate> chain,
+      SignatureAlgorithm algorithm,
+      List<Attribute> further) {
+    return der(attributes(documentDigest, chain, algorithm, further));
   }
 
   /**
    * Commits to every certificate sent along (RFC 5035 §5): none can be swapped or damaged unseen.
    */
   private static DERSet attributes(
-      byte[] documentDigest, List<X509Certificate> chain, SignatureAlgorithm algorithm) {
+      byte[] documentDigest,
+      List<X509Certificate> chain,
+      SignatureAlgorithm algorithm,
+      List<Attribute> further) {
     AlgorithmIdentifier digest = algorithm.digest().identifier();
     ESSCertIDv2[] certIds =
         chain.stream()
@@ -68,6 +82,7 @@ final class CmsSignature {
                 new ASN1Encodable[] {
                   digest, new DERTaggedObject(false, 1, algorithm.identifier())
                 })));
+    further.forEach(attributes::add);
     return new DERSet(attributes);
   }
 
@@ -76,7 +91,7 @@ final class CmsSignature {
    *
    * @param token a time stamp over the signature value, or empty for none
    */
-  static byte[] assemble(
+  public static byte[] assemble(
       byte[] signedAttributes,
       byte[] value,
       byte[] token,
