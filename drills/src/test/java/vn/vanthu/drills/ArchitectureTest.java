@@ -49,7 +49,7 @@ class ArchitectureTest {
           new Home(
               "Bouncy Castle",
               List.of("org.bouncycastle.."),
-              List.of("vn.vanthu.signing..", "vn.vanthu.service.demo.."),
+              List.of("vn.vanthu.signing..", "vn.vanthu.service.demo..", "vn.vanthu.forge.."),
               "cryptography lives in signing; the demo authorities are the one exception"),
           new Home(
               "Lucene",
@@ -108,13 +108,25 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothing_in_the_product_knows_the_drills() {
+  void nothing_in_the_product_knows_the_drills_or_the_forge() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("vn.vanthu.drills..")
+        .resideOutsideOfPackages("vn.vanthu.drills..", "vn.vanthu.forge..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("vn.vanthu.drills..")
+        .resideInAnyPackage("vn.vanthu.drills..", "vn.vanthu.forge..")
+        .check(house);
+  }
+
+  @Test
+  void the_forge_does_not_know_what_it_is_meant_to_test() {
+    noClasses()
+        .that()
+        .resideInAPackage("vn.vanthu.forge..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("vn.vanthu.signing..", "vn.vanthu.search..", "vn.vanthu.service..")
+        .because("what judges and what is judged share no code")
         .check(house);
   }
 
