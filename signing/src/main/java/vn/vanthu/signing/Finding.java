@@ -535,7 +535,49 @@ public enum Finding {
       "Cách mã hóa tệp bị thay đổi sau khi ký.",
       "The encryption of the file was changed after signing."),
 
-  // 8. Good news
+  // 8. Containers (ASiC)
+  CONTAINER_UNREADABLE(
+      Verdict.UNVERIFIABLE,
+      SubIndication.FORMAT_FAILURE,
+      "Không đọc được gói ký số này: {0}.",
+      "This signed container cannot be read: {0}."),
+  CONTAINER_AMBIGUOUS(
+      Verdict.UNVERIFIABLE,
+      SubIndication.FORMAT_FAILURE,
+      "Gói ký số có tệp trùng tên, tên không an toàn hoặc mục lục mâu thuẫn ({0}); mỗi phần mềm có thể mở ra nội dung khác nhau.",
+      "The container has repeated or unsafe names or a contradictory directory ({0}); programs may open different content."),
+  CONTAINER_MEDIA_TYPE(
+      Verdict.NOTICE,
+      null,
+      "Gói ký số không mở đầu bằng tệp mimetype đúng chuẩn ASiC.",
+      "The container does not begin with the mimetype file that ASiC prescribes."),
+  CONTAINER_BYTES_UNACCOUNTED(
+      Verdict.NOTICE,
+      null,
+      "Trong gói ký số có dữ liệu không thuộc tệp nào.",
+      "The container holds bytes that belong to no file."),
+  CONTAINER_MANIFEST(
+      Verdict.UNVERIFIABLE,
+      SubIndication.FORMAT_FAILURE,
+      "Không có bản kê (ASiCManifest) đọc được cho chữ ký {0}.",
+      "There is no readable manifest (ASiCManifest) for signature {0}."),
+  CONTAINER_FILE_MISSING(
+      Verdict.ALTERED,
+      SubIndication.SIGNED_DATA_NOT_FOUND,
+      "Tệp đã ký {0} không còn trong gói.",
+      "The signed file {0} is no longer in the container."),
+  CONTAINER_FILE_CHANGED(
+      Verdict.ALTERED,
+      SubIndication.HASH_FAILURE,
+      "Tệp {0} đã bị thay đổi sau khi ký.",
+      "File {0} was changed after signing."),
+  CONTAINER_FILE_UNSIGNED(
+      Verdict.NOTICE,
+      null,
+      "Tệp {0} nằm trong gói nhưng chữ ký này không bảo vệ nó.",
+      "File {0} is in the container, but this signature does not cover it."),
+
+  // 9. Good news
   SIGNATURE_WHOLE(Verdict.INTACT, null, "Chữ ký nguyên vẹn.", "The signature is whole."),
   ;
 

@@ -15,7 +15,7 @@ final class Level {
 
   /** Of a signature that stands beside what it signs (EN 319 122-1 §6). */
   static String ofDetached(SignatureValue value) {
-    if (value.signer() == null) {
+    if (value.signer() == null || value.isTimestamp()) {
       return "";
     }
     String family = value.signer().hasSigningCertificate() ? "CAdES-BASELINE-" : "PKCS7-";

@@ -10,9 +10,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Report.Verdict;
+import vn.vanthu.signing.asic.AsicContainer;
+import vn.vanthu.signing.asic.ContainerRefused;
+import vn.vanthu.signing.asic.ZipLimits;
 import vn.vanthu.signing.changes.ChangeAnalysis;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
@@ -47,6 +51,9 @@ public final class Verifier {
   private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END_MARK = "%%EOF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ASIC_MARK =
+      "application/vnd.etsi.asic".getBytes(StandardCharsets.US_ASCII);
+  private static final int ASIC_REACH = 256;
   private static final int MAX_DETACHED_BYTES = 16 << 20;
   private static final int HEADER_REACH = 64 << 10;
 
@@ -64,8 +71,8 @@ public final class Verifier {
   }
 
   /**
-   * Verifies a PDF. Never throws for what the bytes hold: a file that cannot be read is
-   * UNVERIFIABLE.
+   * Verifies a PDF or an ASiC container. Never throws for what the bytes hold: a file that cannot
+   * be read is UNVERIFIABLE.
    *
    * @param at the instant of validation; a certificate's state is judged then, or at the earliest
    *     proof of existence
@@ -76,7 +83,9 @@ public final class Verifier {
     Findings about = new Findings();
     List<Report.Signature> signatures = List.of();
     try {
-      if (bytes.indexOf(HEADER, 0, Math.min(bytes.length(), HEADER_REACH)) < 0) {
+      if (isContainer(bytes)) {
+        signatures = examineContainer(bytes, trust, at, about);
+      } else if (bytes.indexOf(HEADER, 0, Math.min(bytes.length(), HEADER_REACH)) < 0) {
         about.add(Finding.FILE_NOT_PDF);
       } else {
         PdfFile file = PdfFile.open(bytes, limits);
@@ -86,6 +95,13 @@ public final class Verifier {
       switch (refused.reason()) {
         case LIMIT -> about.add(Finding.LIMIT, String.valueOf(refused.getMessage()));
         case MALFORMED -> about.add(Finding.FILE_UNREADABLE);
+      }
+    } catch (ContainerRefused refused) {
+      String why = String.valueOf(refused.getMessage());
+      switch (refused.reason()) {
+        case LIMIT -> about.add(Finding.LIMIT, why);
+        case AMBIGUOUS -> about.add(Finding.CONTAINER_AMBIGUOUS, why);
+        case MALFORMED -> about.add(Finding.CONTAINER_UNREADABLE, why);
       }
     } catch (RuntimeException | StackOverflowError hostile) {
       // parsers of others' formats may fail in any way on hostile bytes; that is never a valid
@@ -167,6 +183,39 @@ public final class Verifier {
       return Report.Conclusion.TOTAL_FAILED;
     }
     return unsure ? Report.Conclusion.INDETERMINATE : Report.Conclusion.TOTAL_PASSED;
+  }
+
+  /**
+   * Whether this is an ASiC container: by its first file, or a ZIP archive that holds signatures.
+   * It may well hold a PDF near its start.
+   */
+  private static boolean isContainer(DocumentBytes bytes) {
+    if (!AsicContainer.isZip(bytes)) {
+      return false;
+    }
+    if (bytes.indexOf(ASIC_MARK, 0, Math.min(bytes.length(), ASIC_REACH)) >= 0) {
+      return true;
+    }
+    try {
+      return AsicContainer.open(bytes, ZipLimits.standard()).isPresent();
+    } catch (ContainerRefused someOtherArchive) {
+      return false;
+    }
+  }
+
+  private List<Report.Signature> examineContainer(
+      DocumentBytes bytes, Trust trust, Instant at, Findings about) {
+    Optional<AsicContainer> container = AsicContainer.open(bytes, ZipLimits.standard());
+    if (container.isEmpty()) {
+      about.add(Finding.FILE_NOT_PDF);
+      return List.of();
+    }
+    Evidence evidence = EvidenceGathering.given(trust);
+    List<SignatureValue> values =
+        new ContainerExamination(container.get(), evidence.certificates(), about).run();
+    return values.isEmpty()
+        ? List.of()
+        : judge(null, new Examined(values, List.of()), evidence, trust, at);
   }
 
   private List<Report.Signature> examine(
