@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class VanThuConfiguration extends Configuration {
 
   private @Nullable DatabaseAccess database;
   private @Nullable TimestampAccess timestamp;
-  @NotNull private RevocationAccess revocation = new RevocationAccess(List.of(), false);
+  @NotNull private RevocationAccess revocation = new RevocationAccess(List.of(), false, List.of());
   @NotNull private Path registers = Path.of("config", "registers.yml");
 
   @Min(1)
@@ -95,12 +96,21 @@ public final class VanThuConfiguration extends Configuration {
   /**
    * Revocation lists that are fetched at the start and every hour.
    *
-   * @param lists addresses of certificate revocation lists; nothing else is fetched
+   * @param lists addresses of certificate revocation lists
    * @param inner whether their addresses may lie in the machine or the local network
+   * @param hosts who may be asked about a certificate when its own addresses name them (issuer,
+   *     OCSP, list), for callers the office knows: {@code name}, {@code name:port}, {@code inner
+   *     name:port}; nobody else is ever asked
    */
-  public record RevocationAccess(List<URI> lists, boolean inner) {
+  public record RevocationAccess(List<URI> lists, boolean inner, List<String> hosts) {
     public RevocationAccess {
-      lists = List.copyOf(lists);
+      lists = List.copyOf(Objects.requireNonNullElse(lists, List.of()));
+      hosts = List.copyOf(Objects.requireNonNullElse(hosts, List.of()));
+    }
+
+    /** Lists, and nobody to be asked about single certificates. */
+    public RevocationAccess(List<URI> lists, boolean inner) {
+      this(lists, inner, List.of());
     }
   }
 

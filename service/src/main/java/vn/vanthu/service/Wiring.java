@@ -42,11 +42,14 @@ import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.trust.AnswerFolder;
+import vn.vanthu.service.trust.EvidenceDesk;
 import vn.vanthu.service.trust.RevocationLists;
 import vn.vanthu.service.trust.TrustFolder;
 import vn.vanthu.service.trust.TrustedVerifier;
 import vn.vanthu.service.typesetting.Typesetter;
 import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.fetch.AllowList;
 import vn.vanthu.signing.sign.Signer;
 import vn.vanthu.signing.sign.SigningProfile;
 import vn.vanthu.signing.trust.Trust;
@@ -57,6 +60,9 @@ import vn.vanthu.signing.trust.Trust;
  */
 public final class Wiring implements AutoCloseable {
   private static final int CONNECTIONS = 16;
+
+  /** Answers of authorities kept at most. */
+  private static final int ANSWERS = 20_000;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -109,7 +115,14 @@ public final class Wiring implements AutoCloseable {
       records = new Records(store, blobs);
       records.openAgency(deployment.agency());
       Trust trust = TrustFolder.read(deployment.trust());
-      verifier = new TrustedVerifier(new Verifier(), trust, records, deployment.clock(), json);
+      EvidenceDesk authorities =
+          new EvidenceDesk(
+              AllowList.parse(deployment.revocation().hosts()),
+              new AnswerFolder(data.resolve("answers"), files, ANSWERS),
+              deployment.clock());
+      verifier =
+          new TrustedVerifier(
+              new Verifier(), trust, authorities, records, deployment.clock(), json);
 
       revocation =
           opened(

@@ -8,7 +8,8 @@ import vn.vanthu.signing.Report;
 
 /**
  * Where documents are judged that nobody files: the verifier with the deployment's trust and the
- * present time, and the registers' word on the same bytes. Thread-safe; never touches the network.
+ * present time, and the registers' word on the same bytes. Thread-safe; only the methods that ask
+ * touch the network.
  */
 public interface VerificationDesk {
   /** Judges a document with the signatures inside it. */
@@ -16,6 +17,14 @@ public interface VerificationDesk {
 
   /** Judges a document by a detached CAdES signature. */
   Report verifyDetached(DocumentBytes document, DocumentBytes signature);
+
+  /**
+   * The same after asking the authorities that the administrator allows: for known callers only.
+   */
+  Report verifyAsking(DocumentBytes document);
+
+  /** The same for a detached signature. */
+  Report verifyDetachedAsking(DocumentBytes document, DocumentBytes signature);
 
   /** The record with exactly these bytes, when the principal may read it. */
   Optional<Registered> registered(String sha256, Principal reader);

@@ -59,7 +59,11 @@ public final class Verifications {
   /** The report of one document in the contract's form. */
   public Map<String, @Nullable Object> report(
       @Nullable String name, DocumentBytes document, Caller caller, Language language) {
-    return tree(name, within(() -> desk.verify(document)), caller, language);
+    return tree(
+        name,
+        within(() -> isKnown(caller) ? desk.verifyAsking(document) : desk.verify(document)),
+        caller,
+        language);
   }
 
   /** The report of a document with a detached signature. */
@@ -69,7 +73,20 @@ public final class Verifications {
       DocumentBytes signature,
       Caller caller,
       Language language) {
-    return tree(name, within(() -> desk.verifyDetached(document, signature)), caller, language);
+    Report report =
+        within(() ->
+            isKnown(caller)
+                ? desk.verifyDetachedAsking(document, signature)
+                : desk.verifyDetached(document, signature));
+    return tree(name, report, caller, language);
+  }
+
+  /** Anonymous verification never fetches from the network (DESIGN §6.3). */
+  private static boolean isKnown(Caller caller) {
+    return switch (caller) {
+      case Caller.Anonymous _ -> false;
+      case Caller.Person _, Caller.Machine _ -> true;
+    };
   }
 
   private Report within(java.util.function.Supplier<Report> work) {

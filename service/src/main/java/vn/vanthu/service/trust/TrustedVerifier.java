@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.api.VerificationDesk;
@@ -21,10 +22,12 @@ import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.SignatureCheck;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.EnclosedCertificates;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.ReportTree;
 import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.asic.AsicContainer;
 import vn.vanthu.signing.trust.Trust;
 
 /**
@@ -36,15 +39,30 @@ public final class TrustedVerifier
   private static final Message UNREADABLE =
       new Message("FILE_UNREADABLE", "Không đọc được tệp này.", "The file cannot be read.");
 
+  private static final Set<String> SIGNED_TYPES =
+      Set.of("application/pdf", AsicContainer.ASIC_E, AsicContainer.ASIC_S);
+
   private final Verifier verifier;
   private final Trust given;
   private final AtomicReference<Trust> current;
+  private final EvidenceDesk desk;
   private final Records records;
   private final InstantSource clock;
   private final ObjectMapper json;
 
+  /**
+   * Over the verifier.
+   *
+   * @param desk asked for known callers only
+   */
   public TrustedVerifier(
-      Verifier verifier, Trust trust, Records records, InstantSource clock, ObjectMapper json) {
+      Verifier verifier,
+      Trust trust,
+      EvidenceDesk desk,
+      Records records,
+      InstantSource clock,
+      ObjectMapper json) {
+    this.desk = desk;
     this.verifier = verifier;
     this.given = trust;
     this.current = new AtomicReference<>(trust);
@@ -69,18 +87,33 @@ public final class TrustedVerifier
   }
 
   @Override
+  public Report verifyAsking(DocumentBytes document) {
+    Trust asked = desk.asked(current.get(), EnclosedCertificates.in(document));
+    return verifier.verify(document, asked, clock.instant());
+  }
+
+  @Override
+  public Report verifyDetachedAsking(DocumentBytes document, DocumentBytes signature) {
+    Trust asked = desk.asked(current.get(), EnclosedCertificates.inSignature(signature));
+    return verifier.verifyDetached(document, signature, asked, clock.instant());
+  }
+
+  /** The office's own signatures are judged with what the authorities say now. */
+  @Override
   public Report judge(DocumentBytes document) {
-    return verify(document);
+    return verifyAsking(document);
   }
 
   @Override
   public Optional<Checked> check(Path file, String mediaType, Instant at) {
-    if (!mediaType.equals("application/pdf")) {
+    if (!SIGNED_TYPES.contains(mediaType)) {
       return Optional.empty();
     }
     Report report;
     try (DocumentBytes bytes = DocumentBytes.map(file)) {
-      report = verifier.verify(bytes, current.get(), at);
+      // what is handed in is handed in by someone the office knows
+      Trust asked = desk.asked(current.get(), EnclosedCertificates.in(bytes));
+      report = verifier.verify(bytes, asked, at);
     } catch (IOException e) {
       report = unjudged(DocumentBytes.of(new byte[0]), UNREADABLE, at);
     }

@@ -71,6 +71,23 @@ class EdgeTest {
   }
 
   @Test
+  void only_for_callers_the_office_knows_are_authorities_asked() {
+    int before = TestOffice.ASKED.get();
+    office.send(
+        new Multipart().file("file", "a.pdf", PDF).post(office.request("/api/v1/verifications")));
+    assertThat(TestOffice.ASKED).hasValue(before);
+    String token = token(Scope.VERIFY, Duration.ofDays(1));
+    office.send(
+        new Multipart()
+            .file("file", "a.pdf", PDF)
+            .post(
+                office
+                    .request("/api/v1/verifications")
+                    .header("Authorization", "Bearer " + token)));
+    assertThat(TestOffice.ASKED).hasValue(before + 1);
+  }
+
+  @Test
   void several_files_give_reports_in_order() {
     HttpResponse<String> answer =
         office.send(

@@ -246,6 +246,10 @@ public final class TestOffice implements AutoCloseable {
     database.close();
   }
 
+  /** How often a document was judged after asking authorities, in all offices of this run. */
+  static final java.util.concurrent.atomic.AtomicInteger ASKED =
+      new java.util.concurrent.atomic.AtomicInteger();
+
   private record Unsigned() implements VerificationDesk {
     @Override
     public Report verify(DocumentBytes document) {
@@ -262,6 +266,17 @@ public final class TestOffice implements AutoCloseable {
     @Override
     public Report verifyDetached(DocumentBytes document, DocumentBytes signature) {
       return verify(document);
+    }
+
+    @Override
+    public Report verifyAsking(DocumentBytes document) {
+      ASKED.incrementAndGet();
+      return verify(document);
+    }
+
+    @Override
+    public Report verifyDetachedAsking(DocumentBytes document, DocumentBytes signature) {
+      return verifyAsking(document);
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import vn.vanthu.signing.fetch.FetchAnswer;
+import vn.vanthu.signing.fetch.FetchProblem;
 import vn.vanthu.signing.fetch.Fetcher;
+import vn.vanthu.signing.keys.DigestAlgorithm;
 
 /**
  * Gathers issuers, OCSP answers and revocation lists for certificates. An answer is kept only when
@@ -43,10 +48,22 @@ public final class EvidenceGatherer {
   private static final int MAX_CERTIFICATES = 40;
 
   private final Fetcher fetcher;
+  private final AnswerCache cache;
+  private final Freshness freshness;
+  private final InstantSource clock;
 
-  /** A gatherer that asks through this fetcher. */
+  /** A gatherer that asks through this fetcher and remembers nothing. */
   public EvidenceGatherer(Fetcher fetcher) {
+    this(fetcher, AnswerCache.none(), Freshness.standard(), InstantSource.system());
+  }
+
+  /** A gatherer that asks only for what is not held fresh. */
+  public EvidenceGatherer(
+      Fetcher fetcher, AnswerCache cache, Freshness freshness, InstantSource clock) {
     this.fetcher = fetcher;
+    this.cache = cache;
+    this.freshness = freshness;
+    this.clock = clock;
   }
 
   /** What one gathering has found so far. */
@@ -56,13 +73,24 @@ public final class EvidenceGatherer {
     final List<byte[]> crls = new ArrayList<>();
     final List<byte[]> ocsps = new ArrayList<>();
     final List<String> missing = new ArrayList<>();
+    final Instant now;
+    final Instant until;
+
+    Found(Instant now, Instant until) {
+      this.now = now;
+      this.until = until;
+    }
+
+    void know(X509CertificateHolder certificate) {
+      bySubject.computeIfAbsent(certificate.getSubject(), _ -> new ArrayList<>()).add(certificate);
+    }
 
     boolean add(X509CertificateHolder certificate) throws IOException {
       byte[] der = certificate.getEncoded();
       if (certificates.putIfAbsent(new BigInteger(1, der), der) != null) {
         return false;
       }
-      bySubject.computeIfAbsent(certificate.getSubject(), _ -> new ArrayList<>()).add(certificate);
+      know(certificate);
       return true;
     }
   }
@@ -73,7 +101,18 @@ public final class EvidenceGatherer {
    * @param certificates DER: those in the signatures and time stamps of a document
    */
   public Evidence gather(Collection<byte[]> certificates) {
-    Found found = new Found();
+    return gather(certificates, List.of());
+  }
+
+  /**
+   * The same where some issuers are known already.
+   *
+   * @param issuers DER: nothing is asked about them unless a path leads through them
+   */
+  public Evidence gather(Collection<byte[]> certificates, Collection<byte[]> issuers) {
+    Instant now = clock.instant();
+    Found found = new Found(now, now.plus(freshness.total()));
+    issuers.forEach(der -> certificate(der).ifPresent(found::know));
     Deque<X509CertificateHolder> open = new ArrayDeque<>();
     try {
       for (byte[] der : certificates) {
@@ -124,9 +163,19 @@ public final class EvidenceGatherer {
       }
     }
     for (URI place : ServiceAddresses.issuer(certificate)) {
-      if (fetcher.get(place) instanceof FetchAnswer.Fetched fetched) {
+      var key = new AnswerCache.Key(sha256(certificate), place, "");
+      Optional<X509CertificateHolder> held =
+          cache
+              .find(key)
+              .flatMap(EvidenceGatherer::certificate)
+              .filter(c -> isSignedBy(certificate, c));
+      if (held.isPresent()) {
+        return held;
+      }
+      if (asked(found, place) instanceof FetchAnswer.Fetched fetched) {
         Optional<X509CertificateHolder> read = certificate(fetched.body());
         if (read.isPresent() && isSignedBy(certificate, read.get())) {
+          cache.keep(key, fetched.body());
           return read;
         }
       }
@@ -154,42 +203,123 @@ public final class EvidenceGatherer {
       }
     }
     for (URI place : ServiceAddresses.lists(certificate)) {
-      if (fetcher.get(place) instanceof FetchAnswer.Fetched fetched
-          && isListOf(fetched.body(), issuer)) {
-        found.crls.add(fetched.body());
+      Optional<byte[]> list = list(place, issuer, found);
+      if (list.isPresent()) {
+        found.crls.add(list.get());
         return true;
       }
     }
     return false;
   }
 
+  private FetchAnswer asked(Found found, URI place) {
+    return clock.instant().isAfter(found.until)
+        ? new FetchAnswer.Refused(FetchProblem.TIMEOUT, place.getHost())
+        : fetcher.get(place);
+  }
+
+  private Optional<byte[]> list(URI place, X509CertificateHolder issuer, Found found)
+      throws IOException {
+    var key = new AnswerCache.Key(sha256(issuer), place, "");
+    Optional<byte[]> held = cache.find(key).filter(der -> isListOf(der, issuer));
+    Optional<byte[]> current = held.filter(der -> listed(der, found.now, false));
+    if (current.filter(der -> listed(der, found.now, true)).isPresent()) {
+      return current;
+    }
+    if (asked(found, place) instanceof FetchAnswer.Fetched fetched
+        && isListOf(fetched.body(), issuer)) {
+      cache.keep(key, fetched.body());
+      return Optional.of(fetched.body());
+    }
+    return current;
+  }
+
+  /** Whether a list that was read before still counts. */
+  private boolean listed(byte[] der, Instant now, boolean fresh) {
+    try {
+      X509CRLHolder list = new X509CRLHolder(der);
+      Instant from = list.getThisUpdate().toInstant();
+      Instant next = list.getNextUpdate() == null ? null : list.getNextUpdate().toInstant();
+      return fresh ? freshness.isFresh(from, next, now) : freshness.isCurrent(from, next, now);
+    } catch (IOException | RuntimeException _) {
+      return false; // it was readable a moment ago; then it is not used
+    }
+  }
+
   private Optional<byte[]> ocsp(
-      URI place, X509CertificateHolder certificate, X509CertificateHolder issuer, Found found) {
+      URI place, X509CertificateHolder certificate, X509CertificateHolder issuer, Found found)
+      throws IOException {
+    var key =
+        new AnswerCache.Key(sha256(issuer), place, certificate.getSerialNumber().toString(16));
+    Optional<byte[]> held = cache.find(key);
+    if (held.isPresent() && isUsable(held.get(), certificate, issuer, found, true)) {
+      return held;
+    }
+    if (!clock.instant().isAfter(found.until)
+        && fetcher.post(
+                place,
+                "application/ocsp-request",
+                "application/ocsp-response",
+                question(certificate, issuer))
+            instanceof FetchAnswer.Fetched fetched
+        && isUsable(fetched.body(), certificate, issuer, found, false)) {
+      cache.keep(key, fetched.body());
+      return Optional.of(fetched.body());
+    }
+    return held.filter(der -> isUsable(der, certificate, issuer, found, false));
+  }
+
+  private static CertificateID id(X509CertificateHolder certificate, X509CertificateHolder issuer) {
     try {
       DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
-      CertificateID id =
-          new CertificateID(
-              digests.get(CertificateID.HASH_SHA1), issuer, certificate.getSerialNumber());
-      byte[] question = new OCSPReqBuilder().addRequest(id).build().getEncoded();
-      if (!(fetcher.post(place, "application/ocsp-request", "application/ocsp-response", question)
-          instanceof FetchAnswer.Fetched fetched)) {
-        return Optional.empty();
+      return new CertificateID(
+          digests.get(CertificateID.HASH_SHA1), issuer, certificate.getSerialNumber());
+    } catch (OCSPException | OperatorCreationException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+
+  private static byte[] question(X509CertificateHolder certificate, X509CertificateHolder issuer)
+      throws IOException {
+    try {
+      return new OCSPReqBuilder().addRequest(id(certificate, issuer)).build().getEncoded();
+    } catch (OCSPException e) {
+      throw new IOException("a question that cannot be encoded", e);
+    }
+  }
+
+  /** Whether an answer is about the certificate, signed for its issuer, and in force. */
+  private boolean isUsable(
+      byte[] der,
+      X509CertificateHolder certificate,
+      X509CertificateHolder issuer,
+      Found found,
+      boolean fresh) {
+    try {
+      if (!(new OCSPResp(der).getResponseObject() instanceof BasicOCSPResp basic)) {
+        return false;
       }
-      if (!(new OCSPResp(fetched.body()).getResponseObject() instanceof BasicOCSPResp basic)) {
-        return Optional.empty();
-      }
+      CertificateID id = id(certificate, issuer);
       boolean about = false;
       for (SingleResp single : basic.getResponses()) {
-        about |= single.getCertID().equals(id);
+        Instant from = single.getThisUpdate().toInstant();
+        Instant next = single.getNextUpdate() == null ? null : single.getNextUpdate().toInstant();
+        about |=
+            single.getCertID().equals(id)
+                && (fresh
+                    ? freshness.isFresh(from, next, found.now)
+                    : freshness.isCurrent(from, next, found.now));
       }
-      return about && isAnswerOf(basic, issuer, found)
-          ? Optional.of(fetched.body())
-          : Optional.empty();
-    } catch (IOException | OCSPException | OperatorCreationException | RuntimeException e) {
+      return about && isAnswerOf(basic, issuer, found);
+    } catch (IOException | OCSPException | RuntimeException e) {
       System.getLogger(EvidenceGatherer.class.getName())
           .log(System.Logger.Level.DEBUG, "an OCSP answer that cannot be used", e);
-      return Optional.empty();
+      return false;
     }
+  }
+
+  private static String sha256(X509CertificateHolder certificate) throws IOException {
+    return HexFormat.of().formatHex(DigestAlgorithm.SHA256.of(certificate.getEncoded()));
   }
 
   private static boolean isAnswerOf(BasicOCSPResp answer, X509CertificateHolder issuer, Found found)
