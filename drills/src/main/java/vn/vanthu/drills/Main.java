@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.vanthu.drills.facts.ReadFacts;
 import vn.vanthu.drills.job.MainJobDrill;
+import vn.vanthu.drills.job.RegisterGrowthDrill;
 import vn.vanthu.drills.job.StartDrill;
 import vn.vanthu.drills.kill.KillDrill;
 import vn.vanthu.drills.reading.HostileFilesDrill;
@@ -37,6 +38,7 @@ public final class Main {
     drills.put("read-facts", ReadFacts::new);
     drills.put("sign-bench", SignBench::new);
     drills.put("main-job", MainJobDrill::new);
+    drills.put("register-growth", RegisterGrowthDrill::new);
     drills.put("start", StartDrill::new);
     return drills;
   }

@@ -23,7 +23,9 @@ import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.ledger.LedgerKey;
 import vn.vanthu.service.ledger.Sequencer;
 import vn.vanthu.service.outbox.IndexFeed;
+import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.reading.DocumentReader;
+import vn.vanthu.service.reading.TimedReader;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.OutgoingEntries;
 import vn.vanthu.service.registers.RecordRevisions;
@@ -65,6 +67,7 @@ public final class Wiring implements AutoCloseable {
   private static final int ANSWERS = 20_000;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Pace pace = new Pace();
 
   // data
   private final Database database;
@@ -103,7 +106,7 @@ public final class Wiring implements AutoCloseable {
       Path data = deployment.data();
       ObjectMapper json = json();
 
-      DurableFiles files = DurableFiles.haltingOnFailure();
+      DurableFiles files = DurableFiles.haltingOnFailure(pace);
       files.privateFolder(data);
       temporary = data.resolve("temporary");
       files.privateFolder(temporary);
@@ -151,14 +154,16 @@ public final class Wiring implements AutoCloseable {
               store,
               blobs,
               rules,
-              verifier,
-              new DocumentReader(extractor, Recogniser.standard(), json),
+              (file, type, at) -> pace.of(Pace.Step.VERIFY, () -> verifier.check(file, type, at)),
+              new TimedReader(new DocumentReader(extractor, Recogniser.standard(), json), pace),
               deployment.clock(),
               new IntakeLimits(deployment.maxUpload(), IntakeLimits.standard().maxFiles()));
 
       SignatureWork signatures =
           new SignatureWork(
-              new Signer(SigningProfile.circular15()), verifier, deployment.timestamps());
+              new Signer(SigningProfile.circular15()),
+              document -> pace.of(Pace.Step.VERIFY, () -> verifier.judge(document)),
+              deployment.timestamps());
       drafts = new DraftDesk(new Typesetter(), intakes, registrar, deployment.clock());
       outgoing =
           new OutgoingDesk(
@@ -211,6 +216,11 @@ public final class Wiring implements AutoCloseable {
     while (feed.step()) {
       // until the queue is empty
     }
+  }
+
+  /** How long the steps take in this process. */
+  public Pace pace() {
+    return pace;
   }
 
   public Database database() {

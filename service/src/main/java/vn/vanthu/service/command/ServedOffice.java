@@ -24,6 +24,7 @@ final class ServedOffice {
   Edge.Ground ground(
       Wiring office, VanThuConfiguration configuration, Environment environment, Runnable ready) {
     OfficeHealth.register(environment.healthChecks(), office);
+    environment.metrics().registerAll("pace", office.pace().timers());
     environment
         .lifecycle()
         .manage(

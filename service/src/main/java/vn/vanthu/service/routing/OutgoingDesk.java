@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
@@ -116,18 +117,26 @@ public final class OutgoingDesk {
                 permit -> {
                   Instant now = clock.instant();
                   SignatureRequest request = personal(situation, permit, now);
-                  SignatureWork.Made made =
-                      keys.with(
-                          permit.key(),
-                          pin,
-                          now,
-                          opening ->
-                              onCurrent(
-                                  situation,
-                                  document ->
-                                      signatures.sign(document, request, permit.key(), opening)));
+                  SignatureWork.Made made = made(situation, request, permit.key(), pin, now);
                   return signed(situation, permit, made, by);
                 }));
+  }
+
+  private SignatureWork.Made made(
+      Situation situation, SignatureRequest request, KeyBinding key, Secret pin, Instant now) {
+    return database
+        .pace()
+        .of(
+            Pace.Step.SIGN,
+            () ->
+                keys.with(
+                    key,
+                    pin,
+                    now,
+                    opening ->
+                        onCurrent(
+                            situation,
+                            document -> signatures.sign(document, request, key, opening))));
   }
 
   /** The permit to sign, as far as the stage and the person give it. */
@@ -222,15 +231,7 @@ public final class OutgoingDesk {
     }
     Optional<byte[]> image = database.read(tx -> bindings.image(tx, permit.key().id()));
     SignatureRequest request = signatures.seal(permit.display(), permit.issuedOn(), image, now);
-    SignatureWork.Made made =
-        keys.with(
-            permit.key(),
-            pin,
-            now,
-            opening ->
-                onCurrent(
-                    situation,
-                    document -> signatures.sign(document, request, permit.key(), opening)));
+    SignatureWork.Made made = made(situation, request, permit.key(), pin, now);
     Map<String, String> detail =
         Map.of("key", permit.key().id(), "certificate", permit.key().fingerprint());
     return kept(situation, RevisionKind.SEALED, made, Stages.Event.SEALED, detail, by);
