@@ -93,6 +93,7 @@ final class JobOffice implements AutoCloseable {
                 new DatabaseSettings.Embedded(folder, 0),
                 agency,
                 home.resolve("config").resolve("registers.yml").toAbsolutePath(),
+                home.resolve("config").resolve("calendar.yml").toAbsolutePath(),
                 List.of(pki.trustFolder()),
                 new VanThuConfiguration.RevocationAccess(List.of(), false),
                 Optional.empty(),

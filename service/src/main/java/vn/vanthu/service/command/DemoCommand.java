@@ -125,6 +125,7 @@ final class DemoCommand implements Command {
         new DatabaseSettings.Embedded(data.toAbsolutePath(), 0),
         DemoOffice.AGENCY,
         home.config().resolve("registers.yml"),
+        home.config().resolve("calendar.yml"),
         trust,
         new VanThuConfiguration.RevocationAccess(
             List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")), true),

@@ -2,7 +2,6 @@ package vn.vanthu.signing.sign;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
@@ -104,17 +103,12 @@ final class PdfSerializer {
     out.write(')');
   }
 
-  /** Five decimals are finer than any device, and PDF knows no exponents. */
+  /**
+   * Without exponent, which PDF does not know, and without rounding: an object that is rewritten
+   * keeps its values, or a verifier sees a widget moved.
+   */
   static String real(double value) {
-    String text = BigDecimal.valueOf(value).setScale(5, RoundingMode.HALF_EVEN).toPlainString();
-    int end = text.length();
-    while (text.charAt(end - 1) == '0') {
-      end--;
-    }
-    if (text.charAt(end - 1) == '.') {
-      end--;
-    }
-    String cut = text.substring(0, end);
-    return cut.equals("-0") ? "0" : cut;
+    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    return exact.signum() == 0 ? "0" : exact.toPlainString();
   }
 }
