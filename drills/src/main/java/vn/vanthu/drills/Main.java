@@ -13,6 +13,7 @@ import vn.vanthu.drills.job.MainJobDrill;
 import vn.vanthu.drills.job.RegisterGrowthDrill;
 import vn.vanthu.drills.job.StartDrill;
 import vn.vanthu.drills.kill.KillDrill;
+import vn.vanthu.drills.pki.PkiMatrix;
 import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
 import vn.vanthu.drills.search.SearchLearn;
@@ -37,6 +38,7 @@ public final class Main {
     drills.put("kill", KillDrill::new);
     drills.put("read-facts", ReadFacts::new);
     drills.put("sign-bench", SignBench::new);
+    drills.put("pki-matrix", PkiMatrix::new);
     drills.put("main-job", MainJobDrill::new);
     drills.put("register-growth", RegisterGrowthDrill::new);
     drills.put("start", StartDrill::new);

@@ -1,0 +1,34 @@
+package vn.vanthu.drills.peer;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a reference library is asked. Only types of the Java platform pass here, since the other
+ * side lives in a class loader of its own. Thread-safe.
+ */
+public interface Peer {
+
+  /** A PAdES baseline B signature, RSA with SHA-256, without appearance. */
+  byte[] sign(byte[] document, PrivateKey key, List<X509Certificate> chain);
+
+  /**
+   * Judges every signature of a PDF, offline.
+   *
+   * @param anchors trusted roots
+   * @param certificates may fill gaps in a path
+   * @param crls DER
+   * @param ocspResponses DER
+   * @return for each signature in the order of the document its indication by EN 319 102-1, a slash
+   *     and its sub-indication, the latter empty when there is none
+   */
+  List<String> validate(
+      byte[] document,
+      List<X509Certificate> anchors,
+      List<X509Certificate> certificates,
+      List<byte[]> crls,
+      List<byte[]> ocspResponses,
+      Instant at);
+}
