@@ -2,7 +2,6 @@ package vn.vanthu.signing;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Report.Indication;
@@ -256,7 +255,6 @@ final class SignatureJudgement {
         certificate.organisation().orElse(null),
         certificate.subject(),
         certificate.issuer(),
-        certificate.serialHex(),
-        HexFormat.of().formatHex(certificate.sha256()));
+        certificate.serialHex());
   }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Audience;
-import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.records.BookCode;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.RecordFacts;
@@ -34,13 +33,11 @@ final class Orders {
       @Nullable String handedTo,
       @Nullable Readers audience) {
 
-    /** Without a due date the office's own term counts. */
-    IncomingEntry entry(LocalDate today, RecordFacts facts, DueDates terms) {
-      LocalDate arrived = arrivedOn == null ? today : arrivedOn;
+    IncomingEntry entry(LocalDate today) {
       return new IncomingEntry(
-          arrived,
+          arrivedOn == null ? today : arrivedOn,
           blankToNull(sender),
-          dueOn == null ? terms.propose(facts, arrived).orElse(null) : dueOn,
+          dueOn,
           paperOriginal != null && paperOriginal,
           blankToNull(handedTo));
     }
@@ -112,9 +109,6 @@ final class Orders {
       return code;
     }
   }
-
-  /** {@code POST /api/v1/records/{id}/assignment}. */
-  record Assignment(@Nullable String handedTo, @Nullable LocalDate dueOn) {}
 
   /** {@code POST /api/v1/records/{id}/cancellation} and {@code /intake/{id}/return}. */
   record Reason(@Nullable String reason, @Nullable String sender) {}

@@ -78,7 +78,7 @@ public final class RegisterResource {
                         intake.id(),
                         facts,
                         order.bookCode(),
-                        order.entry(office.registrar().today(), facts, office.dueDates()),
+                        order.entry(office.registrar().today()),
                         audience),
                     caller.principal())
             : office.registrar().openDraft(intake.id(), facts, audience, caller.principal());

@@ -26,7 +26,6 @@ import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SessionForm;
 import vn.vanthu.service.routing.SignatureIntent;
-import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSession;
 import vn.vanthu.service.routing.SigningSessions;
 
@@ -120,7 +119,7 @@ public final class SignaturesResource {
     OfficeRecord record = find(id, caller);
     long version = Versions.expected(request, record);
     SigningSessions.Opened.Ready ready =
-        route.session(record, version, key(order), task(order), caller);
+        route.session(record, version, key(order), intent(order), caller);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", ready.session().id().toString());
     json.put("link", RouteDesk.link(ready).toString());
@@ -255,11 +254,6 @@ public final class SignaturesResource {
 
   private static SignatureIntent intent(@Nullable SignOrder order) {
     return RouteDesk.intent(order == null ? null : order.intent())
-        .orElseThrow(() -> Orders.field("intent"));
-  }
-
-  private static SignatureTask task(@Nullable SignOrder order) {
-    return RouteDesk.task(order == null ? null : order.intent())
         .orElseThrow(() -> Orders.field("intent"));
   }
 

@@ -3,7 +3,6 @@ package vn.vanthu.service.routing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import vn.vanthu.service.calendar.WorkingDays;
 
 /**
  * The office's calendar. Immutable.

@@ -24,8 +24,6 @@ class OpenApiTest {
           RecordSearchResource.class,
           RecordResource.class,
           SignaturesResource.class,
-          NoticesResource.class,
-          BooksResource.class,
           LedgerResource.class);
 
   @Test
