@@ -10,15 +10,16 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.vanthu.drills.facts.ReadFacts;
 import vn.vanthu.drills.job.MainJobDrill;
+import vn.vanthu.drills.job.RegisterGrowthDrill;
 import vn.vanthu.drills.job.StartDrill;
 import vn.vanthu.drills.kill.KillDrill;
+import vn.vanthu.drills.pki.PkiMatrix;
 import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.sign.SignBench;
 import vn.vanthu.drills.verify.Mutate;
-import vn.vanthu.drills.verify.VerifyBench;
 import vn.vanthu.drills.verify.VerifyConformance;
 
 /** Entry of {@code ./vanthu drill NAME …}. */
@@ -31,14 +32,15 @@ public final class Main {
     drills.put("hostile-files", HostileFilesDrill::new);
     drills.put("read", ReadDrill::new);
     drills.put("mutate", Mutate::new);
-    drills.put("verify-bench", VerifyBench::new);
     drills.put("verify-conformance", VerifyConformance::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);
     drills.put("kill", KillDrill::new);
     drills.put("read-facts", ReadFacts::new);
     drills.put("sign-bench", SignBench::new);
+    drills.put("pki-matrix", PkiMatrix::new);
     drills.put("main-job", MainJobDrill::new);
+    drills.put("register-growth", RegisterGrowthDrill::new);
     drills.put("start", StartDrill::new);
     return drills;
   }

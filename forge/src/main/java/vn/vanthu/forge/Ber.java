@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -13,10 +14,13 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 
 /** Encodings, digests and signature values by Java's own providers. */
 final class Ber {
+
+  static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
   private Ber() {}
 
@@ -59,7 +63,12 @@ final class Ber {
   static byte[] sign(String algorithm, PrivateKey key, byte[] message) {
     try {
       boolean pss = algorithm.endsWith("withRSAandMGF1");
-      Signature signature = Signature.getInstance(pss ? "RSASSA-PSS" : algorithm);
+      // Java's own provider takes such a key and then knows not its curve
+      boolean foreign = key.getClass().getName().startsWith("org.bouncycastle");
+      Signature signature =
+          foreign
+              ? Signature.getInstance(algorithm, BOUNCY_CASTLE)
+              : Signature.getInstance(pss ? "RSASSA-PSS" : algorithm);
       if (pss) {
         String hash = "SHA-" + algorithm.substring(3, algorithm.indexOf("with"));
         int salt = MessageDigest.getInstance(hash).getDigestLength();

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,12 @@ public final class Draft {
     this.keys = keys;
     this.from = from;
     this.to = to;
+    extension(Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(keys)));
+  }
+
+  private static byte[] keyIdentifier(KeyPair pair) {
+    SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+    return Ber.digest("SHA-1", key.getPublicKeyData().getOctets());
   }
 
   /** An authority, valid for ten years around the instant. */
@@ -139,6 +147,12 @@ public final class Draft {
   }
 
   public Party issuedBy(Party issuer) {
+    extensions.putIfAbsent(
+        Extension.authorityKeyIdentifier,
+        new Extension(
+            Extension.authorityKeyIdentifier,
+            false,
+            Ber.der(new AuthorityKeyIdentifier(keyIdentifier(issuer.keys())))));
     return signed(issuer.keys(), issuer.certificate().getSubject());
   }
 

@@ -5,6 +5,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Keys {
 
+  private static final Set<String> JAVA_CURVES = Set.of("secp256r1", "secp384r1", "secp521r1");
   private static final Map<String, KeyPair> MADE = new ConcurrentHashMap<>();
 
   private Keys() {}
@@ -32,13 +34,16 @@ public final class Keys {
         });
   }
 
-  /** A pair on a named curve that Java knows, e.g. secp256r1. */
+  /** A pair on a named curve, e.g. secp256r1; also of those that Java no longer offers. */
   public static KeyPair ec(String curve, String name) {
     return MADE.computeIfAbsent(
         curve + " " + name,
         k -> {
           try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            KeyPairGenerator generator =
+                JAVA_CURVES.contains(curve)
+                    ? KeyPairGenerator.getInstance("EC")
+                    : KeyPairGenerator.getInstance("EC", Ber.BOUNCY_CASTLE);
             generator.initialize(new ECGenParameterSpec(curve));
             return generator.generateKeyPair();
           } catch (GeneralSecurityException e) {
@@ -64,7 +69,7 @@ public final class Keys {
   static String algorithmFor(KeyPair pair) {
     return switch (pair.getPrivate().getAlgorithm()) {
       case "RSA" -> "SHA256withRSA";
-      case "EC" -> "SHA256withECDSA";
+      case "EC", "ECDSA" -> "SHA256withECDSA";
       case "EdDSA", "Ed25519" -> "Ed25519";
       default -> throw new IllegalArgumentException(pair.getPrivate().getAlgorithm());
     };

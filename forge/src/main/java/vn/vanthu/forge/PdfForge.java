@@ -83,13 +83,23 @@ public record PdfForge(
    * @param cms makes the value from the bytes that are signed
    */
   public PdfForge signed(String name, String entries, UnaryOperator<byte[]> cms) {
+    return signed(name, "[0 0 0 0]", "", entries, cms);
+  }
+
+  /**
+   * The same with a widget at this rectangle and further entries of the field, a lock for example.
+   *
+   * @param cms makes the value from the bytes that are signed
+   */
+  public PdfForge signed(
+      String name, String rectangle, String field, String entries, UnaryOperator<byte[]> cms) {
     int room = 15_000;
     String hole = "0".repeat(2 * room);
     String range = "[0 0000000000 0000000000 0000000000]";
     String value = "<<" + entries + "/ByteRange" + range + "/Contents<" + hole + ">>>";
-    String field = next + 1 + " 0 R";
+    String reference = next + 1 + " 0 R";
     List<String> more = new ArrayList<>(fields);
-    more.add(field);
+    more.add(reference);
     Map<Integer, String> objects = new TreeMap<>();
     objects.put(CATALOG, catalog(more, catalogTail));
     objects.put(PAGE, onPage(more));
@@ -98,9 +108,13 @@ public record PdfForge(
         next + 1,
         "<</Type/Annot/Subtype/Widget/FT/Sig/T("
             + name
-            + ")/F 132/Rect[0 0 0 0]/P 3 0 R/V "
+            + ")/F 132/Rect"
+            + rectangle
+            + "/P 3 0 R/V "
             + next
-            + " 0 R>>");
+            + " 0 R"
+            + field
+            + ">>");
     PdfForge prepared = append(objects, next + 2, more, catalogTail);
     byte[] out = prepared.bytes();
     String text = new String(out, ISO_8859_1);

@@ -14,6 +14,7 @@ import vn.vanthu.signing.timestamp.TimestampSource;
  *
  * @param data the folder that holds everything but an external database
  * @param registers the file with series and books
+ * @param calendar the file with holidays and terms
  * @param trust folders with anchors and given evidence
  * @param revocation revocation lists that are fetched
  * @param timestamps empty in an office without a time stamp authority
@@ -25,6 +26,7 @@ public record Deployment(
     DatabaseSettings database,
     Agency agency,
     Path registers,
+    Path calendar,
     List<Path> trust,
     VanThuConfiguration.RevocationAccess revocation,
     Optional<TimestampSource> timestamps,

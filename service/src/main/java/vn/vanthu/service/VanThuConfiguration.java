@@ -39,6 +39,7 @@ public final class VanThuConfiguration extends Configuration {
   private @Nullable TimestampAccess timestamp;
   @NotNull private RevocationAccess revocation = new RevocationAccess(List.of(), false, List.of());
   @NotNull private Path registers = Path.of("config", "registers.yml");
+  @NotNull private Path calendar = Path.of("config", "calendar.yml");
 
   @Min(1)
   @Max(64)
@@ -224,6 +225,17 @@ public final class VanThuConfiguration extends Configuration {
   @JsonProperty
   public void setRegisters(Path registers) {
     this.registers = registers;
+  }
+
+  /** The file with holidays and terms. */
+  @JsonProperty
+  public Path getCalendar() {
+    return calendar;
+  }
+
+  @JsonProperty
+  public void setCalendar(Path calendar) {
+    this.calendar = calendar;
   }
 
   /** How many files are read at once, 1 to 64; each reader is a process of its own. */

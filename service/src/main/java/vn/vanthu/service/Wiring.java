@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
 import vn.vanthu.search.extract.ExtractionLimits;
 import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.WorkerLauncher;
@@ -17,13 +16,19 @@ import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.search.recognise.Recogniser;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
+import vn.vanthu.service.calendar.CalendarFile;
+import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.intake.IntakeLimits;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.ledger.LedgerKey;
 import vn.vanthu.service.ledger.Sequencer;
 import vn.vanthu.service.outbox.IndexFeed;
+import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.reading.DocumentReader;
+import vn.vanthu.service.reading.TimedReader;
+import vn.vanthu.service.registers.Books;
+import vn.vanthu.service.registers.IncomingDesk;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.OutgoingEntries;
 import vn.vanthu.service.registers.RecordRevisions;
@@ -32,12 +37,14 @@ import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.registers.RegisterRulesFile;
 import vn.vanthu.service.registers.Registrar;
 import vn.vanthu.service.routing.DraftDesk;
+import vn.vanthu.service.routing.DraftUploads;
+import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.KeyOpener;
 import vn.vanthu.service.routing.OutgoingDesk;
+import vn.vanthu.service.routing.PressOfOffice;
 import vn.vanthu.service.routing.RouteSettings;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.service.routing.SigningSessions;
-import vn.vanthu.service.routing.WorkingDays;
 import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
@@ -65,6 +72,7 @@ public final class Wiring implements AutoCloseable {
   private static final int ANSWERS = 20_000;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Pace pace = new Pace();
 
   // data
   private final Database database;
@@ -81,9 +89,14 @@ public final class Wiring implements AutoCloseable {
   private final Accounts accounts;
   private final Records records;
   private final Registrar registrar;
+  private final Books books;
+  private final IncomingDesk incoming;
   private final RecordRevisions revisions;
   private final Intakes intakes;
+  private final DueDates dueDates;
+  private final KeyBook keys;
   private final DraftDesk drafts;
+  private final DraftUploads uploads;
   private final OutgoingDesk outgoing;
   private final SigningSessions sessions;
   private final Ledger ledger;
@@ -103,7 +116,7 @@ public final class Wiring implements AutoCloseable {
       Path data = deployment.data();
       ObjectMapper json = json();
 
-      DurableFiles files = DurableFiles.haltingOnFailure();
+      DurableFiles files = DurableFiles.haltingOnFailure(pace);
       files.privateFolder(data);
       temporary = data.resolve("temporary");
       files.privateFolder(temporary);
@@ -137,6 +150,9 @@ public final class Wiring implements AutoCloseable {
               deployment.clock());
       RegisterRules rules = RegisterRulesFile.read(deployment.registers());
       registrar = new Registrar(store, rules, deployment.clock());
+      books = new Books(store, rules);
+      dueDates = CalendarFile.read(deployment.calendar());
+      incoming = new IncomingDesk(store, rules, dueDates, deployment.clock());
       revisions =
           new RecordRevisions(store, blobs, verifier, deployment.clock(), deployment.maxUpload());
 
@@ -151,15 +167,24 @@ public final class Wiring implements AutoCloseable {
               store,
               blobs,
               rules,
-              verifier,
-              new DocumentReader(extractor, Recogniser.standard(), json),
+              (file, type, at) -> pace.of(Pace.Step.VERIFY, () -> verifier.check(file, type, at)),
+              new TimedReader(new DocumentReader(extractor, Recogniser.standard(), json), pace),
               deployment.clock(),
               new IntakeLimits(deployment.maxUpload(), IntakeLimits.standard().maxFiles()));
 
+      var routing = new RouteSettings(rules.zone(), dueDates.calendar());
+      keys = new KeyBook(database, routing, deployment.clock());
       SignatureWork signatures =
           new SignatureWork(
-              new Signer(SigningProfile.circular15()), verifier, deployment.timestamps());
+              new Signer(SigningProfile.circular15()),
+              document -> pace.of(Pace.Step.VERIFY, () -> verifier.judge(document)),
+              deployment.timestamps());
       drafts = new DraftDesk(new Typesetter(), intakes, registrar, deployment.clock());
+      uploads =
+          new DraftUploads(
+              intakes,
+              new PressOfOffice(extractor, deployment.clock()),
+              temporary.resolve("drafts"));
       outgoing =
           new OutgoingDesk(
               database,
@@ -167,7 +192,7 @@ public final class Wiring implements AutoCloseable {
               new OutgoingEntries(store, blobs, registrar, deployment.clock()),
               signatures,
               new KeyOpener(data),
-              new RouteSettings(rules.zone(), new WorkingDays(Set.of())),
+              routing,
               deployment.clock(),
               json);
       sessions = new SigningSessions(outgoing, signatures, database, deployment.clock());
@@ -213,6 +238,11 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /** How long the steps take in this process. */
+  public Pace pace() {
+    return pace;
+  }
+
   public Database database() {
     return database;
   }
@@ -238,6 +268,10 @@ public final class Wiring implements AutoCloseable {
     return verifier;
   }
 
+  public RevocationLists revocation() {
+    return revocation;
+  }
+
   public Accounts accounts() {
     return accounts;
   }
@@ -250,6 +284,14 @@ public final class Wiring implements AutoCloseable {
     return registrar;
   }
 
+  public Books books() {
+    return books;
+  }
+
+  public IncomingDesk incoming() {
+    return incoming;
+  }
+
   public RecordRevisions revisions() {
     return revisions;
   }
@@ -258,8 +300,21 @@ public final class Wiring implements AutoCloseable {
     return intakes;
   }
 
+  /** Holidays and terms. */
+  public DueDates dueDates() {
+    return dueDates;
+  }
+
+  public KeyBook keys() {
+    return keys;
+  }
+
   public DraftDesk drafts() {
     return drafts;
+  }
+
+  public DraftUploads uploads() {
+    return uploads;
   }
 
   public OutgoingDesk outgoing() {

@@ -107,11 +107,6 @@ public enum Finding {
       SubIndication.FORMAT_FAILURE,
       "Khoảng trống của vùng byte được ký không đúng bằng giá trị chữ ký: có nội dung không được ký.",
       "The gap in the byte range is not exactly the signature value: there is content that nobody signed."),
-  BYTE_RANGE_ENDS_INSIDE(
-      Verdict.NOTICE,
-      null,
-      "Vùng byte được ký không kết thúc ở cuối một phiên bản của tệp.",
-      "The byte range does not end at the end of a revision."),
   CONTENTS_NOT_HEX(
       Verdict.NOTICE,
       null,
@@ -175,10 +170,10 @@ public enum Finding {
       "Giá trị chữ ký không đúng với khóa công khai của người ký.",
       "The signature value does not verify with the signer's public key."),
   MESSAGE_DIGEST_MISSING(
-      Verdict.NOTICE,
-      null,
-      "Chữ ký không có thuộc tính giá trị băm (messageDigest).",
-      "The signature has no messageDigest attribute."),
+      Verdict.ALTERED,
+      SubIndication.SIG_CRYPTO_FAILURE,
+      "Chữ ký không có thuộc tính giá trị băm (messageDigest) nên không gắn với nội dung này.",
+      "The signature has no messageDigest attribute, so nothing ties it to this content."),
   CONTENT_TYPE_WRONG(
       Verdict.NOTICE,
       SubIndication.FORMAT_FAILURE,
@@ -196,7 +191,7 @@ public enum Finding {
       "The signed attributes are not in DER order."),
   SIGNING_CERTIFICATE_MISMATCH(
       Verdict.ALTERED,
-      SubIndication.SIG_CONSTRAINTS_FAILURE,
+      SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
       "Chứng thư đi kèm không phải chứng thư mà người ký đã dùng.",
       "The certificate is not the one the signer committed to."),
   SIGNING_CERTIFICATE_ISSUER_MISMATCH(
@@ -206,7 +201,7 @@ public enum Finding {
       "The issuer named in the signing-certificate attribute does not match."),
   ALGORITHM_PROTECTION_MISMATCH(
       Verdict.ALTERED,
-      SubIndication.SIG_CONSTRAINTS_FAILURE,
+      SubIndication.SIG_CRYPTO_FAILURE,
       "Thuật toán ghi trong thuộc tính bảo vệ (RFC 6211) không khớp.",
       "The algorithms in the protection attribute (RFC 6211) do not match."),
   ATTRIBUTE_REPEATED(
@@ -268,11 +263,11 @@ public enum Finding {
       SubIndication.OUT_OF_BOUNDS_NO_POE,
       "Chứng thư đã hết hạn và không có bằng chứng chữ ký được tạo trước đó.",
       "The certificate has expired and nothing proves that the signature was made before."),
-  CERTIFICATE_EXPIRED_AT_PROOF(
+  CERTIFICATE_EXPIRED_NOT_REVOKED(
       Verdict.INTACT,
-      SubIndication.EXPIRED,
-      "Chữ ký được tạo sau khi chứng thư hết hạn.",
-      "The signature was made after the certificate had expired."),
+      SubIndication.OUT_OF_BOUNDS_NOT_REVOKED,
+      "Chứng thư đã hết hạn (chưa từng bị thu hồi) và không có bằng chứng chữ ký được tạo trước đó.",
+      "The certificate has expired, never revoked, and nothing proves that the signature was made before."),
   CERTIFICATE_NOT_YET_VALID(
       Verdict.INTACT,
       SubIndication.NOT_YET_VALID,
@@ -288,11 +283,11 @@ public enum Finding {
       SubIndication.TRY_LATER,
       "Thông tin thu hồi của chứng thư {0} đã cũ so với thời điểm cần kiểm tra.",
       "The revocation information for certificate {0} is too old for the time in question."),
-  CERTIFICATE_REVOKED(
+  CERTIFICATE_ON_HOLD(
       Verdict.INTACT,
-      SubIndication.REVOKED,
-      "Chứng thư đã bị thu hồi trước khi ký (thu hồi lúc {0}).",
-      "The certificate had been revoked before signing (at {0})."),
+      SubIndication.TRY_LATER,
+      "Chứng thư {0} đang bị tạm đình chỉ; hãy kiểm tra lại sau.",
+      "Certificate {0} is suspended; verify again later."),
   CERTIFICATE_REVOKED_NO_PROOF(
       Verdict.INTACT,
       SubIndication.REVOKED_NO_POE,
@@ -303,6 +298,11 @@ public enum Finding {
       SubIndication.REVOKED_CA_NO_POE,
       "Chứng thư của nơi cấp đã bị thu hồi.",
       "The issuer's certificate is revoked."),
+  REVOCATION_ISSUER_EXPIRED(
+      Verdict.INTACT,
+      SubIndication.REVOCATION_OUT_OF_BOUNDS_NO_POE,
+      "Chứng thư của nơi trả lời về thu hồi ({0}) đã hết hạn, không có bằng chứng câu trả lời có trước đó.",
+      "The certificate of the revocation responder {0} has expired and nothing proves that it answered before."),
   REVOCATION_UNKNOWN(
       Verdict.INTACT,
       SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
@@ -325,16 +325,6 @@ public enum Finding {
       null,
       "Phần thêm vào sau khi ký không nối đúng vào phần được ký.",
       "What was added after signing does not continue the signed revision."),
-  CHANGED_LATER(
-      Verdict.ALTERED,
-      null,
-      "Nội dung bị thay đổi ở phiên bản sau mà quy tắc không cho phép.",
-      "A later revision changed what the rules do not permit."),
-  CHANGED_LATER_SHOWN(
-      Verdict.NOTICE,
-      null,
-      "Phiên bản sau có thay đổi cần người xem xét.",
-      "A later revision holds changes that a person must look at."),
 
   // 7. Single changes made by later revisions
   CHANGE_VALIDATION_DATA(

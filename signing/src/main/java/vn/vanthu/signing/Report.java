@@ -162,9 +162,15 @@ public record Report(
    * @param subject whole distinguished name
    * @param issuer whole distinguished name
    * @param serial lower-case hex
+   * @param certificateSha256 of the certificate's DER, lower-case hex: names this very certificate
    */
   public record Signer(
-      String name, @Nullable String organisation, String subject, String issuer, String serial) {}
+      String name,
+      @Nullable String organisation,
+      String subject,
+      String issuer,
+      String serial,
+      String certificateSha256) {}
 
   /**
    * What is known of the certificate's revocation.

@@ -97,6 +97,7 @@ public final class ReportTree {
     tree.put("subject", signer.subject());
     tree.put("issuer", signer.issuer());
     tree.put("serial", signer.serial());
+    tree.put("certificateSha256", signer.certificateSha256());
     return tree;
   }
 

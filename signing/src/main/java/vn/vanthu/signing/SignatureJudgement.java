@@ -2,6 +2,7 @@ package vn.vanthu.signing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Report.Indication;
@@ -255,6 +256,7 @@ final class SignatureJudgement {
         certificate.organisation().orElse(null),
         certificate.subject(),
         certificate.issuer(),
-        certificate.serialHex());
+        certificate.serialHex(),
+        HexFormat.of().formatHex(certificate.sha256()));
   }
 }

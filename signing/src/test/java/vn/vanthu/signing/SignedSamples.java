@@ -144,6 +144,10 @@ final class SignedSamples {
     return sign(byPerson(), request, sealPair, sealCertificate);
   }
 
+  byte[] byOfficial(byte[] document, SignatureRequest request) {
+    return sign(document, request, officialPair, official);
+  }
+
   byte[] sign(
       byte[] document, SignatureRequest request, KeyPair pair, X509Certificate certificate) {
     SigningKey key =

@@ -31,7 +31,6 @@ public final class Edge {
    * @param hosts names under which the service answers, besides loopback
    * @param maxUpload bytes
    * @param temporary folder for files that are only looked at; emptied by whoever owns it
-   * @param illustrator draws changed pages for the pages of reports
    */
   public record Ground(
       Accounts accounts,
@@ -42,11 +41,15 @@ public final class Edge {
       Set<String> hosts,
       long maxUpload,
       Path temporary,
-      InstantSource clock,
-      Illustrator illustrator) {}
+      InstantSource clock) {}
 
   /** What the pages share with the REST edge. */
-  public record Shared(Verifications verifications, OwnWrites ownWrites, RouteDesk route) {}
+  public record Shared(
+      Verifications verifications,
+      OwnWrites ownWrites,
+      RouteDesk route,
+      BookDesk books,
+      NoticeDesk notices) {}
 
   /**
    * Registers filters, error answers and the resources of {@code /api/v1}.
@@ -87,14 +90,19 @@ public final class Edge {
     Office office = ground.office();
     OwnWrites ownWrites = new OwnWrites(office.finder());
     RouteDesk route = new RouteDesk(office, ownWrites);
+    NoticeDesk notices = new NoticeDesk(office.intakes(), office.records(), ground.clock());
+    BookDesk bookDesk =
+        new BookDesk(office.books(), office.registrar().rules().zone(), ground.clock());
     Idempotency idempotency = new Idempotency(ground.answers(), json, ground.clock());
     List.of(
             new VerificationsResource(verifications, later),
-            new IntakeResource(office.intakes(), idempotency),
+            new IntakeResource(office.intakes(), office.drafts(), idempotency),
             new RegisterResource(office, ownWrites, idempotency, json),
             new RecordSearchResource(office.finder(), ownWrites),
-            new RecordResource(office, ownWrites),
+            new RecordResource(office, ownWrites, route),
             new SignaturesResource(office, ground.accounts(), route),
+            new NoticesResource(notices),
+            new BooksResource(office.books(), bookDesk),
             new LedgerResource(office.ledger(), ground.agency()),
             new OpenApiResource())
         .forEach(jersey::register);
@@ -102,7 +110,7 @@ public final class Edge {
     JettyProblems errors = new JettyProblems();
     environment.getApplicationContext().setErrorHandler(errors);
     environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
-    return new Shared(verifications, ownWrites, route);
+    return new Shared(verifications, ownWrites, route, bookDesk, notices);
   }
 
   /** What the server itself must be told before it is built: our mapper answers for every error. */

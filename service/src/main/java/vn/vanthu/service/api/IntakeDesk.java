@@ -19,24 +19,43 @@ import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.ReceiveResult;
+import vn.vanthu.service.routing.DraftUploads;
 
 /** Takes uploaded files to the office, for REST and for the page. Thread-safe. */
 public final class IntakeDesk {
   private final Intakes intakes;
+  private final DraftUploads drafts;
 
-  public IntakeDesk(Intakes intakes) {
+  public IntakeDesk(Intakes intakes, DraftUploads drafts) {
     this.intakes = intakes;
+    this.drafts = drafts;
   }
 
   /**
-   * Receives the {@code file} parts: the first is the main document, the others its attachments.
+   * Receives the {@code file} parts: the first is the main document, the others its attachments. An
+   * outgoing one is made into the PDF that will be signed.
    *
    * @throws ProblemException when the office does not take them
    */
   public Intake receive(FormDataMultiPart form, Caller caller) throws IOException {
     Direction direction = direction(form);
     List<FormDataBodyPart> files = VerificationForm.files(form);
-    return switch (intakes.receive(direction, handedIn(files), caller.principal())) {
+    ReceiveResult result =
+        switch (direction) {
+          case INCOMING -> intakes.receive(direction, handedIn(files), caller.principal());
+          case OUTGOING ->
+              switch (drafts.receive(handedIn(files), caller.principal())) {
+                case DraftUploads.Uploaded.Taken taken -> taken.result();
+                case DraftUploads.Uploaded.NotPressed not ->
+                    throw Problem.refusal(
+                            ProblemCode.INVALID_FIELD,
+                            not.why().code(),
+                            not.why().vi(),
+                            not.why().en())
+                        .exception();
+              };
+        };
+    return switch (result) {
       case ReceiveResult.Received received -> received.intake();
       case ReceiveResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
     };

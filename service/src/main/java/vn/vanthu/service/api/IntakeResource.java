@@ -23,6 +23,7 @@ import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.routing.DraftUploads;
 
 /**
  * {@code /api/v1/intake}: documents received, read and checked, not yet registered. Thread-safe.
@@ -34,9 +35,9 @@ public final class IntakeResource {
   private final IntakeDesk desk;
   private final Idempotency idempotency;
 
-  IntakeResource(Intakes intakes, Idempotency idempotency) {
+  IntakeResource(Intakes intakes, DraftUploads drafts, Idempotency idempotency) {
     this.intakes = intakes;
-    this.desk = new IntakeDesk(intakes);
+    this.desk = new IntakeDesk(intakes, drafts);
     this.idempotency = idempotency;
   }
 

@@ -1,10 +1,15 @@
 package vn.vanthu.service.api;
 
+import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.ledger.Ledger;
+import vn.vanthu.service.registers.Books;
+import vn.vanthu.service.registers.IncomingDesk;
 import vn.vanthu.service.registers.RecordRevisions;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.routing.DraftUploads;
+import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.OutgoingDesk;
 import vn.vanthu.service.routing.SigningSessions;
 import vn.vanthu.service.store.BlobStore;
@@ -17,9 +22,14 @@ public record Office(
     Intakes intakes,
     Registrar registrar,
     Records records,
+    Books books,
+    IncomingDesk incoming,
     RecordRevisions revisions,
     Ledger ledger,
     RecordFinder finder,
     BlobStore blobs,
+    DueDates dueDates,
+    KeyBook keys,
+    DraftUploads drafts,
     OutgoingDesk outgoing,
     SigningSessions sessions) {}

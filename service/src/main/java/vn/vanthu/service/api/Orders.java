@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.records.BookCode;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.RecordFacts;
@@ -33,11 +34,13 @@ final class Orders {
       @Nullable String handedTo,
       @Nullable Readers audience) {
 
-    IncomingEntry entry(LocalDate today) {
+    /** Without a due date the office's own term counts. */
+    IncomingEntry entry(LocalDate today, RecordFacts facts, DueDates terms) {
+      LocalDate arrived = arrivedOn == null ? today : arrivedOn;
       return new IncomingEntry(
-          arrivedOn == null ? today : arrivedOn,
+          arrived,
           blankToNull(sender),
-          dueOn,
+          dueOn == null ? terms.propose(facts, arrived).orElse(null) : dueOn,
           paperOriginal != null && paperOriginal,
           blankToNull(handedTo));
     }
@@ -109,6 +112,9 @@ final class Orders {
       return code;
     }
   }
+
+  /** {@code POST /api/v1/records/{id}/assignment}. */
+  record Assignment(@Nullable String handedTo, @Nullable LocalDate dueOn) {}
 
   /** {@code POST /api/v1/records/{id}/cancellation} and {@code /intake/{id}/return}. */
   record Reason(@Nullable String reason, @Nullable String sender) {}

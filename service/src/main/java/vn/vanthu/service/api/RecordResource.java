@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.routing.SignatureIntent;
 
 /**
  * {@code /api/v1/records/{id}}: one record and what belongs to it. Whoever may not see it is told
@@ -35,10 +37,12 @@ import vn.vanthu.service.records.RevisionKind;
 public final class RecordResource {
   private final Office office;
   private final OwnWrites ownWrites;
+  private final RouteDesk route;
 
-  RecordResource(Office office, OwnWrites ownWrites) {
+  RecordResource(Office office, OwnWrites ownWrites, RouteDesk route) {
     this.office = office;
     this.ownWrites = ownWrites;
+    this.route = route;
   }
 
   @GET
@@ -97,18 +101,32 @@ public final class RecordResource {
 
   /**
    * A PDF signed elsewhere as the next revision: taken only when the stored bytes are its exact
-   * prefix.
+   * prefix. On an outgoing document the new signature is the next step of its way, and counts only
+   * when its certificate is bound to somebody who may take that step (409 otherwise).
+   *
+   * @param intent SIGN or INITIAL: what a personal signature in it means
    */
   @POST
   @Path("/versions")
   @Consumes({"application/pdf", MediaType.APPLICATION_OCTET_STREAM})
   public Response addVersion(
-      @PathParam("id") String id, InputStream bytes, @Context ContainerRequestContext request)
+      @PathParam("id") String id,
+      @QueryParam("intent") @DefaultValue("SIGN") String intent,
+      InputStream bytes,
+      @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
     OfficeRecord record = find(id, caller);
     String given = request.getHeaderString(HttpHeaders.IF_MATCH);
     long expected = given == null ? record.version() : Versions.expected(request, record);
+    if (record.direction() == Direction.OUTGOING) {
+      SignatureIntent meant = RouteDesk.intent(intent).orElseThrow(() -> Orders.field("intent"));
+      OfficeRecord advanced = route.signedElsewhere(record, expected, bytes, meant, caller);
+      return Response.status(201)
+          .entity(RecordJson.record(advanced))
+          .tag(Versions.tag(advanced))
+          .build();
+    }
     return changed(
         office
             .revisions()
@@ -184,6 +202,33 @@ public final class RecordResource {
     }
     return changed(
         office.registrar().correct(record.id(), expected, facts.toFacts(), caller.principal()),
+        caller,
+        request,
+        200);
+  }
+
+  /**
+   * Hands an incoming document to a unit or person.
+   *
+   * @param to "handedTo" and, if it changes, "dueOn"
+   */
+  @POST
+  @Path("/assignment")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response assign(
+      @PathParam("id") String id,
+      Orders.@Nullable Assignment to,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    long expected = Versions.expected(request, record);
+    if (to == null || to.handedTo() == null) {
+      throw Orders.field("handedTo");
+    }
+    return changed(
+        office
+            .registrar()
+            .handOver(record.id(), expected, to.handedTo(), to.dueOn(), caller.principal()),
         caller,
         request,
         200);

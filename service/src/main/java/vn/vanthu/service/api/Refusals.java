@@ -19,15 +19,13 @@ public final class Refusals {
       case TOO_MANY_FILES -> ProblemCode.TOO_MANY_FILES;
       case SECRET_NOT_ALLOWED,
           REASON_MISSING,
+          RECIPIENT_MISSING,
           TYPE_MISSING,
           SUBJECT_MISSING,
           BOOK_UNKNOWN,
           SERIES_UNKNOWN,
           DATE_AHEAD,
-          FIELD_TOO_LONG,
-          NOT_A_CONTINUATION,
-          NOT_SIGNED,
-          SIGNATURE_BROKEN ->
+          FIELD_TOO_LONG ->
           ProblemCode.INVALID_FIELD;
       case INTAKE_UNKNOWN, RECORD_UNKNOWN -> ProblemCode.NOT_FOUND;
       case NOT_ALLOWED -> ProblemCode.FORBIDDEN;
@@ -37,6 +35,9 @@ public final class Refusals {
           NOT_A_DRAFT,
           NOT_REGISTERED,
           ALREADY_CANCELLED,
+          NOT_A_CONTINUATION,
+          NOT_SIGNED,
+          SIGNATURE_BROKEN,
           YEAR_CLOSED,
           SERIES_STARTED ->
           ProblemCode.CONFLICT;

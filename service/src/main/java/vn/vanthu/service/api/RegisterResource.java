@@ -78,7 +78,7 @@ public final class RegisterResource {
                         intake.id(),
                         facts,
                         order.bookCode(),
-                        order.entry(office.registrar().today()),
+                        order.entry(office.registrar().today(), facts, office.dueDates()),
                         audience),
                     caller.principal())
             : office.registrar().openDraft(intake.id(), facts, audience, caller.principal());

@@ -1,6 +1,7 @@
 package vn.vanthu.service.api;
 
 import jakarta.ws.rs.core.UriBuilder;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SignatureIntent;
+import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSessions;
 import vn.vanthu.signing.keys.Secret;
 
@@ -80,15 +82,28 @@ public final class RouteDesk {
     return done(office.outgoing().recall(record.id(), version, reason, caller.principal()), caller);
   }
 
-  /** A session for a key at the caller's own desk. */
+  /** A session for a key at the caller's own desk: their own, or the seal entrusted to them. */
   public SigningSessions.Opened.Ready session(
-      OfficeRecord record, long version, String key, SignatureIntent intent, Caller caller) {
-    caller.require(Scope.SIGN);
+      OfficeRecord record, long version, String key, SignatureTask task, Caller caller) {
+    caller.require(
+        switch (task) {
+          case SIGN, INITIAL -> Scope.SIGN;
+          case SEAL -> Scope.SEAL;
+        });
     ownKey(key, caller);
-    return switch (office.sessions().open(record.id(), version, caller.principal(), key, intent)) {
+    return switch (office.sessions().open(record.id(), version, caller.principal(), key, task)) {
       case SigningSessions.Opened.Ready ready -> ready;
       case SigningSessions.Opened.Not not -> throw refusal(not.why());
     };
+  }
+
+  /** The document as it was signed with other software, as the next step of its way. */
+  public OfficeRecord signedElsewhere(
+      OfficeRecord record, long version, InputStream bytes, SignatureIntent intent, Caller caller) {
+    caller.require(Scope.RECORDS_WRITE);
+    return done(
+        office.outgoing().signedElsewhere(record.id(), version, bytes, intent, caller.principal()),
+        caller);
   }
 
   /** The link of a session, for {@code ./vanthu sign --session}. */
@@ -97,6 +112,13 @@ public final class RouteDesk {
         .queryParam("secret", "{secret}")
         .build(
             ready.session().record().toString(), ready.session().id().toString(), ready.secret());
+  }
+
+  /** What a session is to do. */
+  static Optional<SignatureTask> task(@Nullable String word) {
+    return "SEAL".equalsIgnoreCase(word)
+        ? Optional.of(SignatureTask.SEAL)
+        : intent(word).map(SignatureTask::of);
   }
 
   /** What a person meant by their signature. */
@@ -144,13 +166,13 @@ public final class RouteDesk {
                   refused.reason().en())
               .exception();
       case RouteResult.NotInBook not -> Refusals.problem(not.reason()).exception();
-      case RouteResult.NotSigned not ->
-          Problem.refusal(
-                  ProblemCode.CONFLICT,
-                  not.message().code(),
-                  not.message().vi(),
-                  not.message().en())
-              .exception();
+      case RouteResult.NotSigned not -> {
+        Problem problem =
+            Problem.refusal(
+                ProblemCode.CONFLICT, not.message().code(), not.message().vi(), not.message().en());
+        yield (!not.detail().matches("[A-Z_ ]+") ? problem : problem.with("because", not.detail()))
+            .exception();
+      }
     };
   }
 }

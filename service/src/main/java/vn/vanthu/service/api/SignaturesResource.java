@@ -26,6 +26,7 @@ import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SessionForm;
 import vn.vanthu.service.routing.SignatureIntent;
+import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSession;
 import vn.vanthu.service.routing.SigningSessions;
 
@@ -119,7 +120,7 @@ public final class SignaturesResource {
     OfficeRecord record = find(id, caller);
     long version = Versions.expected(request, record);
     SigningSessions.Opened.Ready ready =
-        route.session(record, version, key(order), intent(order), caller);
+        route.session(record, version, key(order), task(order), caller);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", ready.session().id().toString());
     json.put("link", RouteDesk.link(ready).toString());
@@ -254,6 +255,11 @@ public final class SignaturesResource {
 
   private static SignatureIntent intent(@Nullable SignOrder order) {
     return RouteDesk.intent(order == null ? null : order.intent())
+        .orElseThrow(() -> Orders.field("intent"));
+  }
+
+  private static SignatureTask task(@Nullable SignOrder order) {
+    return RouteDesk.task(order == null ? null : order.intent())
         .orElseThrow(() -> Orders.field("intent"));
   }
 

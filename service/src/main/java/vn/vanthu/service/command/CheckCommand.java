@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.VanThuConfiguration;
+import vn.vanthu.service.calendar.CalendarFile;
 import vn.vanthu.service.registers.RegisterRulesFile;
 import vn.vanthu.service.store.StoreFailure;
 import vn.vanthu.service.trust.TrustFolder;
@@ -45,6 +46,7 @@ final class CheckCommand implements Command {
           ConfigurationFile.read(ConfigurationFile.place(arguments, home));
       Deployment deployment = Deployments.of(configuration, home);
       RegisterRulesFile.read(deployment.registers());
+      CalendarFile.read(deployment.calendar());
       TrustFolder.read(deployment.trust());
     } catch (ConfigurationException | StoreFailure | IOException | IllegalArgumentException e) {
       faults.add(String.valueOf(e.getMessage()).strip());

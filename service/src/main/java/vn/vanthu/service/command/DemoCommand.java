@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.VanThuApplication;
 import vn.vanthu.service.VanThuConfiguration;
@@ -21,6 +23,9 @@ import vn.vanthu.service.demo.MainJob;
 import vn.vanthu.service.demo.pki.DemoPki;
 import vn.vanthu.service.demo.pki.DemoServer;
 import vn.vanthu.service.store.DatabaseSettings;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.EmbeddedPostgres;
+import vn.vanthu.service.store.StoreFailure;
 import vn.vanthu.signing.timestamp.TimestampSource;
 
 /**
@@ -72,9 +77,19 @@ final class DemoCommand implements Command {
       }
     }
     Path world = data.resolve("demo");
+    DurableFiles files = DurableFiles.haltingOnFailure();
+    files.privateFolder(data);
     Files.createDirectories(world);
     URI authorities = URI.create("http://127.0.0.1:" + AUTHORITIES_PORT + "/");
+    // The database is unpacked while the authorities draw their keys: seconds each.
+    CompletableFuture<Void> programs =
+        CompletableFuture.runAsync(() -> EmbeddedPostgres.prepare(data, files));
     DemoPki pki = DemoPki.open(world, authorities, Clock.systemUTC());
+    try {
+      programs.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StoreFailure why ? why : e;
+    }
     TimestampSource timestamps = Deployments.timestamps(pki.timestampAddress(), true);
     // Closed at the very end: the office asks these authorities as long as it serves.
     try (DemoServer _ = DemoServer.start(pki)) {
@@ -110,6 +125,7 @@ final class DemoCommand implements Command {
         new DatabaseSettings.Embedded(data.toAbsolutePath(), 0),
         DemoOffice.AGENCY,
         home.config().resolve("registers.yml"),
+        home.config().resolve("calendar.yml"),
         trust,
         new VanThuConfiguration.RevocationAccess(
             List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")), true),

@@ -42,6 +42,7 @@ final class Deployments {
         database(configuration, data, home),
         new Agency(new AgencyId(agency.key()), agency.name(), agency.symbol()),
         home.resolve(configuration.getRegisters()),
+        home.resolve(configuration.getCalendar()),
         trust,
         configuration.getRevocation(),
         Optional.ofNullable(configuration.getTimestamp()).map(t -> timestamps(t.url(), t.inner())),

@@ -14,7 +14,6 @@ import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.api.Edge;
 import vn.vanthu.service.api.IndexFinder;
 import vn.vanthu.service.api.Office;
-import vn.vanthu.service.reading.PagePictures;
 import vn.vanthu.service.store.AnswerDao;
 
 /** An open office behind the HTTP server: what the edges get, and who waits for the end. */
@@ -25,6 +24,7 @@ final class ServedOffice {
   Edge.Ground ground(
       Wiring office, VanThuConfiguration configuration, Environment environment, Runnable ready) {
     OfficeHealth.register(environment.healthChecks(), office);
+    environment.metrics().registerAll("pace", office.pace().timers());
     environment
         .lifecycle()
         .manage(
@@ -59,10 +59,15 @@ final class ServedOffice {
             office.intakes(),
             office.registrar(),
             office.records(),
+            office.books(),
+            office.incoming(),
             office.revisions(),
             office.ledger(),
             new IndexFinder(office.index(), office.feed()),
             office.blobs(),
+            office.dueDates(),
+            office.keys(),
+            office.uploads(),
             office.outgoing(),
             office.sessions()),
         new AnswerDao(office.database()),
@@ -70,8 +75,7 @@ final class ServedOffice {
         VanThuApplication.hosts(configuration),
         configuration.getMaxUpload().toBytes(),
         office.temporary(),
-        Clock.systemUTC(),
-        new PagePictures(office.extractor(), office.temporary().resolve("pictures")));
+        Clock.systemUTC());
   }
 
   /** Waits until the server has stopped. */

@@ -17,6 +17,7 @@ import vn.vanthu.search.index.IndexedRecord;
 import vn.vanthu.search.index.OutboxPosition;
 import vn.vanthu.search.index.Rebuild;
 import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.registers.OfficeStore;
@@ -31,6 +32,8 @@ import vn.vanthu.service.store.Transaction;
 public final class IndexFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
   private static final int BATCH = 200;
+  private static final int MOST_SHOWN = 10_000;
+  private static final Duration GATHER = Duration.ofMillis(30);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
 
@@ -38,6 +41,10 @@ public final class IndexFeed implements AutoCloseable {
   private final RecordIndex index;
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread;
+
+  /** Versions that were shown ahead of their turn: their rows need no second writing. */
+  private final Map<RecordId, Long> shown = newestOnly();
+
   private OutboxPosition applied;
   private long committedAt = System.nanoTime();
   private volatile boolean closing;
@@ -55,6 +62,7 @@ public final class IndexFeed implements AutoCloseable {
       case READY -> {}
       case NEW, OTHER_VERSION, DAMAGED -> refill();
     }
+    store.database().afterAnnouncing(this::wake);
     thread.start();
   }
 
@@ -65,13 +73,27 @@ public final class IndexFeed implements AutoCloseable {
   public void showNow(RecordId id) {
     store
         .database()
-        .read(tx -> store.records().find(tx, id).map(record -> change(tx, record)))
-        .ifPresent(this::applyOwn);
-    woken.release();
+        .read(tx ->
+            store
+                .records()
+                .find(tx, id)
+                .filter(record -> index.revision(id.toString()) < record.version())
+                .map(record -> change(tx, record)))
+        .ifPresent(change -> applyOwn(id, change));
   }
 
-  private synchronized void applyOwn(IndexChange change) {
-    index.apply(List.of(change), applied);
+  private synchronized void applyOwn(RecordId id, IndexChange change) {
+    write(List.of(change), applied);
+    shown.put(id, change.revision());
+  }
+
+  private void write(List<IndexChange> changes, OutboxPosition upTo) {
+    store.database().pace().of(Pace.Step.INDEX, () -> index.apply(changes, upTo));
+  }
+
+  /** Says that rows may wait: the feed looks at once instead of at its next turn. */
+  public void wake() {
+    woken.release();
   }
 
   /**
@@ -121,8 +143,33 @@ public final class IndexFeed implements AutoCloseable {
     return store.database().read(tx -> store.records().idsAfter(tx, last, BATCH));
   }
 
-  /** Applies what waits now; whether there was anything. For the loop and for tests. */
+  /**
+   * Applies what waits now; whether there was anything. When there was nothing, the index is
+   * durable up to here. For whoever wants the index settled, and for tests.
+   */
   public synchronized boolean step() {
+    boolean something = apply();
+    if (!something && !applied.equals(index.position())) {
+      commit();
+    }
+    return something;
+  }
+
+  /**
+   * The loop's step: a commit costs a dozen syncs of the disk the registers write to, so it is made
+   * now and then, not whenever the queue is empty. What is not yet committed is applied again after
+   * a crash.
+   */
+  private synchronized boolean stepLazily() {
+    boolean something = apply();
+    if (!applied.equals(index.position())
+        && System.nanoTime() - committedAt > COMMIT_EVERY.toNanos()) {
+      commit();
+    }
+    return something;
+  }
+
+  private boolean apply() {
     List<OutboxTable.Row> rows =
         store
             .database()
@@ -130,6 +177,8 @@ public final class IndexFeed implements AutoCloseable {
     if (!rows.isEmpty()) {
       Map<RecordId, OutboxTable.Row> newest = new LinkedHashMap<>();
       rows.forEach(row -> newest.put(row.record(), row));
+      newest.values().removeIf(row -> shown.getOrDefault(row.record(), 0L) >= row.version());
+      rows.forEach(row -> shown.remove(row.record()));
       List<IndexChange> changes = new ArrayList<>();
       store
           .database()
@@ -141,12 +190,8 @@ public final class IndexFeed implements AutoCloseable {
             return changes;
           });
       OutboxPosition upTo = new OutboxPosition(rows.getLast().xid(), rows.getLast().id());
-      index.apply(changes, upTo);
+      write(changes, upTo);
       applied = upTo;
-    }
-    boolean behind = !applied.equals(index.position());
-    if (behind && (rows.isEmpty() || System.nanoTime() - committedAt > COMMIT_EVERY.toNanos())) {
-      commit();
     }
     return !rows.isEmpty();
   }
@@ -160,6 +205,18 @@ public final class IndexFeed implements AutoCloseable {
         .inTransaction(tx -> store.outbox().prune(tx, durable.transaction(), durable.row()));
   }
 
+  /** Rows of a record that was shown after its turn never come: the oldest are forgotten. */
+  private static Map<RecordId, Long> newestOnly() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<RecordId, Long> eldest) {
+        return size() > MOST_SHOWN;
+      }
+    };
+  }
+
   private IndexChange change(Transaction tx, OfficeRecord record) {
     return new IndexChange.Upsert(RecordPicture.of(tx, store, record));
   }
@@ -167,8 +224,8 @@ public final class IndexFeed implements AutoCloseable {
   private void run() {
     while (!closing) {
       try {
-        if (!step()) {
-          woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        if (!stepLazily() && woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+          Thread.sleep(GATHER); // what commits in the same moment is made visible together
           woken.drainPermits();
         }
       } catch (InterruptedException stop) {

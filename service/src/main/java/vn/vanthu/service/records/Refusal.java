@@ -24,6 +24,8 @@ public enum Refusal {
   NOT_REGISTERED("Văn bản chưa được đăng ký.", "The record is not registered."),
   ALREADY_CANCELLED("Việc đăng ký đã được hủy trước đó.", "The entry was cancelled before."),
   REASON_MISSING("Phải ghi rõ lý do.", "A reason must be given."),
+  RECIPIENT_MISSING(
+      "Phải ghi đơn vị hoặc người nhận.", "The unit or person that gets it must be named."),
   TYPE_MISSING(
       "Chưa rõ tên loại văn bản nên không chọn được sổ và dãy số.",
       "The document's type is not known, so that no number series fits."),

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.records.Cancellation;
+import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.LeafHash;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.Transaction;
@@ -74,5 +78,51 @@ final class EntryWriter {
     List<String> names = new ArrayList<>();
     ids.forEach(id -> names.add(id.toString()));
     return names;
+  }
+
+  /** The record in other hands, one version on. */
+  static OfficeRecord handed(OfficeRecord before, IncomingEntry entry) {
+    return new OfficeRecord(
+        before.id(),
+        before.agency(),
+        before.direction(),
+        before.state(),
+        before.facts(),
+        before.registration(),
+        entry,
+        before.cancellation(),
+        before.audience(),
+        before.current(),
+        before.attachments(),
+        before.text(),
+        before.createdAt(),
+        before.createdBy(),
+        before.version() + 1);
+  }
+
+  /** The record as it stands after a change: everything else as before, one version on. */
+  static OfficeRecord changed(
+      OfficeRecord before,
+      RecordState state,
+      RecordFacts facts,
+      @Nullable Registration registration,
+      @Nullable Cancellation cancellation,
+      Audience audience) {
+    return new OfficeRecord(
+        before.id(),
+        before.agency(),
+        before.direction(),
+        state,
+        facts,
+        registration,
+        before.incoming(),
+        cancellation,
+        audience,
+        before.current(),
+        before.attachments(),
+        before.text(),
+        before.createdAt(),
+        before.createdBy(),
+        before.version() + 1);
   }
 }

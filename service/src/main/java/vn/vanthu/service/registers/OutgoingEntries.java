@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
@@ -56,7 +58,11 @@ public final class OutgoingEntries implements Registers {
   public RegisterResult revise(RecordId record, long version, NextRevision next, Principal by)
       throws IOException {
     StoredFile before = currentFile(record);
-    StoredBytes.Kept kept = keep(before, next);
+    StoredFile file =
+        switch (next.bytes()) {
+          case NewBytes.Increment made -> keep(before, made);
+          case NewBytes.Kept kept -> kept.file();
+        };
     return change(
         record,
         version,
@@ -65,7 +71,6 @@ public final class OutgoingEntries implements Registers {
             return new RegisterResult.Refused(Refusal.STALE);
           }
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          var file = new StoredFile(kept.id(), kept.size(), before.fileName(), before.mediaType());
           var revision =
               new Revision(
                   old.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
@@ -73,6 +78,23 @@ public final class OutgoingEntries implements Registers {
           store.revisions().add(tx, record, revision, next.report());
           return closed(tx, revised, next.event(), next.detail(), now, by);
         });
+  }
+
+  /** The rule of the house: the present bytes are the exact prefix of the next revision's. */
+  @Override
+  public Continuation continuation(RecordId record, InputStream bytes) throws IOException {
+    StoredFile before = currentFile(record);
+    return switch (blobs.keep(bytes, Long.MAX_VALUE)) {
+      case StoredBytes.Empty() -> new Continuation.Not(Refusal.EMPTY_FILE);
+      case StoredBytes.TooLarge _ -> new Continuation.Not(Refusal.TOO_LARGE);
+      case StoredBytes.Kept(BlobId blob, long size) -> {
+        long same = Files.mismatch(blobs.path(before.blob()), blobs.path(blob));
+        yield size <= before.size() || same < before.size()
+            ? new Continuation.Not(Refusal.NOT_A_CONTINUATION)
+            : new Continuation.Kept(
+                new StoredFile(blob, size, before.fileName(), before.mediaType()));
+      }
+    };
   }
 
   private StoredFile currentFile(RecordId record) {
@@ -84,15 +106,16 @@ public final class OutgoingEntries implements Registers {
   }
 
   /** The stored bytes themselves come first, so the new file continues them exactly. */
-  private StoredBytes.Kept keep(StoredFile before, NextRevision next) throws IOException {
-    if (next.bytes().original().length() != before.size()) {
+  private StoredFile keep(StoredFile before, NewBytes.Increment made) throws IOException {
+    if (made.signed().original().length() != before.size()) {
       throw new IOException("signed upon other bytes than those stored");
     }
     try (InputStream old = blobs.read(before.blob());
         InputStream whole =
-            new SequenceInputStream(old, new ByteArrayInputStream(next.bytes().increment()))) {
+            new SequenceInputStream(old, new ByteArrayInputStream(made.signed().increment()))) {
       return switch (blobs.keep(whole, Long.MAX_VALUE)) {
-        case StoredBytes.Kept kept -> kept;
+        case StoredBytes.Kept kept ->
+            new StoredFile(kept.id(), kept.size(), before.fileName(), before.mediaType());
         case StoredBytes.Empty _ -> throw new IOException("nothing was signed");
         case StoredBytes.TooLarge large -> throw new IOException("over " + large.maxBytes());
       };

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Audience;
@@ -15,7 +13,6 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.BookCode;
-import vn.vanthu.service.records.Cancellation;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
@@ -47,6 +44,7 @@ public final class Registrar {
   private final EntryChecks checks;
   private final EntryWriter writer;
   private final RelationReader relations = new RelationReader();
+  private final Corrections corrections;
   private final Clock clock;
 
   public Registrar(OfficeStore store, RegisterRules rules, Clock clock) {
@@ -54,6 +52,7 @@ public final class Registrar {
     this.rules = rules;
     this.checks = new EntryChecks(rules);
     this.writer = new EntryWriter(store);
+    this.corrections = new Corrections(store, checks, clock);
     this.clock = clock;
   }
 
@@ -155,7 +154,7 @@ public final class Registrar {
             .inTransaction(tx -> {
               Optional<OfficeRecord> before = store.records().find(tx, id);
               if (before.isEmpty() || !by.isClerkOf(before.get().agency())) {
-                return refusedAs(before, by);
+                return Corrections.refusedAs(before, by);
               }
               Optional<NumberSeries> series =
                   order.series() == null
@@ -199,7 +198,7 @@ public final class Registrar {
     Registration registration =
         new Registration(series.code(), year, number, display, series.book(), now, by.id());
     OfficeRecord numbered =
-        changed(
+        EntryWriter.changed(
             record,
             RecordState.REGISTERED,
             record.facts().numbered(display, order.on()),
@@ -216,111 +215,30 @@ public final class Registrar {
    * Strikes an entry out with a reason; it stays in its book and its number is never given again.
    */
   public RegisterResult cancel(RecordId id, long expectedVersion, String reason, Principal by) {
-    if (reason.isBlank()) {
-      return new RegisterResult.Refused(Refusal.REASON_MISSING);
-    }
-    if (reason.length() > 2000) {
-      return new RegisterResult.Refused(Refusal.FIELD_TOO_LONG);
-    }
-    return change(
-        id,
-        expectedVersion,
-        by,
-        (tx, record) ->
-            switch (record.state()) {
-              case DRAFT -> new RegisterResult.Refused(Refusal.NOT_REGISTERED);
-              case CANCELLED -> new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
-              case REGISTERED -> {
-                Instant now = now();
-                OfficeRecord struck =
-                    changed(
-                        record,
-                        RecordState.CANCELLED,
-                        record.facts(),
-                        record.registration(),
-                        new Cancellation(reason.strip(), now, by.id()),
-                        record.audience());
-                store.records().update(tx, struck, EntryWriter.keys(struck.facts()));
-                Receipt receipt =
-                    writer.close(
-                        tx, struck, "CANCELLED", now, by.id(), Map.of("reason", reason.strip()));
-                yield new RegisterResult.Done(struck, receipt, List.of());
-              }
-            });
+    return corrections.cancel(id, expectedVersion, reason, by);
   }
 
   /** Opens a record to other readers, or closes it. */
   public RegisterResult setAudience(
       RecordId id, long expectedVersion, Audience audience, Principal by) {
-    return change(
-        id,
-        expectedVersion,
-        by,
-        (tx, record) -> {
-          Instant now = now();
-          OfficeRecord opened =
-              changed(
-                  record,
-                  record.state(),
-                  record.facts(),
-                  record.registration(),
-                  record.cancellation(),
-                  audience);
-          store.records().update(tx, opened, EntryWriter.keys(opened.facts()));
-          Receipt receipt =
-              writer.close(
-                  tx,
-                  opened,
-                  "AUDIENCE_CHANGED",
-                  now,
-                  by.id(),
-                  Map.of("audience", audience.getClass().getSimpleName()));
-          return new RegisterResult.Done(opened, receipt, List.of());
-        });
+    return corrections.setAudience(id, expectedVersion, audience, by);
+  }
+
+  /**
+   * Hands an incoming document to a unit or person (NĐ 30/2020 Điều 23): the book shows who has it
+   * since when.
+   *
+   * @param dueOn new due date, or null to leave it as it is
+   */
+  public RegisterResult handOver(
+      RecordId id, long expectedVersion, String to, @Nullable LocalDate dueOn, Principal by) {
+    return corrections.handOver(id, expectedVersion, to, dueOn, by);
   }
 
   /** Puts the facts of a record right; numbers of an outgoing record stay as they were given. */
   public RegisterResult correct(
       RecordId id, long expectedVersion, RecordFacts facts, Principal by) {
-    Optional<Refusal> wrong = checks.facts(facts);
-    if (wrong.isPresent()) {
-      return new RegisterResult.Refused(wrong.get());
-    }
-    return change(
-        id,
-        expectedVersion,
-        by,
-        (tx, record) -> {
-          if (record.state() == RecordState.CANCELLED) {
-            return new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
-          }
-          Instant now = now();
-          RecordFacts before = record.facts();
-          boolean numbered =
-              record.direction() == Direction.OUTGOING && record.state() == RecordState.REGISTERED;
-          String number = before.number();
-          LocalDate issued = before.issuedOn();
-          RecordFacts right =
-              numbered && number != null && issued != null ? facts.numbered(number, issued) : facts;
-          OfficeRecord corrected =
-              changed(
-                  record,
-                  record.state(),
-                  right,
-                  record.registration(),
-                  record.cancellation(),
-                  record.audience());
-          store.records().update(tx, corrected, EntryWriter.keys(right));
-          Receipt receipt =
-              writer.close(
-                  tx,
-                  corrected,
-                  "CORRECTED",
-                  now,
-                  by.id(),
-                  Map.of("before", before, "after", right));
-          return new RegisterResult.Done(corrected, receipt, List.of());
-        });
+    return corrections.correct(id, expectedVersion, facts, by);
   }
 
   /**
@@ -438,60 +356,6 @@ public final class Registrar {
     Receipt receipt =
         writer.close(tx, record, event, now, by.id(), EntryWriter.detail(registration));
     return new RegisterResult.Done(record, receipt, Warnings.of(intake, same));
-  }
-
-  private RegisterResult change(
-      RecordId id,
-      long expectedVersion,
-      Principal by,
-      java.util.function.BiFunction<Transaction, OfficeRecord, RegisterResult> change) {
-    return Attempts.of(() ->
-        store
-            .database()
-            .inTransaction(tx -> {
-              Optional<OfficeRecord> record = store.records().lock(tx, id);
-              if (record.isEmpty() || !by.isClerkOf(record.get().agency())) {
-                return refusedAs(record, by);
-              }
-              return record.get().version() == expectedVersion
-                  ? change.apply(tx, record.get())
-                  : new RegisterResult.Refused(Refusal.STALE);
-            }));
-  }
-
-  /** No right to read means not there; right to read but not to write says so. */
-  static RegisterResult refusedAs(Optional<OfficeRecord> record, Principal by) {
-    Function<OfficeRecord, Boolean> readable =
-        r ->
-            vn.vanthu.service.access.AccessRule.maySee(
-                by, vn.vanthu.service.access.AccessRule.marksOf(r.agency(), r.audience()));
-    return new RegisterResult.Refused(
-        record.map(readable).orElse(false) ? Refusal.NOT_ALLOWED : Refusal.RECORD_UNKNOWN);
-  }
-
-  private static OfficeRecord changed(
-      OfficeRecord before,
-      RecordState state,
-      RecordFacts facts,
-      @Nullable Registration registration,
-      @Nullable Cancellation cancellation,
-      Audience audience) {
-    return new OfficeRecord(
-        before.id(),
-        before.agency(),
-        before.direction(),
-        state,
-        facts,
-        registration,
-        before.incoming(),
-        cancellation,
-        audience,
-        before.current(),
-        before.attachments(),
-        before.text(),
-        before.createdAt(),
-        before.createdBy(),
-        before.version() + 1);
   }
 
   private Instant now() {

@@ -50,6 +50,14 @@ public final class DraftDesk {
     record NotSet(Message message) implements Drafting {}
   }
 
+  /** The words for a character that the typeface does not have. */
+  static Message unprintable(String shown) {
+    return new Message(
+        "CHARACTER_UNPRINTABLE",
+        "Dự thảo có ký tự không in được: " + shown + ".",
+        "The draft holds a character that cannot be printed: " + shown + ".");
+  }
+
   /**
    * Sets a text and enters it as a draft.
    *
@@ -62,11 +70,7 @@ public final class DraftDesk {
     var pdf = new ByteArrayOutputStream();
     switch (typesetter.typeset(draft, clock.instant(), pdf)) {
       case Typesetting.Unprintable missing -> {
-        return new Drafting.NotSet(
-            new Message(
-                "CHARACTER_UNPRINTABLE",
-                "Dự thảo có ký tự không in được: " + missing.shown() + ".",
-                "The draft holds a character that cannot be printed: " + missing.shown() + "."));
+        return new Drafting.NotSet(unprintable(missing.shown()));
       }
       case Typesetting.Typeset _ -> {
         // set; the places are found again by the names of the fields

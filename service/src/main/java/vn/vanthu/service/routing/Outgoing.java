@@ -53,6 +53,14 @@ public sealed interface Outgoing {
           .<Passage<Permit.ToSign>>map(Passage::refused)
           .orElseGet(() -> Passage.open(new Permit.ToSign(paper, key, intent)));
     }
+
+    /** Whether the holder of this key, who signed with other software, may sign or initial. */
+    Passage<Permit.ToSign> signedElsewhere(
+        KeyBinding key, SignatureIntent intent, LocalDate today) {
+      return SignGuard.holder(paper, key, intent, today)
+          .<Passage<Permit.ToSign>>map(Passage::refused)
+          .orElseGet(() -> Passage.open(new Permit.ToSign(paper, key, intent)));
+    }
   }
 
   /** Signed by an authorised person; waits for number and date. */

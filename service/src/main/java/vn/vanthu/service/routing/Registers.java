@@ -2,12 +2,15 @@ package vn.vanthu.service.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.signing.sign.SigningOutcome;
 
 /**
@@ -28,6 +31,31 @@ public interface Registers {
       RecordId record, long version, Stages.Event event, Map<String, String> detail, Principal by);
 
   /**
+   * Stores bytes that continue the record's present file; they belong to no revision yet.
+   *
+   * @throws IOException when they cannot be read or stored
+   */
+  Continuation continuation(RecordId record, InputStream bytes) throws IOException;
+
+  /** What came of bytes that should continue the present file. */
+  sealed interface Continuation {
+    /** The present bytes are their exact prefix; they are stored. */
+    record Kept(StoredFile file) implements Continuation {}
+
+    /** They are something else. */
+    record Not(Refusal reason) implements Continuation {}
+  }
+
+  /** The bytes of a new revision. */
+  sealed interface NewBytes {
+    /** Made here: what comes after the present bytes. */
+    record Increment(SigningOutcome.Signed signed) implements NewBytes {}
+
+    /** Made elsewhere and stored already. */
+    record Kept(StoredFile file) implements NewBytes {}
+  }
+
+  /**
    * The next revision.
    *
    * @param bytes the whole new file; the stored bytes are its exact prefix
@@ -35,7 +63,7 @@ public interface Registers {
    */
   record NextRevision(
       RevisionKind kind,
-      SigningOutcome.Signed bytes,
+      NewBytes bytes,
       String verdict,
       JsonNode report,
       Stages.Event event,

@@ -55,7 +55,19 @@ public enum RouteRefusal {
   NOT_RELEASED("Văn bản chưa phát hành.", "The document has not been released."),
   RECALLED("Văn bản đã bị thu hồi.", "The document was recalled."),
   CANCELLED("Việc đăng ký văn bản đã bị hủy.", "The document's registration was cancelled."),
-  REASON_MISSING("Phải ghi rõ lý do.", "A reason must be given.");
+  REASON_MISSING("Phải ghi rõ lý do.", "A reason must be given."),
+  SIGNER_NOT_BOUND(
+      "Chữ ký mới trong tệp không thuộc chứng thư đã gắn với người có thẩm quyền của cơ quan.",
+      "The new signature is not made with a certificate bound to anyone who may sign here."),
+  ONE_SIGNATURE_AT_A_TIME(
+      "Tệp thêm nhiều chữ ký cùng lúc; mỗi lần chỉ nhận một chữ ký mới.",
+      "The file adds several signatures; one new signature is taken at a time."),
+  CERTIFICATE_NOT_GOOD(
+      "Chứng thư của chữ ký mới đã bị thu hồi, hết hạn hoặc không hợp lệ.",
+      "The new signature's certificate is revoked, expired or not valid."),
+  NUMBER_NOT_FILLED(
+      "Số và ngày ghi trên tệp khác số và ngày đã cấp.",
+      "Number and date in the file differ from those that were given.");
 
   private final String vi;
   private final String en;
@@ -63,6 +75,21 @@ public enum RouteRefusal {
   RouteRefusal(String vi, String en) {
     this.vi = vi;
     this.en = en;
+  }
+
+  /** Cancelled and recalled documents refuse everything for that reason, others for this one. */
+  static RouteRefusal otherwise(Outgoing stage, RouteRefusal reason) {
+    return switch (stage) {
+      case Outgoing.Cancelled _ -> CANCELLED;
+      case Outgoing.Recalled _ -> RECALLED;
+      case Outgoing.Drafted _,
+          Outgoing.Checked _,
+          Outgoing.PersonSigned _,
+          Outgoing.Numbered _,
+          Outgoing.Sealed _,
+          Outgoing.Released _ ->
+          reason;
+    };
   }
 
   /** The stable code. */

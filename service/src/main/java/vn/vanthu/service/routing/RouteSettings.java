@@ -3,6 +3,7 @@ package vn.vanthu.service.routing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import vn.vanthu.service.calendar.WorkingDays;
 
 /**
  * The office's calendar. Immutable.

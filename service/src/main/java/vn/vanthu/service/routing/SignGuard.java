@@ -20,6 +20,15 @@ final class SignGuard {
     if (!own(paper, by, key)) {
       return Optional.of(RouteRefusal.KEY_NOT_YOURS);
     }
+    return holder(paper, key, intent, today);
+  }
+
+  /** What the key's holder may do, whoever hands the signature in. */
+  static Optional<RouteRefusal> holder(
+      Paper paper, KeyBinding key, SignatureIntent intent, LocalDate today) {
+    if (key.use() == KeyBinding.Use.SEAL) {
+      return Optional.of(RouteRefusal.KEY_IS_SEAL);
+    }
     if (key.endedAt() != null) {
       return Optional.of(RouteRefusal.KEY_REVOKED);
     }

@@ -1,12 +1,13 @@
 package vn.vanthu.service.routing;
 
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.vanthu.service.typesetting.OpenFields;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
@@ -90,11 +91,22 @@ public final class SignatureWork {
     return finished(request, claimed);
   }
 
-  /** The agency's seal with number and date. */
+  /**
+   * The agency's seal with number and date, as far as the document has fields for them: what its
+   * author printed stays as it is.
+   *
+   * @param fields the open fields that the document has
+   */
   SignatureRequest seal(
-      String display, LocalDate issuedOn, Optional<byte[]> image, Instant claimed) {
-    return finished(
-        SignatureRequest.bySeal(OpenFields.AGENCY, fill(display, issuedOn), shown(image)), claimed);
+      String display,
+      LocalDate issuedOn,
+      Set<String> fields,
+      Optional<byte[]> image,
+      Instant claimed) {
+    Map<String, String> values = new LinkedHashMap<>(fill(display, issuedOn));
+    values.keySet().retainAll(fields);
+    Optional<byte[]> inItsField = image.filter(_ -> fields.contains(OpenFields.AGENCY));
+    return finished(SignatureRequest.bySeal(OpenFields.AGENCY, values, shown(inItsField)), claimed);
   }
 
   private SignatureRequest finished(SignatureRequest request, Instant claimed) {
@@ -161,24 +173,35 @@ public final class SignatureWork {
               case INTACT, NOTICE -> true;
               case UNSIGNED, UNVERIFIABLE, ALTERED -> false;
             };
-        yield whole
-            ? new Made.Signed(signed, report)
-            : new Made.Not(NOT_WHOLE, codes(report.notices()));
+        yield whole ? new Made.Signed(signed, report) : new Made.Not(NOT_WHOLE, codes(report));
       }
     };
   }
 
-  private static String codes(List<Message> notices) {
-    return String.join(" ", notices.stream().map(Message::code).toList());
+  /** What exactly the verifier objects to, as codes. */
+  private static String codes(Report report) {
+    Stream<Message> ofFile = report.notices().stream();
+    Stream<Message> ofSignatures =
+        report.signatures().stream()
+            .filter(s -> s.integrity() != Report.Verdict.INTACT)
+            .flatMap(s ->
+                Stream.concat(
+                    s.messages().stream(),
+                    s.changesAfter().stream()
+                        .filter(c -> !c.allowed())
+                        .map(Report.Change::message)));
+    return Stream.concat(ofFile, ofSignatures)
+        .map(Message::code)
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
-  /** Whether the document carries a whole signature made with this certificate. */
-  boolean heldBy(Report report, X509Certificate certificate) {
-    String serial = certificate.getSerialNumber().toString(16);
+  /** Whether the document carries a whole signature made with the key of this binding. */
+  boolean heldBy(Report report, KeyBinding key) {
     return report.signatures().stream()
         .anyMatch(s ->
             s.signer() != null
-                && s.signer().serial().equals(serial)
+                && s.signer().certificateSha256().equals(key.fingerprint())
                 && s.integrity() == Report.Verdict.INTACT);
   }
 

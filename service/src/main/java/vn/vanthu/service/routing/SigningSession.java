@@ -6,7 +6,7 @@ import vn.vanthu.service.records.RecordId;
 import vn.vanthu.signing.sign.PreparedSignature;
 
 /**
- * A signature under way at an official's own desk: everything is done but the private key's part.
+ * A signature under way at somebody's own desk: everything is done but the private key's part.
  * Immutable.
  *
  * @param version the record's version when it was prepared; another version makes the session void
@@ -18,7 +18,7 @@ public record SigningSession(
     long version,
     String keyId,
     String account,
-    SignatureIntent intent,
+    SignatureTask task,
     PreparedSignature prepared,
     Instant createdAt,
     Instant expiresAt) {}

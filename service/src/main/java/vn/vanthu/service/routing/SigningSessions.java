@@ -54,29 +54,29 @@ public final class SigningSessions {
     record Not(RouteResult why) implements Opened {}
   }
 
-  /** Opens a session for the person's own key. */
-  public Opened open(
-      RecordId id, long version, Principal by, String keyId, SignatureIntent intent) {
-    Optional<OutgoingDesk.Situation> found = desk.situation(id, by);
+  /** Opens a session for the person's own key, or for the seal that is entrusted to the clerk. */
+  public Opened open(RecordId id, long version, Principal by, String keyId, SignatureTask task) {
+    Optional<Situation> found = desk.situations().find(id, by);
     if (found.isEmpty()) {
       return new Opened.Not(new RouteResult.NotInBook(Refusal.RECORD_UNKNOWN));
     }
-    OutgoingDesk.Situation situation = found.get();
+    Situation situation = found.get();
     if (situation.record().version() != version) {
       return new Opened.Not(new RouteResult.NotInBook(Refusal.STALE));
     }
-    return switch (desk.toSign(situation, by, keyId, intent)) {
-      case Passage.Refused<Permit.ToSign> refused ->
-          new Opened.Not(new RouteResult.Refused(refused.reason()));
-      case Passage.Open<Permit.ToSign> open -> prepare(situation, open.permit(), by);
+    Instant now = clock.instant();
+    return switch (desk.plans().plan(situation, by, keyId, task, now)) {
+      case Planned.Not not -> new Opened.Not(not.why());
+      case Planned.Act act -> prepare(situation, act, task, by, now);
     };
   }
 
-  private Opened prepare(OutgoingDesk.Situation situation, Permit.ToSign permit, Principal by) {
-    Instant now = clock.instant();
-    var request = desk.personal(situation, permit, now);
+  private Opened prepare(
+      Situation situation, Planned.Act act, SignatureTask task, Principal by, Instant now) {
     var preparation =
-        desk.onCurrent(situation, document -> signatures.prepare(document, request, permit.key()));
+        desk.situations()
+            .onCurrent(
+                situation, document -> signatures.prepare(document, act.request(), act.key()));
     return switch (preparation) {
       case SigningOutcome.Refused refused ->
           new Opened.Not(new RouteResult.NotSigned(refused.message(), refused.detail()));
@@ -89,9 +89,9 @@ public final class SigningSessions {
                 UUID.randomUUID(),
                 situation.record().id(),
                 situation.record().version(),
-                permit.key().id(),
+                act.key().id(),
                 by.id(),
-                permit.intent(),
+                task,
                 prepared,
                 now,
                 now.plus(LIFE));
@@ -118,24 +118,30 @@ public final class SigningSessions {
     if (!session.account().equals(by.id())) {
       return new RouteResult.Refused(RouteRefusal.KEY_NOT_YOURS);
     }
+    Instant now = clock.instant();
     RouteResult result =
-        desk.step(
-            session.record(),
-            session.version(),
-            by,
-            situation ->
-                switch (desk.toSign(situation, by, session.keyId(), session.intent())) {
-                  case Passage.Refused<Permit.ToSign> refused ->
-                      new RouteResult.Refused(refused.reason());
-                  case Passage.Open<Permit.ToSign> open ->
-                      desk.signed(
-                          situation,
-                          open.permit(),
-                          desk.onCurrent(
-                              situation,
-                              document -> signatures.complete(document, session.prepared(), value)),
-                          by);
-                });
+        desk.situations()
+            .step(
+                session.record(),
+                session.version(),
+                by,
+                situation ->
+                    switch (desk.plans()
+                        .plan(situation, by, session.keyId(), session.task(), now)) {
+                      case Planned.Not not -> not.why();
+                      case Planned.Act act ->
+                          desk.situations()
+                              .kept(
+                                  situation,
+                                  act,
+                                  desk.situations()
+                                      .onCurrent(
+                                          situation,
+                                          document ->
+                                              signatures.complete(
+                                                  document, session.prepared(), value)),
+                                  by);
+                    });
     if (result instanceof RouteResult.Done) {
       database.inTransaction(tx -> sessions.close(tx, session.id(), clock.instant()));
     }

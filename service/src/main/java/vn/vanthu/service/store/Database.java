@@ -14,6 +14,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.process.ProcessRunner;
 
 /**
@@ -28,9 +29,13 @@ public final class Database implements AutoCloseable {
   private final DataSource pool;
   private final Jdbi jdbi;
 
-  private Database(@Nullable EmbeddedPostgres server, DataSource pool) {
+  private final Pace pace;
+  private volatile Runnable announced = () -> {};
+
+  private Database(@Nullable EmbeddedPostgres server, DataSource pool, Pace pace) {
     this.server = server;
     this.pool = pool;
+    this.pace = pace;
     this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
   }
 
@@ -69,10 +74,10 @@ public final class Database implements AutoCloseable {
     return switch (settings) {
       case DatabaseSettings.Embedded embedded -> {
         EmbeddedPostgres server = EmbeddedPostgres.start(embedded, files, new ProcessRunner());
-        yield checked(new Database(server, pool(server.access(), connections)));
+        yield checked(new Database(server, pool(server.access(), connections), files.pace()));
       }
       case DatabaseSettings.External external ->
-          checked(new Database(null, pool(external, connections)));
+          checked(new Database(null, pool(external, connections), files.pace()));
     };
   }
 
@@ -158,6 +163,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** The clock over its sessions, for steps that belong with them. */
+  public Pace pace() {
+    return pace;
+  }
+
+  /**
+   * From now on this runs after every commit of this process that left work in the outbox: a hint
+   * to look at once. Commits of other processes are found by looking now and then.
+   */
+  public void afterAnnouncing(Runnable hint) {
+    announced = hint;
+  }
+
   /** Work with rows. */
   @FunctionalInterface
   public interface Work<T extends @Nullable Object> {
@@ -169,18 +187,37 @@ public final class Database implements AutoCloseable {
    * throws, nothing happened.
    */
   public <T extends @Nullable Object> T inTransaction(Work<T> work) {
-    return jdbi.inTransaction(handle -> work.in(new Transaction(handle)));
+    boolean[] left = new boolean[1];
+    T result =
+        pace.of(
+            Pace.Step.DATABASE,
+            () ->
+                jdbi.inTransaction(handle -> {
+                  Transaction transaction = new Transaction(handle);
+                  T done = work.in(transaction);
+                  left[0] = transaction.hasAnnounced();
+                  return done;
+                }));
+    if (left[0]) {
+      announced.run();
+    }
+    return result;
   }
 
   /** Runs reading work on one unchanging view of all rows. */
   public <T extends @Nullable Object> T inSnapshot(Work<T> work) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ, handle -> work.in(new Transaction(handle)));
+    return pace.of(
+        Pace.Step.DATABASE,
+        () ->
+            jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> work.in(new Transaction(handle))));
   }
 
   /** Runs reading work, each statement by itself. */
   public <T extends @Nullable Object> T read(Work<T> work) {
-    return jdbi.withHandle(handle -> work.in(new Transaction(handle)));
+    return pace.of(
+        Pace.Step.DATABASE, () -> jdbi.withHandle(handle -> work.in(new Transaction(handle))));
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import vn.vanthu.service.pace.Pace;
 
 /**
  * The one class that writes files the office depends on: into a temporary file, synced, renamed
@@ -45,10 +46,16 @@ public final class DurableFiles {
 
   private final Sync sync;
   private final Stop stop;
+  private final Pace pace;
 
   DurableFiles(Sync sync, Stop stop) {
+    this(sync, stop, new Pace());
+  }
+
+  private DurableFiles(Sync sync, Stop stop, Pace pace) {
     this.sync = sync;
     this.stop = stop;
+    this.pace = pace;
   }
 
   /**
@@ -56,13 +63,24 @@ public final class DurableFiles {
    * failure.
    */
   public static DurableFiles haltingOnFailure() {
+    return haltingOnFailure(new Pace());
+  }
+
+  /** The same, with every sync timed. */
+  public static DurableFiles haltingOnFailure(Pace pace) {
     return new DurableFiles(
         channel -> channel.force(true),
         why -> {
           System.err.println(
               "vanthu: FATAL " + why + "; stopping, so that no lost byte is acknowledged");
           Runtime.getRuntime().halt(74);
-        });
+        },
+        pace);
+  }
+
+  /** The clock over its syncs, which the database beside it shares. */
+  Pace pace() {
+    return pace;
   }
 
   /** Makes a folder only this user can open, if it is not there. */
@@ -153,7 +171,7 @@ public final class DurableFiles {
 
   private void force(FileChannel channel, Path what) throws IOException {
     try {
-      sync.force(channel);
+      pace.of(Pace.Step.SYNC, () -> sync.force(channel));
     } catch (ClosedByInterruptException cancelled) {
       throw cancelled; // the thread was told to stop; nothing was acknowledged and the disk is not
       // to blame

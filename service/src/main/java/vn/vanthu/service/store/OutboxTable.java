@@ -14,6 +14,7 @@ public final class OutboxTable {
 
   /** Announces a change; part of the changing transaction. */
   public void announce(Transaction tx, RecordId record, long version) {
+    tx.announced();
     tx.handle()
         .execute("insert into outbox (record, version) values (?, ?)", record.value(), version);
   }

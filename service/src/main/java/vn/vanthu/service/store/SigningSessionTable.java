@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.routing.SignatureIntent;
+import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSession;
 import vn.vanthu.signing.sign.PreparedSignature;
 
@@ -31,7 +31,7 @@ public final class SigningSessionTable {
             session.version(),
             session.keyId(),
             session.account(),
-            session.intent().name(),
+            session.task().name(),
             session.prepared().toBytes(),
             Timestamp.from(session.createdAt()),
             Timestamp.from(session.expiresAt()));
@@ -55,7 +55,7 @@ public final class SigningSessionTable {
                 rs.getLong("version"),
                 rs.getString("key_binding"),
                 rs.getString("account"),
-                SignatureIntent.valueOf(rs.getString("intent")),
+                SignatureTask.valueOf(rs.getString("intent")),
                 PreparedSignature.parse(rs.getBytes("prepared"))
                     .orElseThrow(
                         () -> new StoreFailure("ROW_DAMAGED", "a prepared signature is damaged")),

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Transaction {
   private final Handle handle;
+  private boolean announced;
 
   Transaction(Handle handle) {
     this.handle = handle;
@@ -15,5 +16,14 @@ public final class Transaction {
 
   Handle handle() {
     return handle;
+  }
+
+  /** Notes that this transaction leaves work for the outbox's reader. */
+  void announced() {
+    announced = true;
+  }
+
+  boolean hasAnnounced() {
+    return announced;
   }
 }

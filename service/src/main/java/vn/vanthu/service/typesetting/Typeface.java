@@ -31,9 +31,10 @@ final class Typeface {
   Typeface(PDDocument document) throws IOException {
     this.document = document;
     for (Span.Style style : Span.Style.values()) {
-      try (InputStream in = open(style)) {
-        cuts.put(style, PDType0Font.load(document, in, true));
-      }
+      TrueTypeFont letters = parse(style);
+      // Ligatures are not wanted, and looking for them costs more than all the rest of setting.
+      letters.setEnableGsub(false);
+      cuts.put(style, PDType0Font.load(document, letters, true));
     }
     this.regular = parse(Span.Style.REGULAR);
   }

@@ -6,22 +6,63 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.NoticeDesk;
+import vn.vanthu.service.api.Office;
+import vn.vanthu.service.registers.IncomingCounts;
 
-/** Bàn làm việc: where a person starts. The public starts at the verification page. Thread-safe. */
+/** Bàn làm việc: where people start, with what waits for them. Thread-safe. */
 @Path("/")
 public final class DeskPage {
   private final Pages pages;
+  private final Office office;
+  private final NoticeDesk notices;
 
-  public DeskPage(Pages pages) {
+  public DeskPage(Pages pages, Office office, NoticeDesk notices) {
     this.pages = pages;
+    this.office = office;
+    this.notices = notices;
   }
 
+  /** One thing that waits, or how timely the office works. */
+  public record Count(String key, List<Object> values, String link, boolean bad) {}
+
+  /** Whoever is not logged in is taken to the verification of documents. */
   @GET
   public Response desk(@Context ContainerRequestContext request) {
-    return Caller.of(request) instanceof Caller.Person
-        ? pages.show(request, "desk", Map.of())
-        : Response.seeOther(URI.create("/verify")).build();
+    Caller caller = Caller.of(request);
+    if (!(caller instanceof Caller.Person)) {
+      return Response.seeOther(URI.create("/verify")).build();
+    }
+    List<Count> counts =
+        caller.scopes().contains(Scope.INTAKE)
+            ? office
+                .incoming()
+                .counts(caller.principal())
+                .map(c -> counts(c, notices.waiting(caller.principal()).size()))
+                .orElse(List.of())
+            : List.of();
+    return pages.show(request, "desk", Map.of("counts", counts));
+  }
+
+  private static List<Count> counts(IncomingCounts c, int noticesWaiting) {
+    return List.of(
+        new Count(
+            "desk.lingering",
+            List.of(c.lingering()),
+            "/incoming?show=LINGERING",
+            c.lingering() > 0),
+        new Count("desk.unassigned", List.of(c.unassigned()), "/incoming?show=UNASSIGNED", false),
+        new Count("desk.overdue", List.of(c.overdue()), "/incoming?show=OVERDUE", c.overdue() > 0),
+        new Count("desk.notices", List.of(noticesWaiting), "/file#notices", noticesWaiting > 0),
+        new Count("desk.sameDay", List.of(c.sameDay(), c.registered()), "/books", false),
+        new Count(
+            "desk.released",
+            List.of(c.released() - c.releasedLate(), c.released()),
+            "/drafts",
+            c.releasedLate() > 0));
   }
 }

@@ -54,6 +54,13 @@ public record FactsForm(Map<String, String> fields) {
     return new FactsForm(fields);
   }
 
+  /** The same with a field set. */
+  FactsForm with(String field, String value) {
+    Map<String, String> more = new TreeMap<>(fields);
+    more.put(field, value);
+    return new FactsForm(more);
+  }
+
   /** The text of a field, empty when there is none. */
   public String text(String field) {
     return fields.getOrDefault(field, "");

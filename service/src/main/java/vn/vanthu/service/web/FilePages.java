@@ -23,6 +23,7 @@ import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.FileAnswer;
 import vn.vanthu.service.api.IntakeDesk;
+import vn.vanthu.service.api.NoticeDesk;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.Problem;
@@ -47,12 +48,14 @@ public final class FilePages {
   private final Office office;
   private final OwnWrites ownWrites;
   private final IntakeDesk desk;
+  private final NoticeDesk notices;
 
-  public FilePages(Pages pages, Office office, OwnWrites ownWrites) {
+  public FilePages(Pages pages, Office office, OwnWrites ownWrites, NoticeDesk notices) {
+    this.notices = notices;
     this.pages = pages;
     this.office = office;
     this.ownWrites = ownWrites;
-    this.desk = new IntakeDesk(office.intakes());
+    this.desk = new IntakeDesk(office.intakes(), office.drafts());
   }
 
   /** The drop zone, with what still waits for the clerk below. */
@@ -60,7 +63,13 @@ public final class FilePages {
   public Response start(@Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.INTAKE);
     return pages.show(
-        request, "file", Map.of("waiting", office.intakes().waiting(caller.principal())));
+        request,
+        "file",
+        Map.of(
+            "waiting",
+            office.intakes().waiting(caller.principal()),
+            "notices",
+            notices.waiting(caller.principal())));
   }
 
   /** Takes the files; the script goes on to the address it is told. */
@@ -82,8 +91,20 @@ public final class FilePages {
   public Response review(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Intake intake = find(id, request);
     return intake.state() == IntakeState.OPEN
-        ? review(request, 200, intake, FactsForm.of(intake), "")
+        ? review(request, 200, intake, proposed(intake), "")
         : Response.seeOther(URI.create("/file")).build();
+  }
+
+  /** As read, with the due date that the office's own terms propose. */
+  private FactsForm proposed(Intake intake) {
+    FactsForm form = FactsForm.of(intake);
+    return intake.direction() == Direction.INCOMING
+        ? office
+            .dueDates()
+            .propose(intake.proposed(), office.registrar().today())
+            .map(due -> form.with("dueOn", due.toString()))
+            .orElse(form)
+        : form;
   }
 
   /** The bytes of the main document, for the viewer. */
@@ -151,17 +172,32 @@ public final class FilePages {
   public Response sendBack(
       @PathParam("id") String id,
       @FormParam("reason") @DefaultValue("") String reason,
+      @FormParam("sender") @DefaultValue("") String sender,
       @Context ContainerRequestContext request) {
     Intake intake = find(id, request);
     Caller caller = Caller.of(request).require(Scope.INTAKE);
     Optional<Refusal> refused =
-        office.intakes().sendBack(intake.id(), reason, null, caller.principal());
+        office
+            .intakes()
+            .sendBack(
+                intake.id(), reason, sender.isBlank() ? null : sender.strip(), caller.principal());
     if (refused.isPresent()) {
       Shell shell = pages.shell(request);
       String words = shell.language().pick(refused.get().vi(), refused.get().en());
       return review(request, 422, intake, FactsForm.of(intake), words);
     }
-    return Response.seeOther(URI.create("/file")).build();
+    return Response.seeOther(URI.create("/file#notices")).build();
+  }
+
+  /** The sender was told. */
+  @POST
+  @Path("/notices/{notice}/sent")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response noticeSent(
+      @PathParam("notice") long notice, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    notices.sent(notice, caller.principal());
+    return Response.seeOther(URI.create("/file#notices")).build();
   }
 
   private Response review(

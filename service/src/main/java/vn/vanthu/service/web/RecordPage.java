@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.vanthu.service.access.Principal;
@@ -96,6 +99,34 @@ public final class RecordPage {
     OfficeRecord record = find(id, caller);
     RegisterResult result =
         office.registrar().cancel(record.id(), version, reason, caller.principal());
+    switch (result) {
+      case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
+      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
+      case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
+    }
+    return Response.seeOther(URI.create("/records/" + record.id())).build();
+  }
+
+  /** Hands an incoming document to a unit or person. */
+  @POST
+  @Path("/hand-over")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response handOver(
+      @PathParam("id") String id,
+      @FormParam("to") @DefaultValue("") String to,
+      @FormParam("dueOn") @DefaultValue("") String dueOn,
+      @FormParam("version") long version,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    LocalDate due;
+    try {
+      due = dueOn.isBlank() ? null : LocalDate.parse(dueOn);
+    } catch (DateTimeException noDate) {
+      throw Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of("dueOn")).exception();
+    }
+    RegisterResult result =
+        office.registrar().handOver(record.id(), version, to, due, caller.principal());
     switch (result) {
       case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
       case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();

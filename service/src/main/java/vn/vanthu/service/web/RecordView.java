@@ -55,6 +55,11 @@ public record RecordView(
     return number != null ? number : record.current().file().fileName();
   }
 
+  /** Lược đồ: the document among those it is related to. */
+  public RelationDiagram diagram(Shell shell) {
+    return RelationDiagram.of(heading(), relations, shell);
+  }
+
   /**
    * Thuộc tính: the eleven labels that readers of Vietnamese law portals know, in their order. What
    * the office does not know is shown as a dash, never guessed.

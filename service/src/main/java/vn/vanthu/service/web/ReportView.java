@@ -19,8 +19,7 @@ public record ReportView(
     String sha256,
     List<SignatureView> signatures,
     List<String> notices,
-    Optional<RegisteredView> registered,
-    List<ChangeView> pictures) {
+    Optional<RegisteredView> registered) {
 
   /** Where the same bytes are registered. */
   public record RegisteredView(String id, String number, String issuedOn, String issuer) {}
@@ -42,12 +41,12 @@ public record ReportView(
       String algorithm,
       String revocation,
       boolean trusted,
-      List<LaterView> changes,
+      List<ChangeView> changes,
       List<CriterionView> criteria,
       List<String> messages) {}
 
   /** What a later revision changed. */
-  public record LaterView(boolean allowed, String page, String message) {}
+  public record ChangeView(boolean allowed, String page, String message) {}
 
   /** One of the nine criteria of TT 15/2025/TT-BKHCN. */
   public record CriterionView(String key, String result, String message) {}
@@ -55,14 +54,6 @@ public record ReportView(
   public ReportView {
     signatures = List.copyOf(signatures);
     notices = List.copyOf(notices);
-    pictures = List.copyOf(pictures);
-  }
-
-  /** Whether some later change has a page to be looked at. */
-  public boolean hasChangedPages() {
-    return signatures.stream()
-        .flatMap(signature -> signature.changes().stream())
-        .anyMatch(change -> !change.page().isEmpty());
   }
 
   /** Reads a report of the contract. */
@@ -84,16 +75,16 @@ public record ReportView(
                     text(registered, "number"),
                     text(registered, "issuedOn"),
                     text(registered, "issuer")))
-            : Optional.empty(),
-        ChangeView.all(report.path("pictures")));
+            : Optional.empty());
   }
 
   private static SignatureView signature(JsonNode s) {
-    List<LaterView> changes = new ArrayList<>();
+    List<ChangeView> changes = new ArrayList<>();
     s.path("changesAfter")
         .forEach(c ->
             changes.add(
-                new LaterView(c.path("allowed").asBoolean(), text(c, "page"), text(c, "message"))));
+                new ChangeView(
+                    c.path("allowed").asBoolean(), text(c, "page"), text(c, "message"))));
     List<CriterionView> criteria = new ArrayList<>();
     s.path("criteria")
         .properties()

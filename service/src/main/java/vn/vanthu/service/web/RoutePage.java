@@ -6,12 +6,18 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
+import org.glassfish.jersey.media.multipart.BodyPartEntity;
+import org.glassfish.jersey.media.multipart.FormDataBodyPart;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
@@ -22,10 +28,10 @@ import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.SignatureIntent;
+import vn.vanthu.service.routing.SignatureTask;
 
 /** The buttons of the outgoing way: one step, then the record's page again. Thread-safe. */
 @Path("/records/{id}/route")
-@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class RoutePage {
   private final Pages pages;
   private final Office office;
@@ -54,6 +60,7 @@ public final class RoutePage {
   /** Takes one step. The PIN goes to the key and nowhere else. */
   @POST
   @Path("/{step}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response step(
       @PathParam("id") String id,
       @PathParam("step") String step,
@@ -65,27 +72,61 @@ public final class RoutePage {
       @FormParam("reason") @DefaultValue("") String reason,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    OfficeRecord record =
-        RecordId.parse(id)
-            .flatMap(k -> office.records().find(k, caller.principal()))
-            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    OfficeRecord record = find(id, caller);
     SignatureIntent meant =
         intent.equals("INITIAL") ? SignatureIntent.INITIAL : SignatureIntent.SIGN;
     switch (step) {
       case "check" -> route.check(record, version, caller);
       case "sign" -> {
         if (atDesk(key, caller)) {
-          return session(record, version, key, meant, caller, request);
+          return session(record, version, key, SignatureTask.of(meant), caller, request);
         }
         route.sign(record, version, key, meant, pin, caller);
       }
       case "number" -> route.number(record, version, unit, caller);
-      case "seal" -> route.seal(record, version, key, pin, caller);
+      case "seal" -> {
+        if (atDesk(key, caller)) {
+          return session(record, version, key, SignatureTask.SEAL, caller, request);
+        }
+        route.seal(record, version, key, pin, caller);
+      }
       case "release" -> route.release(record, version, caller);
       case "recall" -> route.recall(record, version, reason, caller);
       default -> throw Problem.of(ProblemCode.NOT_FOUND).exception();
     }
     return Response.seeOther(URI.create("/records/" + record.id())).build();
+  }
+
+  /** The document as it was signed with other software; the script goes on to the record. */
+  @POST
+  @Path("/elsewhere")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Map<String, String> elsewhere(
+      @PathParam("id") String id, FormDataMultiPart form, @Context ContainerRequestContext request)
+      throws IOException {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    FormDataBodyPart file = form.getField("file");
+    FormDataBodyPart version = form.getField("version");
+    FormDataBodyPart intent = form.getField("intent");
+    if (file == null || version == null || !version.getValue().matches("\\d{1,18}")) {
+      throw Problem.of(ProblemCode.INVALID_FIELD).exception();
+    }
+    SignatureIntent meant =
+        intent != null && intent.getValue().equals("INITIAL")
+            ? SignatureIntent.INITIAL
+            : SignatureIntent.SIGN;
+    try (InputStream bytes = file.getEntityAs(BodyPartEntity.class).getInputStream()) {
+      route.signedElsewhere(record, Long.parseLong(version.getValue()), bytes, meant, caller);
+    }
+    return Map.of("next", "/records/" + record.id());
+  }
+
+  private OfficeRecord find(String id, Caller caller) {
+    return RecordId.parse(id)
+        .flatMap(k -> office.records().find(k, caller.principal()))
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
   }
 
   private boolean atDesk(String key, Caller caller) {
@@ -98,10 +139,10 @@ public final class RoutePage {
       OfficeRecord record,
       long version,
       String key,
-      SignatureIntent intent,
+      SignatureTask task,
       Caller caller,
       ContainerRequestContext request) {
-    var ready = route.session(record, version, key, intent, caller);
+    var ready = route.session(record, version, key, task, caller);
     String link = publicUrl.resolve(RouteDesk.link(ready)).toString();
     SessionView view =
         new SessionView(

@@ -89,6 +89,26 @@ public record RouteView(
     return keys.stream().filter(key -> key.use() == use && key.endedAt() == null).toList();
   }
 
+  /** Whether the document waits for a signature that may have been made with other software. */
+  public boolean takesSignedFile() {
+    return switch (stage) {
+      case Outgoing.Checked _ -> clerk || official;
+      case Outgoing.Numbered _ -> clerk;
+      case Outgoing.Drafted _,
+          Outgoing.PersonSigned _,
+          Outgoing.Sealed _,
+          Outgoing.Released _,
+          Outgoing.Recalled _,
+          Outgoing.Cancelled _ ->
+          false;
+    };
+  }
+
+  /** Whether the signature that is missing is the agency's seal. */
+  public boolean sealsNow() {
+    return stage instanceof Outgoing.Numbered;
+  }
+
   /** Whether the key lies at the person's own desk, so that a session has to be opened. */
   public static boolean isAtDesk(KeyBinding key) {
     return switch (key.home()) {

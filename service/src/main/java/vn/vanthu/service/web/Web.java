@@ -30,18 +30,18 @@ public final class Web {
             new LanguagePage(https),
             new LoginPage(pages, ground.accounts(), https),
             new LinkPages(pages, ground.accounts(), https),
-            new DeskPage(pages),
+            new DeskPage(pages, office, shared.notices()),
             new SearchPage(pages, office.finder(), ownWrites),
             new RecordPage(pages, office, ownWrites),
             new RoutePage(pages, office, shared.route(), publicUrl),
-            new FilePages(pages, office, ownWrites),
-            new BooksPage(pages, office),
+            new FilePages(pages, office, ownWrites, shared.notices()),
+            new IncomingPage(pages, office),
+            new BooksPage(pages, office, shared.books()),
             new DraftsPage(pages, office),
             new PeoplePage(pages, ground.accounts(), publicUrl),
+            new KeysPage(pages, office.keys(), ground.accounts()),
             new TokensPage(pages, ground.accounts()),
-            new VerifyPage(
-                pages, new VerificationForm(shared.verifications()), ground.illustrator()),
-            new ChangesPage(pages, office, ground.illustrator()))
+            new VerifyPage(pages, new VerificationForm(shared.verifications())))
         .forEach(jersey::register);
   }
 }

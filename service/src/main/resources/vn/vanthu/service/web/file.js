@@ -1,14 +1,15 @@
-// Hands in files with a bar that tells how far they are, then goes on to what was read.
+// Hands in forms with files: a bar that tells how far they are, then on to where the server points.
+// A form with data-drop takes files dropped on it and sends them at once.
 "use strict";
-(() => {
-  const form = document.getElementById("file-form");
-  const input = document.getElementById("file");
-  const status = document.getElementById("file-status");
-  const bar = document.getElementById("file-progress");
-  const button = form.querySelector("button");
+for (const form of document.querySelectorAll("form[data-upload]")) {
+  const input = form.querySelector('input[type="file"]');
+  const status = form.querySelector('[role="status"]');
+  const bar = form.querySelector("progress");
+  const button = form.querySelector('button[type="submit"]');
   const idle = (text) => { status.textContent = text; bar.hidden = true; button.disabled = false; form.setAttribute("aria-busy", "false"); };
-  function send() {
-    if (!input.files.length) return;
+  const words = (problem) => [problem.title, problem.detail, problem.next].filter(Boolean).join(" ");
+  const send = () => {
+    if (!form.reportValidity()) return;
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.setRequestHeader("Accept", "application/json");
@@ -21,16 +22,17 @@
     };
     request.onload = () => {
       if (request.status < 300) { window.location.assign(request.response.next); return; }
-      const problem = request.response;
-      idle(problem ? `${problem.title}. ${problem.next}` : form.dataset.failed);
+      idle(request.response ? words(request.response) : form.dataset.failed);
     };
     request.onerror = () => idle(form.dataset.failed);
     bar.hidden = false; bar.value = 0; button.disabled = true; form.setAttribute("aria-busy", "true");
     status.textContent = form.dataset.sending;
     request.send(new FormData(form));
-  }
+  };
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
-  for (const name of ["dragenter", "dragover"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
-  for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));
-  form.addEventListener("drop", (event) => { event.preventDefault(); if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; send(); } });
-})();
+  if (form.hasAttribute("data-drop")) {
+    for (const name of ["dragenter", "dragover"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
+    for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));
+    form.addEventListener("drop", (event) => { event.preventDefault(); if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; send(); } });
+  }
+}

@@ -2,6 +2,8 @@ package vn.vanthu.service.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +47,18 @@ final class FirstLineReader implements TextReader {
             null,
             Urgency.NORMAL,
             Secrecy.NORMAL),
-        null);
+        basis(lines.length > 1 ? lines[1] : ""));
+  }
+
+  /** "căn cứ NUMBER" in the second line is a legal basis. */
+  private static @org.jspecify.annotations.Nullable JsonNode basis(String line) {
+    int at = line.indexOf("căn cứ ");
+    if (at < 0) {
+      return null;
+    }
+    String number = line.substring(at + "căn cứ ".length()).split(" ", 2)[0];
+    var facts = JsonNodeFactory.instance.objectNode();
+    facts.putArray("legalBasis").addObject().put("type", "Quyết định").put("number", number);
+    return facts;
   }
 }

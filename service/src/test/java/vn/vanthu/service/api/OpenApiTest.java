@@ -24,6 +24,8 @@ class OpenApiTest {
           RecordSearchResource.class,
           RecordResource.class,
           SignaturesResource.class,
+          NoticesResource.class,
+          BooksResource.class,
           LedgerResource.class);
 
   @Test

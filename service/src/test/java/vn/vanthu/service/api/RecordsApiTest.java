@@ -59,6 +59,61 @@ class RecordsApiTest {
   }
 
   @Test
+  void a_document_sent_back_leaves_a_letter_that_is_due_the_same_day() {
+    String id = TestOffice.json(receive(unique() + "/QĐ-UBND\nvề trả lại")).get("id").asText();
+    HttpResponse<String> back =
+        office.send(
+            post(
+                "/api/v1/intake/" + id + "/return",
+                "{\"reason\":\"chữ ký số không bảo đảm\",\"sender\":\"Sở Nội vụ tỉnh Mẫu\"}"));
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(204);
+    JsonNode notice = TestOffice.json(office.send(as(clerk, "/api/v1/notices"))).get(0);
+    assertThat(notice.get("sender").asText()).isEqualTo("Sở Nội vụ tỉnh Mẫu");
+    assertThat(notice.get("dueOn").asText()).isEqualTo("2026-03-02");
+    assertThat(notice.get("body").asText()).contains("chữ ký số không bảo đảm");
+    HttpResponse<String> letter = office.send(as(clerk, notice.get("letter").asText()));
+    assertThat(letter.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(letter.body()).startsWith("%PDF");
+    String path = "/api/v1/notices/" + notice.get("id").asText() + "/sent";
+    assertThat(office.send(post(path, "")).statusCode()).isEqualTo(204);
+    assertProblem(office.send(post(path, "")), 404, "NOT_FOUND");
+    assertThat(TestOffice.json(office.send(as(clerk, "/api/v1/notices")))).isEmpty();
+  }
+
+  @Test
+  void an_urgent_document_gets_the_offices_own_term_and_is_handed_over() {
+    String id = TestOffice.json(receive(unique() + "/QĐ-UBND\nvề thời hạn")).get("id").asText();
+    HttpResponse<String> registered =
+        office.send(
+            post(
+                "/api/v1/records",
+                "{\"intake\":\"%s\",\"facts\":{\"subject\":\"về thời hạn\",\"urgency\":\"URGENT\"}}"
+                    .formatted(id)));
+    JsonNode record = TestOffice.json(registered);
+    assertThat(record.at("/incoming/dueOn").asText()).as(registered.body()).isEqualTo("2026-03-04");
+    String self = registered.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> handed =
+        office.send(
+            post(self + "/assignment", "{\"handedTo\":\"Phòng Nội chính\"}")
+                .header("If-Match", "\"v1\""));
+    assertThat(handed.statusCode()).as(handed.body()).isEqualTo(200);
+    assertThat(TestOffice.json(handed).at("/incoming/handedTo").asText())
+        .isEqualTo("Phòng Nội chính");
+  }
+
+  @Test
+  void a_register_book_comes_as_pdf_for_those_who_see_it_whole() {
+    HttpResponse<String> book = office.send(as(clerk, "/api/v1/books/den?year=2026&paper=A3"));
+    assertThat(book.statusCode()).isEqualTo(200);
+    assertThat(book.body()).startsWith("%PDF");
+    assertThat(TestOffice.json(office.send(as(clerk, "/api/v1/books"))).size()).isPositive();
+    assertProblem(office.send(as(clerk, "/api/v1/books/den?paper=A0")), 422, "INVALID_FIELD");
+    assertProblem(office.send(as(clerk, "/api/v1/books/khong-co")), 404, "NOT_FOUND");
+    String official = token(Role.OFFICIAL, EnumSet.allOf(Scope.class));
+    assertProblem(office.send(as(official, "/api/v1/books/den")), 403, "FORBIDDEN");
+  }
+
+  @Test
   void the_same_bytes_twice_are_already_registered() {
     String text = unique() + "/QĐ-UBND\nvề hai lần";
     String first = TestOffice.json(receive(text)).get("id").asText();

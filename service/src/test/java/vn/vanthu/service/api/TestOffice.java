@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,11 +35,16 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
+import vn.vanthu.service.calendar.DueDates;
+import vn.vanthu.service.calendar.WorkingDays;
 import vn.vanthu.service.intake.IntakeLimits;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.outbox.IndexFeed;
 import vn.vanthu.service.records.Agency;
+import vn.vanthu.service.records.Urgency;
+import vn.vanthu.service.registers.Books;
+import vn.vanthu.service.registers.IncomingDesk;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.OutgoingEntries;
 import vn.vanthu.service.registers.RecordRevisions;
@@ -46,12 +52,14 @@ import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.registers.Registrar;
 import vn.vanthu.service.registers.SignatureCheck;
+import vn.vanthu.service.routing.DraftPress;
+import vn.vanthu.service.routing.DraftUploads;
+import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.KeyOpener;
 import vn.vanthu.service.routing.OutgoingDesk;
 import vn.vanthu.service.routing.RouteSettings;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.service.routing.SigningSessions;
-import vn.vanthu.service.routing.WorkingDays;
 import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.AnswerDao;
 import vn.vanthu.service.store.BlobStore;
@@ -114,8 +122,7 @@ public final class TestOffice implements AutoCloseable {
                     VanThuApplication.hosts(configuration),
                     configuration.getMaxUpload().toBytes(),
                     folder.resolve("temporary"),
-                    clock,
-                    Illustrator.NONE));
+                    clock));
           }
         };
     try {
@@ -141,6 +148,7 @@ public final class TestOffice implements AutoCloseable {
             new Signer(SigningProfile.circular15()),
             document -> new Unsigned().verify(document),
             Optional.empty());
+    RouteSettings routing = new RouteSettings(rules.zone(), WorkingDays.weekendsOnly());
     OutgoingDesk outgoing =
         new OutgoingDesk(
             database,
@@ -148,18 +156,28 @@ public final class TestOffice implements AutoCloseable {
             new OutgoingEntries(store, blobs, registrar, ticking),
             signatures,
             new KeyOpener(folder),
-            new RouteSettings(rules.zone(), new WorkingDays(Set.of())),
+            routing,
             ticking,
             JSON);
-    return new Office(
+    DueDates dueDates =
+        new DueDates(routing.calendar(), Map.of(Urgency.URGENT, 2), Map.of("CV", 7));
+    Intakes intakes =
         new Intakes(
-            store, blobs, rules, unsigned, new FirstLineReader(), ticking, IntakeLimits.standard()),
+            store, blobs, rules, unsigned, new FirstLineReader(), ticking, IntakeLimits.standard());
+    return new Office(
+        intakes,
         registrar,
         records,
+        new Books(store, rules),
+        new IncomingDesk(store, rules, dueDates, ticking),
         new RecordRevisions(store, blobs, unsigned, ticking, 1 << 20),
         new Ledger(store, CheckpointSigner.generate("test").publicKey()),
         new IndexFinder(index, new IndexFeed(store, index)),
         blobs,
+        dueDates,
+        new KeyBook(database, routing, ticking),
+        new DraftUploads(
+            intakes, (_, _, _) -> new DraftPress.Pressed.AsItIs(), folder.resolve("temporary")),
         outgoing,
         new SigningSessions(outgoing, signatures, database, ticking));
   }

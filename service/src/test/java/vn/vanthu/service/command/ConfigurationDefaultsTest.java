@@ -39,6 +39,7 @@ class ConfigurationDefaultsTest {
     assertThat(c.getRevocation().lists()).isEmpty();
     assertThat(c.getRevocation().inner()).isFalse();
     assertThat(c.getRegisters()).isEqualTo(Path.of("config", "registers.yml"));
+    assertThat(c.getCalendar()).isEqualTo(Path.of("config", "calendar.yml"));
     assertThat(c.getReaders()).isEqualTo(2);
     var server = (DefaultServerFactory) c.getServerFactory();
     var http = (HttpConnectorFactory) server.getApplicationConnectors().getFirst();

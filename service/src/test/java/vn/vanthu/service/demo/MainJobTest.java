@@ -77,6 +77,7 @@ class MainJobTest {
             new DatabaseSettings.Embedded(data, 0),
             DemoOffice.AGENCY,
             registers(),
+            registers().resolveSibling("calendar.yml"),
             List.of(pki.trustFolder()),
             new VanThuConfiguration.RevocationAccess(
                 List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")),

@@ -1,6 +1,7 @@
 package vn.vanthu.service.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.search.query.SearchRequest;
@@ -30,6 +32,41 @@ class OutboxAndLedgerTest {
     OfficeRecord record = office.register("kế hoạch cải cách hành chính").record();
     office.feed.showNow(record.id());
     assertThat(found(office, "cải cách", office.clerk)).containsExactly(record.id().toString());
+  }
+
+  @Test
+  void a_change_after_a_record_was_shown_ahead_of_its_turn_is_not_passed_over() {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord record = office.register("cho xem trước lượt").record();
+    office.feed.showNow(record.id());
+    var _ = office.registrar().setAudience(record.id(), 1, new Audience.Public(), office.clerk);
+    drain(office);
+    assertThat(office.index.revision(record.id().toString())).isEqualTo(2);
+    assertThat(found(office, "trước lượt", office.clerk)).containsExactly(record.id().toString());
+    assertThat(waiting(office)).isZero();
+  }
+
+  @Test
+  void a_commit_that_leaves_work_says_so_and_a_rolled_back_one_does_not() {
+    TestOffice office = new TestOffice(folder);
+    AtomicInteger hints = new AtomicInteger();
+    office.store.database().afterAnnouncing(hints::incrementAndGet);
+    try {
+      OfficeRecord record = office.register("báo cho bộ lập chỉ mục").record();
+      assertThat(hints).hasValue(1);
+      assertThatThrownBy(() ->
+              office
+                  .store
+                  .database()
+                  .inTransaction(tx -> {
+                    office.store.outbox().announce(tx, record.id(), 1);
+                    throw new IllegalStateException("rolled back");
+                  }))
+          .hasMessage("rolled back");
+      assertThat(hints).hasValue(1);
+    } finally {
+      office.store.database().afterAnnouncing(() -> {});
+    }
   }
 
   @Test

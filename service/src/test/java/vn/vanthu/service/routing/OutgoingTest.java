@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.calendar.WorkingDays;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.Outgoing.Paper;
 import vn.vanthu.service.routing.SigningAuthority.Kind;
@@ -179,9 +181,12 @@ class OutgoingTest {
 
   @Test
   void a_document_signed_on_friday_goes_out_by_monday() {
-    var calendar = new WorkingDays(Set.of(LocalDate.of(2027, 1, 1)));
-    assertThat(calendar.releaseBy(LocalDate.of(2026, 11, 20))).isEqualTo("2026-11-23");
-    assertThat(calendar.releaseBy(LocalDate.of(2026, 12, 31))).isEqualTo("2027-01-04");
+    var calendar =
+        new WorkingDays(
+            Map.of(2027, new WorkingDays.Year(Set.of(LocalDate.of(2027, 1, 1)), Set.of())),
+            Set.of());
+    assertThat(calendar.nextAfter(LocalDate.of(2026, 11, 20))).isEqualTo("2026-11-23");
+    assertThat(calendar.nextAfter(LocalDate.of(2026, 12, 31))).isEqualTo("2027-01-04");
   }
 
   @Test

@@ -184,6 +184,53 @@ class BrowserIT {
 
       tab.open("/books").check("books");
       tab.open("/drafts").check("drafts");
+      tab.open("/incoming?show=UNASSIGNED").check("incoming");
+      assertThat(tab.page.textContent(".rows")).contains(number).contains("Chưa chuyển");
+    }
+  }
+
+  private void file(Tab tab, String number, String subject) {
+    tab.open("/file");
+    tab.page.setInputFiles(
+        "#file", new FilePayload("van-ban.pdf", "application/pdf", TestPdf.of(number, subject)));
+    tab.page.click("#file-form button[type=submit]");
+    tab.page.waitForURL("**/file/*-*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1280})
+  void a_clerk_hands_over_sees_relations_and_sends_back(int width) {
+    String basis = "9" + width + "/QĐ-UBND";
+    try (Tab tab = new Tab(width).logIn(office.account(Role.CLERK))) {
+      file(tab, basis, "về nền tảng");
+      tab.page.click("form.facts-form button[type=submit]");
+      tab.page.waitForURL("**/records/*filed=true");
+      file(tab, "8" + width + "/QĐ-UBND", "về việc sau, căn cứ " + basis);
+      tab.page.click("form.facts-form button[type=submit]");
+      tab.page.waitForURL("**/records/*filed=true");
+      assertThat(tab.page.textContent("#diagram")).contains("Văn bản được căn cứ").contains(basis);
+      tab.page.click("#diagram .relations a");
+      tab.page.waitForSelector("#diagram svg");
+      assertThat(tab.page.textContent("#diagram .relations")).contains("8" + width);
+      assertThat(tab.page.textContent("#attributes dt")).isEqualTo("Loại văn bản");
+      assertThat(tab.page.querySelectorAll("#attributes dl:first-of-type dt")).hasSize(11);
+      tab.page.fill("#to", "Phòng Nội chính");
+      tab.page.click("#attributes details button[type=submit]");
+      tab.page.waitForSelector("#attributes dd:has-text('Phòng Nội chính')");
+      tab.page.waitForSelector(".viewer-page canvas");
+      tab.check("record-related");
+
+      file(tab, "7" + width + "/QĐ-UBND", "về trả lại");
+      tab.page.click("main > details summary");
+      tab.page.fill("#reason", "chữ ký số không bảo đảm");
+      tab.page.click("main > details button[type=submit]");
+      tab.page.waitForSelector("#notices");
+      tab.check("file-notices");
+      tab.page.click("#notices button.quiet");
+      tab.page.waitForSelector(
+          "#notices",
+          new Page.WaitForSelectorOptions()
+              .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
   }
 
@@ -199,6 +246,12 @@ class BrowserIT {
       String link = tab.page.textContent(".secret-once");
       assertThat(link).contains("/link/");
       tab.check("people-link");
+      tab.open("/keys").check("keys");
+      tab.page.setInputFiles(
+          "#certificate", new FilePayload("sai.cer", "application/octet-stream", new byte[] {1}));
+      tab.page.click("section.panel button[type=submit]");
+      tab.page.waitForSelector("section.panel [role=status]:has-text('không chứa chứng thư')");
+      tab.check("keys-refused");
       tab.open("/tokens");
       tab.page.fill("#name", "Cổng thông tin");
       tab.page.check("input[value=verify]");

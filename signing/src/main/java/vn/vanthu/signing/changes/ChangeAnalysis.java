@@ -74,35 +74,18 @@ public final class ChangeAnalysis {
     if (marks.size() > MAX_STEPS) {
       return List.of(broken(first, length, Finding.LATER_REVISION_BROKEN));
     }
-    State before = new State(file.prefix(first));
-    Rules rules = Rules.none();
-    long judged = 0;
+    PdfFile before = file.prefix(marks.getFirst());
     for (int i = 1; i < marks.size(); i++) {
       long from = marks.get(i - 1);
       long to = marks.get(i);
       if (isBlank(from, to)) {
         continue;
       }
-      State after = new State(to == length ? file : file.prefix(to));
-      rules = withSigned(rules, before.file, judged, from);
-      Rules next = withSigned(rules, after.file, from, to);
-      judged = to;
-      steps.add(step(before, after, from, to, rules, next));
+      PdfFile after = to == length ? file : file.prefix(to);
+      steps.add(step(before, after, from, to));
       before = after;
-      rules = next;
     }
     return steps;
-  }
-
-  /** The rules with those of the signatures that end between two places. */
-  private Rules withSigned(Rules rules, PdfFile view, long from, long to) {
-    Rules all = rules;
-    for (Signed each : signed) {
-      if (each.end() > from && each.end() <= to) {
-        all = all.with(view, each.field());
-      }
-    }
-    return all;
   }
 
   private boolean isBlank(long from, long to) {
@@ -118,17 +101,19 @@ public final class ChangeAnalysis {
     return true;
   }
 
-  private Step step(State before, State after, long from, long to, Rules rules, Rules next) {
+  private Step step(PdfFile before, PdfFile after, long from, long to) {
     List<Found> changes = new ArrayList<>();
-    if (!continues(before.file, after.file)) {
+    if (!continues(before, after)) {
       changes.add(unplaced(Finding.LATER_REVISION_BROKEN, Report.ChangeKind.CROSS_REFERENCE));
     }
-    if (!TailAccount.balances(before.file, after.file, from)) {
+    if (!TailAccount.balances(before, after, from)) {
       changes.add(unplaced(Finding.BYTES_UNACCOUNTED, Report.ChangeKind.UNACCOUNTED_BYTES));
     }
+    Rules rules = rulesAt(before, from);
     for (Found change : DocumentComparison.compare(before, after)) {
       changes.add(rules.judge(change));
     }
+    Rules next = rulesAt(after, to);
     if (next.certifications() > rules.certifications() && rules.signatures() > 0) {
       changes.add(unplaced(Finding.CHANGE_SECOND_CERTIFICATION, Report.ChangeKind.PERMISSIONS));
     }
@@ -136,6 +121,16 @@ public final class ChangeAnalysis {
       changes.add(unplaced(Finding.CHANGE_PERMISSION_WEAKER, Report.ChangeKind.PERMISSIONS));
     }
     return new Step(from, to, revisionAt(to), changes);
+  }
+
+  private Rules rulesAt(PdfFile view, long end) {
+    Rules rules = Rules.none();
+    for (Signed each : signed) {
+      if (each.end() <= end) {
+        rules = rules.with(view, each.field());
+      }
+    }
+    return rules;
   }
 
   /** Whether the newer cross-reference goes on from the older one, not past it. */

@@ -38,8 +38,10 @@ final class FormComparison {
   }
 
   void compare(PdfObject oldForm, PdfObject newForm) {
-    old = c.fieldsBefore;
-    now = c.fieldsAfter;
+    old = FormField.of(c.before, oldForm);
+    now = FormField.of(c.after, newForm);
+    c.anchor(oldForm);
+    old.values().forEach(f -> c.anchor(f.written()));
     settings(c.before.dict(oldForm), c.after.dict(newForm));
     for (FormField field : old.values()) {
       FormField same = now.get(field.key());
@@ -147,7 +149,7 @@ final class FormComparison {
             old.containsKey(field.key()) ? field.name() : null,
             page,
             rect));
-    if (rect != null && !rect.isEmpty() && page != null && overlapsSignature(rect, page)) {
+    if (rect != null && page != null && overlapsSignature(rect, page)) {
       c.report(
           new Found(
               Finding.CHANGE_SEAL_OVERLAP,

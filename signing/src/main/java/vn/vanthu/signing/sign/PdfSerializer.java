@@ -2,7 +2,6 @@ package vn.vanthu.signing.sign;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
@@ -24,13 +23,6 @@ final class PdfSerializer {
   void ascii(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     out.write(bytes, 0, bytes.length);
-  }
-
-  /** A number with zeros before it, as wide as cross-reference tables want it. */
-  void padded(long number, int width) {
-    String digits = Long.toString(number);
-    ascii("0".repeat(Math.max(0, width - digits.length())));
-    ascii(digits);
   }
 
   void object(PdfObject object) {
@@ -111,17 +103,12 @@ final class PdfSerializer {
     out.write(')');
   }
 
-  /** Five decimals are finer than any device, and PDF knows no exponents. */
+  /**
+   * Without exponent, which PDF does not know, and without rounding: an object that is rewritten
+   * keeps its values, or a verifier sees a widget moved.
+   */
   static String real(double value) {
-    String text = BigDecimal.valueOf(value).setScale(5, RoundingMode.HALF_EVEN).toPlainString();
-    int end = text.length();
-    while (text.charAt(end - 1) == '0') {
-      end--;
-    }
-    if (text.charAt(end - 1) == '.') {
-      end--;
-    }
-    String cut = text.substring(0, end);
-    return cut.equals("-0") ? "0" : cut;
+    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    return exact.signum() == 0 ? "0" : exact.toPlainString();
   }
 }

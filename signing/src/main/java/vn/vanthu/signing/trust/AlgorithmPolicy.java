@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.vanthu.signing.cms.Certificate;
+import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.cms.SignatureScheme;
 
 /**
@@ -67,6 +68,11 @@ public final class AlgorithmPolicy {
           case DSA -> weak("DSA", signer.keyBits(), time);
           case ED25519, ED448, ML_DSA -> Optional.empty();
         });
+  }
+
+  /** What makes this digest unsafe at this time; empty when nothing does. */
+  public Optional<String> weakness(DigestAlgorithm digest, Instant time) {
+    return weak(digest.name(), 0, time);
   }
 
   private Optional<String> weak(String name, int bits, Instant time) {

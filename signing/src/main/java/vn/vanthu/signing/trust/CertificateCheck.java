@@ -22,12 +22,13 @@ public final class CertificateCheck {
 
   private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 
-  /**
-   * id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1) and validity-assured short-term certificates (EN 319
-   * 412-1 §5.2).
-   */
-  private static final List<String> NO_REVOCATION_NEEDED =
-      List.of("1.3.6.1.5.5.7.48.1.5", "0.4.0.194121.2.1");
+  /** id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1): speaks of responders only. */
+  private static final ASN1ObjectIdentifier NO_CHECK =
+      new ASN1ObjectIdentifier("1.3.6.1.5.5.7.48.1.5");
+
+  /** Validity-assured short-term certificates (EN 319 412-1 §5.2). */
+  private static final ASN1ObjectIdentifier SHORT_TERM =
+      new ASN1ObjectIdentifier("0.4.0.194121.2.1");
 
   /** What the key was used for. */
   public enum Purpose {
@@ -76,18 +77,25 @@ public final class CertificateCheck {
     CertificatePath path = new PathBuilder(anchors, evidence, memo).build(certificate).orElse(null);
     if (path == null) {
       findings.add(Finding.NO_ANCHOR);
-      return new Result(null, newest(certificate, null).orElse(null), findings);
+      return new Result(null, null, findings);
     }
     PathConstraints.broken(path).ifPresent(c -> findings.add(Finding.CHAIN_CONSTRAINT, c));
     if (!fits(certificate, purpose)) {
       findings.add(Finding.KEY_USAGE_WRONG);
     }
-    checkTerms(path, at, findings);
     RevocationState own = null;
+    Findings revocation = new Findings();
     for (int i = 0; i < path.certificates().size() - 1; i++) {
-      RevocationState state = checkRevocation(path, i, at, findings);
+      RevocationState state = checkRevocation(path, i, at, revocation);
       own = i == 0 ? state : own;
     }
+    Findings terms = new Findings();
+    checkTerms(path, at, own, terms);
+    // EN 319 102-1 §5.2.6.4: without any answer nothing is conclusive; with one the term comes
+    // first
+    boolean silent = revocation.has(Finding.REVOCATION_UNKNOWN);
+    findings.addAll(silent ? revocation : terms);
+    findings.addAll(silent ? terms : revocation);
     checkAlgorithms(path, scheme, at, findings);
     return new Result(path, own, findings);
   }
@@ -109,11 +117,13 @@ public final class CertificateCheck {
     };
   }
 
-  private static void checkTerms(CertificatePath path, At at, Findings findings) {
+  private static void checkTerms(
+      CertificatePath path, At at, @Nullable RevocationState own, Findings findings) {
     for (Certificate each :
         path.certificates().subList(0, Math.max(1, path.certificates().size() - 1))) {
       if (at.time().isAfter(each.notAfter())) {
-        findings.add(Finding.CERTIFICATE_EXPIRED);
+        boolean known = each.equals(path.end()) && own != null && own.revokedAt() == null;
+        findings.add(known ? Finding.CERTIFICATE_EXPIRED_NOT_REVOKED : Finding.CERTIFICATE_EXPIRED);
       } else if (at.time().isBefore(each.notBefore())) {
         findings.add(
             at.proven() ? Finding.CERTIFICATE_NOT_YET_VALID : Finding.CERTIFICATE_NOT_IN_FORCE);
@@ -124,13 +134,22 @@ public final class CertificateCheck {
   private @Nullable RevocationState checkRevocation(
       CertificatePath path, int index, At at, Findings findings) {
     Certificate certificate = path.certificates().get(index);
-    if (NO_REVOCATION_NEEDED.stream()
-        .anyMatch(oid -> certificate.extension(new ASN1ObjectIdentifier(oid)) != null)) {
+    if (certificate.extension(SHORT_TERM) != null) {
       return null;
     }
-    RevocationState state = newest(certificate, path.issuerOf(index)).orElse(null);
+    RevocationState state = newest(certificate, path.issuerOf(index), at).orElse(null);
     if (state == null) {
       findings.add(Finding.REVOCATION_UNKNOWN, certificate.commonName());
+      return null;
+    }
+    algorithms
+        .weakness(state.scheme(), state.signer(), at.time())
+        .ifPresent(w -> findings.add(Finding.ALGORITHM_WEAK, w));
+    boolean overNow = !at.proven() && at.time().isAfter(state.signer().notAfter());
+    if (overNow && !path.certificates().contains(state.signer())) {
+      findings.add(Finding.REVOCATION_ISSUER_EXPIRED, state.signer().commonName());
+    } else if (state.revokedBy(at.time()) && state.onHold()) {
+      findings.add(Finding.CERTIFICATE_ON_HOLD, certificate.commonName());
     } else if (state.revokedBy(at.time())) {
       findings.add(index == 0 ? Finding.CERTIFICATE_REVOKED_NO_PROOF : Finding.CA_REVOKED_NO_PROOF);
     } else if (!state.speaksFor(at.time())) {
@@ -141,18 +160,25 @@ public final class CertificateCheck {
 
   /**
    * The newest usable answer; a list may have forgotten a certificate that had already expired when
-   * it was made.
+   * it was made. Good news from after the time of validation counts for nothing, bad news counts.
    */
-  private Optional<RevocationState> newest(Certificate certificate, @Nullable Certificate issuer) {
+  private Optional<RevocationState> newest(
+      Certificate certificate, @Nullable Certificate issuer, At at) {
     if (issuer == null) {
       return Optional.empty();
     }
     List<RevocationState> states = new ArrayList<>();
     for (OcspAnswer answer : evidence.ocspResponses()) {
-      answer.about(certificate, issuer).ifPresent(states::add);
+      answer
+          .about(certificate, issuer)
+          .filter(s -> s.signer().equals(issuer) || mayRespond(s, issuer))
+          .ifPresent(states::add);
     }
     for (CrlAnswer list : evidence.crls()) {
       list.about(certificate, issuer).ifPresent(states::add);
+    }
+    if (!at.proven()) {
+      states.removeIf(s -> s.revokedAt() == null && s.thisUpdate().isAfter(at.time()));
     }
     RevocationState best = null;
     for (RevocationState state : states) {
@@ -163,6 +189,19 @@ public final class CertificateCheck {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * A delegate is believed that its authority exempts from being checked, or of which a list says
+   * that it was good when it answered (RFC 6960 §4.2.2.2.1).
+   */
+  private boolean mayRespond(RevocationState answer, Certificate issuer) {
+    if (answer.signer().extension(NO_CHECK) != null) {
+      return true;
+    }
+    List<RevocationState> states = new ArrayList<>();
+    evidence.crls().forEach(list -> list.about(answer.signer(), issuer).ifPresent(states::add));
+    return !states.isEmpty() && states.stream().noneMatch(s -> s.revokedBy(answer.thisUpdate()));
   }
 
   private void checkAlgorithms(

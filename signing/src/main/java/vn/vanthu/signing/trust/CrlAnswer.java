@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
@@ -33,7 +34,10 @@ final class CrlAnswer {
   private final CertificateList list;
   private final byte[] toBeSigned;
   private final Map<Certificate, Boolean> signedBy = new HashMap<>();
-  private @Nullable Map<BigInteger, Instant> revoked;
+  private @Nullable Map<BigInteger, Entry> revoked;
+
+  /** What the list says of one certificate. */
+  private record Entry(Instant revokedAt, boolean onHold) {}
 
   private CrlAnswer(CertificateList list, byte[] toBeSigned) {
     this.list = list;
@@ -70,26 +74,46 @@ final class CrlAnswer {
       Instant next =
           list.getNextUpdate() == null ? null : list.getNextUpdate().getDate().toInstant();
       Instant from = list.getThisUpdate().getDate().toInstant();
-      return Optional.of(
-          new RevocationState("CRL", from, next, entries().get(certificate.serial())));
+      Entry entry = entries().get(certificate.serial());
+      return SignatureScheme.of(list.getSignatureAlgorithm(), null)
+          .map(scheme ->
+              new RevocationState(
+                  "CRL",
+                  from,
+                  next,
+                  entry == null ? null : entry.revokedAt(),
+                  entry != null && entry.onHold(),
+                  issuer,
+                  scheme));
     } catch (RuntimeException malformed) {
       return Optional.empty();
     }
   }
 
-  private Map<BigInteger, Instant> entries() {
-    Map<BigInteger, Instant> known = revoked;
+  private Map<BigInteger, Entry> entries() {
+    Map<BigInteger, Entry> known = revoked;
     if (known == null) {
       known = new HashMap<>();
       Enumeration<?> each = list.getRevokedCertificateEnumeration();
       while (each.hasMoreElements()) {
         TBSCertList.CRLEntry entry = (TBSCertList.CRLEntry) each.nextElement();
         known.put(
-            entry.getUserCertificate().getValue(), entry.getRevocationDate().getDate().toInstant());
+            entry.getUserCertificate().getValue(),
+            new Entry(entry.getRevocationDate().getDate().toInstant(), isOnHold(entry)));
       }
       revoked = known;
     }
     return known;
+  }
+
+  private static boolean isOnHold(TBSCertList.CRLEntry entry) {
+    Extension reason =
+        entry.getExtensions() == null
+            ? null
+            : entry.getExtensions().getExtension(Extension.reasonCode);
+    return reason != null
+        && CRLReason.getInstance(reason.getParsedValue()).getValue().intValue()
+            == CRLReason.certificateHold;
   }
 
   private boolean isSignedBy(Certificate issuer) {

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
@@ -35,7 +36,7 @@ final class OcspAnswer {
   private final byte[] toBeSigned;
   private final List<Certificate> certificates;
   private final Instant producedAt;
-  private final Map<Certificate, Boolean> signedUnder = new HashMap<>();
+  private final Map<Certificate, Optional<Certificate>> signedUnder = new HashMap<>();
 
   private OcspAnswer(
       BasicOCSPResponse response,
@@ -89,8 +90,11 @@ final class OcspAnswer {
     try {
       for (ASN1Encodable each : response.getTbsResponseData().getResponses()) {
         SingleResponse single = SingleResponse.getInstance(each);
-        if (isAbout(single.getCertID(), certificate, issuer) && isSignedUnder(issuer)) {
-          return state(single);
+        if (isAbout(single.getCertID(), certificate, issuer)) {
+          Optional<Certificate> signer = signer(issuer);
+          if (signer.isPresent()) {
+            return state(single, signer.get());
+          }
         }
       }
     } catch (ParseException | RuntimeException malformed) {
@@ -99,22 +103,24 @@ final class OcspAnswer {
     return Optional.empty();
   }
 
-  private static Optional<RevocationState> state(SingleResponse single) throws ParseException {
+  private Optional<RevocationState> state(SingleResponse single, Certificate signer)
+      throws ParseException {
     int status = single.getCertStatus().getTagNo();
     if (status != GOOD && status != REVOKED) {
       return Optional.empty();
     }
-    Instant revokedAt =
-        status == REVOKED
-            ? RevokedInfo.getInstance(single.getCertStatus().getStatus())
-                .getRevocationTime()
-                .getDate()
-                .toInstant()
-            : null;
+    RevokedInfo revoked =
+        status == REVOKED ? RevokedInfo.getInstance(single.getCertStatus().getStatus()) : null;
+    Instant revokedAt = revoked == null ? null : revoked.getRevocationTime().getDate().toInstant();
+    boolean onHold =
+        revoked != null
+            && revoked.getRevocationReason() != null
+            && revoked.getRevocationReason().getValue().intValue() == CRLReason.certificateHold;
     Instant next =
         single.getNextUpdate() == null ? null : single.getNextUpdate().getDate().toInstant();
-    return Optional.of(
-        new RevocationState("OCSP", single.getThisUpdate().getDate().toInstant(), next, revokedAt));
+    Instant from = single.getThisUpdate().getDate().toInstant();
+    return SignatureScheme.of(response.getSignatureAlgorithm(), null)
+        .map(scheme -> new RevocationState("OCSP", from, next, revokedAt, onHold, signer, scheme));
   }
 
   private static boolean isAbout(CertID id, Certificate certificate, Certificate issuer) {
@@ -137,26 +143,26 @@ final class OcspAnswer {
    * RFC 6960 §4.2.2.2: signed by the issuer itself, or by a delegate that the issuer certified for
    * OCSP signing.
    */
-  private boolean isSignedUnder(Certificate issuer) {
-    return signedUnder.computeIfAbsent(issuer, this::checkSignature);
+  private Optional<Certificate> signer(Certificate issuer) {
+    return signedUnder.computeIfAbsent(issuer, this::findSigner);
   }
 
-  private boolean checkSignature(Certificate issuer) {
+  private Optional<Certificate> findSigner(Certificate issuer) {
     SignatureScheme scheme =
         SignatureScheme.of(response.getSignatureAlgorithm(), null).orElse(null);
     if (scheme == null) {
-      return false;
+      return Optional.empty();
     }
     byte[] value = response.getSignature().getOctets();
     if (scheme.verifies(issuer.key(), toBeSigned, value)) {
-      return true;
+      return Optional.of(issuer);
     }
     for (Certificate delegate : certificates) {
       if (isDelegate(delegate, issuer) && scheme.verifies(delegate.key(), toBeSigned, value)) {
-        return true;
+        return Optional.of(delegate);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private boolean isDelegate(Certificate delegate, @Nullable Certificate issuer) {

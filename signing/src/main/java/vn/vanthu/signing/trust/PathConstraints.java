@@ -55,7 +55,8 @@ final class PathConstraints {
         if (!each.isAuthority() && !(anchor && each.structure().getVersionNumber() < 3)) {
           return Optional.of("basicConstraints");
         }
-        if (!each.keyUsage(KeyUsage.keyCertSign)) {
+        boolean silent = !anchor && each.extension(Extension.keyUsage) == null; // §4.2.1.3: a MUST
+        if (silent || !each.keyUsage(KeyUsage.keyCertSign)) {
           return Optional.of("keyCertSign");
         }
         if (below > each.pathLength()) {

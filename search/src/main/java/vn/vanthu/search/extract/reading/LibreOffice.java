@@ -41,7 +41,7 @@ public final class LibreOffice {
     try {
       Path source = folder.resolve("document." + ending);
       Files.copy(file, source, StandardCopyOption.REPLACE_EXISTING);
-      run(program, folder, source, budgetMillis);
+      run(program, folder, source, filter(kind), budgetMillis);
       Path pdf = folder.resolve("document.pdf");
       if (!Files.exists(pdf)) {
         throw new RefusedException(Refused.Reason.TEXT_DAMAGED, "LibreOffice made nothing of it");
@@ -55,7 +55,7 @@ public final class LibreOffice {
     }
   }
 
-  private static void run(Path program, Path folder, Path source, long budgetMillis)
+  private static void run(Path program, Path folder, Path source, String filter, long budgetMillis)
       throws IOException, RefusedException {
     var command = new ArrayList<String>();
     if (Files.isExecutable(Path.of("/usr/bin/prlimit"))) {
@@ -71,7 +71,7 @@ public final class LibreOffice {
             "--nodefault",
             "--nolockcheck",
             "--convert-to",
-            "pdf",
+            filter,
             "--outdir",
             folder.toString(),
             source.toString()));
@@ -91,6 +91,13 @@ public final class LibreOffice {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** Archive PDF (PDF/A-2b, every font inside), so that what is signed can be kept for decades. */
+  private static String filter(FileKind kind) {
+    return kind == FileKind.HTML
+        ? "pdf"
+        : "pdf:writer_pdf_Export:{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"}}";
   }
 
   private static String ending(FileKind kind) throws RefusedException {

@@ -1,0 +1,71 @@
+package vn.vanthu.drills.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import vn.vanthu.search.extract.Extractor;
+import vn.vanthu.signing.keys.KeyAnswer;
+import vn.vanthu.signing.keys.SigningKey;
+
+/**
+ * What nobody can do without, on the same bytes: hash, write with one fsync, extraction by a warm
+ * reader, private-key operation. The other side of the ratio. Single-threaded.
+ */
+final class BareWork {
+  private final Path folder;
+  private final Extractor extractor;
+  private final SigningKey key;
+
+  BareWork(Path folder, Extractor extractor, SigningKey key) {
+    this.folder = folder;
+    this.extractor = extractor;
+    this.key = key;
+  }
+
+  /** Milliseconds to hash and durably write bytes. */
+  double keep(byte[] bytes) throws IOException, GeneralSecurityException {
+    long begun = System.nanoTime();
+    MessageDigest.getInstance("SHA-256").digest(bytes);
+    try (FileChannel channel =
+        FileChannel.open(
+            folder.resolve("bare.pdf"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+    }
+    return millisSince(begun);
+  }
+
+  /** Milliseconds to extract the words. */
+  double extract(byte[] bytes) throws IOException {
+    Path file = folder.resolve("bare-read.pdf");
+    Files.write(file, bytes);
+    long begun = System.nanoTime();
+    extractor.extract(file, "van-ban.pdf");
+    return millisSince(begun);
+  }
+
+  /** Milliseconds of one private-key operation. */
+  double sign() {
+    byte[] message = new byte[64];
+    long begun = System.nanoTime();
+    if (!(key.sign(message) instanceof KeyAnswer.Value)) {
+      throw new IllegalStateException("the key does not sign");
+    }
+    return millisSince(begun);
+  }
+
+  private static double millisSince(long begun) {
+    return (System.nanoTime() - begun) / 1e6;
+  }
+}

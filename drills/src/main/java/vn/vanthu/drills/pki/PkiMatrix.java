@@ -1,0 +1,152 @@
+package vn.vanthu.drills.pki;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.vanthu.drills.Drill;
+import vn.vanthu.drills.peer.Peer;
+import vn.vanthu.drills.peer.PeerLoader;
+import vn.vanthu.forge.pki.PkiCase;
+import vn.vanthu.forge.pki.PkiCases;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.trust.Trust;
+
+/**
+ * {@code drill pki-matrix [-v]}: generated cases of certificates, revocation, time stamps and
+ * attributes, judged by ours and by DSS 6.4 on the same bytes, anchors, evidence and instant. Every
+ * difference must stand, as it is, in {@code pki-matrix-justified.tsv} with the clause that decides
+ * it; nothing may be TOTAL_PASSED here that DSS refuses, unless the table says why.
+ */
+public final class PkiMatrix implements Drill {
+
+  private static final int LEAST_PERCENT = 98;
+
+  /** Why the two differ in a case, and on what. */
+  private record Justified(String ours, String theirs, String clause, String why) {}
+
+  private record Judged(String name, String ours, String theirs) {
+    boolean agree() {
+      return ours.equals(theirs);
+    }
+
+    boolean passedWhereRefused() {
+      return ours.startsWith("TOTAL_PASSED") && !theirs.startsWith("TOTAL_PASSED");
+    }
+  }
+
+  @Override
+  public int run(List<String> arguments, PrintStream figures) throws Exception {
+    boolean verbose = arguments.contains("-v");
+    Peer peer = PeerLoader.dss();
+    Map<String, Justified> justified = justified();
+    List<PkiCase> cases = PkiCases.all();
+    int agree = 0;
+    int explained = 0;
+    int passed = 0;
+    int bare = 0;
+    List<String> lines = new ArrayList<>();
+    for (PkiCase each : cases) {
+      Judged judged = new Judged(each.name(), ours(each), theirs(peer, each));
+      Justified reason = justified.remove(each.name());
+      passed += judged.passedWhereRefused() ? 1 : 0;
+      bare += judged.passedWhereRefused() && reason == null ? 1 : 0;
+      String mark;
+      if (judged.agree()) {
+        agree++;
+        mark = reason == null ? "agree" : "agree, though a difference is noted";
+      } else if (reason != null
+          && reason.ours().equals(judged.ours())
+          && reason.theirs().equals(judged.theirs())) {
+        explained++;
+        mark = "differ: " + reason.clause();
+      } else {
+        mark = "DIFFER";
+      }
+      String line = String.join("\t", judged.name(), judged.ours(), judged.theirs(), mark);
+      if (verbose || mark.equals("DIFFER")) {
+        lines.add(line);
+      }
+    }
+    lines.forEach(figures::println);
+    justified.keySet().forEach(name -> figures.println("justified, but no such case: " + name));
+    figures.println("cases: " + cases.size());
+    figures.println("sub-indication as DSS: " + agree);
+    figures.println("differs as the table says: " + explained);
+    figures.println("differs without a reason: " + (cases.size() - agree - explained));
+    figures.println("TOTAL_PASSED where DSS refuses: " + passed + ", without a reason: " + bare);
+    boolean met = 100 * (agree + explained) >= LEAST_PERCENT * cases.size() && bare == 0;
+    return met && justified.isEmpty() ? 0 : 1;
+  }
+
+  private static String ours(PkiCase each) {
+    Trust trust =
+        Trust.of(each.anchors()).with(each.certificates(), each.crls(), each.ocspResponses());
+    Report report = new Verifier().verify(DocumentBytes.of(each.document()), trust, each.at());
+    return report.signatures().stream()
+        .filter(s -> s.field().equals("s"))
+        .map(s -> s.indication() + (s.subIndication() == null ? "" : "/" + s.subIndication()))
+        .findFirst()
+        .orElse("NO_SIGNATURE");
+  }
+
+  private static String theirs(Peer peer, PkiCase each) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(peer.getClass().getClassLoader());
+    try {
+      List<String> all =
+          peer.validate(
+              each.document(),
+              each.anchors(),
+              each.certificates().stream().map(PkiMatrix::certificate).toList(),
+              each.crls(),
+              each.ocspResponses(),
+              each.at());
+      return all.isEmpty() ? "NO_SIGNATURE" : all.getFirst().replaceFirst("/$", "");
+    } catch (RuntimeException broken) {
+      return "EXCEPTION " + broken.getClass().getSimpleName();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static java.security.cert.X509Certificate certificate(byte[] der) {
+    try {
+      return (java.security.cert.X509Certificate)
+          java.security.cert.CertificateFactory.getInstance("X.509")
+              .generateCertificate(new java.io.ByteArrayInputStream(der));
+    } catch (java.security.cert.CertificateException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Columns: case, ours, theirs, clause, why. */
+  private static Map<String, Justified> justified() {
+    Map<String, Justified> all = new LinkedHashMap<>();
+    try (InputStream in = PkiMatrix.class.getResourceAsStream("pki-matrix-justified.tsv")) {
+      if (in == null) {
+        throw new IllegalStateException("pki-matrix-justified.tsv is missing from the jar");
+      }
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] cells = line.split("\t", -1);
+          all.put(cells[0], new Justified(cells[1], cells[2], cells[3], cells[4]));
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

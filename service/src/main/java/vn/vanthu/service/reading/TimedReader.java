@@ -1,0 +1,18 @@
+package vn.vanthu.service.reading;
+
+import java.nio.file.Path;
+import vn.vanthu.service.intake.TextReader;
+import vn.vanthu.service.pace.Pace;
+
+/** A reader whose work is timed. Thread-safe. */
+public record TimedReader(TextReader reader, Pace pace) implements TextReader {
+  @Override
+  public Words words(Path file, String fileName) {
+    return pace.of(Pace.Step.EXTRACT, () -> reader.words(file, fileName));
+  }
+
+  @Override
+  public Read facts(Words words) {
+    return pace.of(Pace.Step.RECOGNISE, () -> reader.facts(words));
+  }
+}

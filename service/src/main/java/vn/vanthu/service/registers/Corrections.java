@@ -1,0 +1,227 @@
+package vn.vanthu.service.registers;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.AccessRule;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Cancellation;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Receipt;
+import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RecordState;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.store.Transaction;
+
+/**
+ * What is put right after a document stands in its book: struck out, opened to other readers, its
+ * facts corrected. Every change is one transaction with its event, ledger leaf and outbox row; the
+ * number never changes. Thread-safe.
+ */
+final class Corrections {
+  private final OfficeStore store;
+  private final EntryChecks checks;
+  private final EntryWriter writer;
+  private final Clock clock;
+
+  Corrections(OfficeStore store, EntryChecks checks, Clock clock) {
+    this.store = store;
+    this.checks = checks;
+    this.writer = new EntryWriter(store);
+    this.clock = clock;
+  }
+
+  /**
+   * Strikes an entry out with a reason; it stays in its book and its number is never given again.
+   */
+  RegisterResult cancel(RecordId id, long expectedVersion, String reason, Principal by) {
+    if (reason.isBlank()) {
+      return new RegisterResult.Refused(Refusal.REASON_MISSING);
+    }
+    if (reason.length() > 2000) {
+      return new RegisterResult.Refused(Refusal.FIELD_TOO_LONG);
+    }
+    return change(
+        id,
+        expectedVersion,
+        by,
+        (tx, record) ->
+            switch (record.state()) {
+              case DRAFT -> new RegisterResult.Refused(Refusal.NOT_REGISTERED);
+              case CANCELLED -> new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
+              case REGISTERED -> {
+                Instant now = now();
+                OfficeRecord struck =
+                    EntryWriter.changed(
+                        record,
+                        RecordState.CANCELLED,
+                        record.facts(),
+                        record.registration(),
+                        new Cancellation(reason.strip(), now, by.id()),
+                        record.audience());
+                store.records().update(tx, struck, EntryWriter.keys(struck.facts()));
+                Receipt receipt =
+                    writer.close(
+                        tx, struck, "CANCELLED", now, by.id(), Map.of("reason", reason.strip()));
+                yield new RegisterResult.Done(struck, receipt, List.of());
+              }
+            });
+  }
+
+  /** Opens a record to other readers, or closes it. */
+  RegisterResult setAudience(RecordId id, long expectedVersion, Audience audience, Principal by) {
+    return change(
+        id,
+        expectedVersion,
+        by,
+        (tx, record) -> {
+          Instant now = now();
+          OfficeRecord opened =
+              EntryWriter.changed(
+                  record,
+                  record.state(),
+                  record.facts(),
+                  record.registration(),
+                  record.cancellation(),
+                  audience);
+          store.records().update(tx, opened, EntryWriter.keys(opened.facts()));
+          Receipt receipt =
+              writer.close(
+                  tx,
+                  opened,
+                  "AUDIENCE_CHANGED",
+                  now,
+                  by.id(),
+                  Map.of("audience", audience.getClass().getSimpleName()));
+          return new RegisterResult.Done(opened, receipt, List.of());
+        });
+  }
+
+  /** Hands an incoming document to a unit or person; the due date stays unless another is given. */
+  RegisterResult handOver(
+      RecordId id, long expectedVersion, String to, @Nullable LocalDate dueOn, Principal by) {
+    if (to.isBlank()) {
+      return new RegisterResult.Refused(Refusal.RECIPIENT_MISSING);
+    }
+    if (to.length() > 4000) {
+      return new RegisterResult.Refused(Refusal.FIELD_TOO_LONG);
+    }
+    return change(
+        id,
+        expectedVersion,
+        by,
+        (tx, record) -> {
+          IncomingEntry entry = record.incoming();
+          if (entry == null) {
+            return new RegisterResult.Refused(Refusal.WRONG_DIRECTION);
+          }
+          if (record.state() == RecordState.CANCELLED) {
+            return new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
+          }
+          Instant now = now();
+          IncomingEntry handed =
+              new IncomingEntry(
+                  entry.arrivedOn(),
+                  entry.sender(),
+                  dueOn == null ? entry.dueOn() : dueOn,
+                  entry.paperOriginal(),
+                  to.strip());
+          OfficeRecord moved = EntryWriter.handed(record, handed);
+          store.records().update(tx, moved, EntryWriter.keys(moved.facts()));
+          Map<String, Object> detail = new LinkedHashMap<>();
+          detail.put("to", to.strip());
+          if (handed.dueOn() != null) {
+            detail.put("dueOn", handed.dueOn());
+          }
+          Receipt receipt = writer.close(tx, moved, "HANDED_OVER", now, by.id(), detail);
+          return new RegisterResult.Done(moved, receipt, List.of());
+        });
+  }
+
+  /** Puts the facts of a record right; numbers of an outgoing record stay as they were given. */
+  RegisterResult correct(RecordId id, long expectedVersion, RecordFacts facts, Principal by) {
+    Optional<Refusal> wrong = checks.facts(facts);
+    if (wrong.isPresent()) {
+      return new RegisterResult.Refused(wrong.get());
+    }
+    return change(
+        id,
+        expectedVersion,
+        by,
+        (tx, record) -> {
+          if (record.state() == RecordState.CANCELLED) {
+            return new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
+          }
+          Instant now = now();
+          RecordFacts before = record.facts();
+          boolean numbered =
+              record.direction() == Direction.OUTGOING && record.state() == RecordState.REGISTERED;
+          String number = before.number();
+          LocalDate issued = before.issuedOn();
+          RecordFacts right =
+              numbered && number != null && issued != null ? facts.numbered(number, issued) : facts;
+          OfficeRecord corrected =
+              EntryWriter.changed(
+                  record,
+                  record.state(),
+                  right,
+                  record.registration(),
+                  record.cancellation(),
+                  record.audience());
+          store.records().update(tx, corrected, EntryWriter.keys(right));
+          Receipt receipt =
+              writer.close(
+                  tx,
+                  corrected,
+                  "CORRECTED",
+                  now,
+                  by.id(),
+                  Map.of("before", before, "after", right));
+          return new RegisterResult.Done(corrected, receipt, List.of());
+        });
+  }
+
+  private RegisterResult change(
+      RecordId id,
+      long expectedVersion,
+      Principal by,
+      BiFunction<Transaction, OfficeRecord, RegisterResult> change) {
+    return Attempts.of(() ->
+        store
+            .database()
+            .inTransaction(tx -> {
+              Optional<OfficeRecord> record = store.records().lock(tx, id);
+              if (record.isEmpty() || !by.isClerkOf(record.get().agency())) {
+                return refusedAs(record, by);
+              }
+              return record.get().version() == expectedVersion
+                  ? change.apply(tx, record.get())
+                  : new RegisterResult.Refused(Refusal.STALE);
+            }));
+  }
+
+  /** No right to read means not there; right to read but not to write says so. */
+  static RegisterResult refusedAs(Optional<OfficeRecord> record, Principal by) {
+    Function<OfficeRecord, Boolean> readable =
+        r -> AccessRule.maySee(by, AccessRule.marksOf(r.agency(), r.audience()));
+    return new RegisterResult.Refused(
+        record.map(readable).orElse(false) ? Refusal.NOT_ALLOWED : Refusal.RECORD_UNKNOWN);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS); // what a row can hold
+  }
+}

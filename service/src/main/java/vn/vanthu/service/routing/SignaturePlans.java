@@ -1,0 +1,152 @@
+package vn.vanthu.service.routing;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.HistoryEvent;
+import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.typesetting.OpenFields;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.sign.SignatureRequest;
+
+/**
+ * Decides whether a signature may be made and what it is to be. The same plan serves a key that the
+ * service reaches and a key at somebody's desk. Thread-safe.
+ */
+final class SignaturePlans {
+  private final Situations situations;
+  private final SignatureWork signatures;
+  private final RouteSettings settings;
+
+  SignaturePlans(Situations situations, SignatureWork signatures, RouteSettings settings) {
+    this.situations = situations;
+    this.signatures = signatures;
+    this.settings = settings;
+  }
+
+  Planned plan(Situation situation, Principal by, String keyId, SignatureTask task, Instant now) {
+    return switch (task) {
+      case SIGN -> personal(situation, by, keyId, SignatureIntent.SIGN, now);
+      case INITIAL -> personal(situation, by, keyId, SignatureIntent.INITIAL, now);
+      case SEAL -> seal(situation, by, keyId, now);
+    };
+  }
+
+  private Planned personal(
+      Situation situation, Principal by, String keyId, SignatureIntent intent, Instant now) {
+    return switch (situation.stage()) {
+      case Outgoing.Checked checked ->
+          with(
+              situation,
+              keyId,
+              key -> checked.sign(by, key, intent, settings.day(now)),
+              permit -> personal(situation, permit, now));
+      case Outgoing.Drafted _ -> not(RouteRefusal.NOT_CHECKED);
+      case Outgoing other -> not(RouteRefusal.otherwise(other, RouteRefusal.ALREADY_SIGNED));
+    };
+  }
+
+  private Planned personal(Situation situation, Permit.ToSign permit, Instant now) {
+    SignatureRequest request =
+        signatures.personal(
+            permit.intent(),
+            situation.signedRevisions(),
+            situations.image(permit.key()).filter(_ -> has(situation, OpenFields.PERSON)),
+            now);
+    return new Planned.Act(
+        permit.key(),
+        request,
+        RevisionKind.SIGNED,
+        event(permit.intent()),
+        personalDetail(permit.key()));
+  }
+
+  /** A document that was signed before it came here may lack our fields: it then shows no image. */
+  private boolean has(Situation situation, String field) {
+    return situations.openFields(situation).contains(field);
+  }
+
+  static Stages.Event event(SignatureIntent intent) {
+    return switch (intent) {
+      case SIGN -> Stages.Event.PERSON_SIGNED;
+      case INITIAL -> Stages.Event.INITIALLED;
+    };
+  }
+
+  static Map<String, String> personalDetail(KeyBinding key) {
+    return Map.of(
+        "key", key.id(),
+        "certificate", key.fingerprint(),
+        "authority", key.authority().kind().name());
+  }
+
+  static Map<String, String> sealDetail(KeyBinding key) {
+    return Map.of("key", key.id(), "certificate", key.fingerprint());
+  }
+
+  private Planned seal(Situation situation, Principal by, String keyId, Instant now) {
+    return switch (situation.stage()) {
+      case Outgoing.Numbered numbered ->
+          with(
+              situation,
+              keyId,
+              key -> numbered.seal(by, key),
+              permit ->
+                  wholePersonalSignature(situation)
+                      ? new Planned.Act(
+                          permit.key(),
+                          signatures.seal(
+                              permit.display(),
+                              permit.issuedOn(),
+                              situations.openFields(situation),
+                              situations.image(permit.key()),
+                              now),
+                          RevisionKind.SEALED,
+                          Stages.Event.SEALED,
+                          sealDetail(permit.key()))
+                      : not(RouteRefusal.NOT_SIGNED_BY_PERSON));
+      case Outgoing.Drafted _, Outgoing.Checked _ ->
+          sealTooEarly(situation, by, RouteRefusal.NOT_SIGNED_BY_PERSON);
+      case Outgoing.PersonSigned _ -> sealTooEarly(situation, by, RouteRefusal.NOT_NUMBERED);
+      case Outgoing other -> not(RouteRefusal.otherwise(other, RouteRefusal.ALREADY_SEALED));
+    };
+  }
+
+  private static Planned sealTooEarly(Situation situation, Principal by, RouteRefusal missing) {
+    return not(
+        by.isClerkOf(situation.record().agency()) ? missing : RouteRefusal.SEAL_BY_CLERK_ONLY);
+  }
+
+  /** The seal goes only over a whole signature of the person whose act the history names. */
+  boolean wholePersonalSignature(Situation situation) {
+    Report present = situations.onCurrent(situation, signatures::judge);
+    return situations.history(situation).reversed().stream()
+        .filter(e -> e.kind().equals(Stages.Event.PERSON_SIGNED.name()))
+        .map(HistoryEvent::detail)
+        .findFirst()
+        .flatMap(detail -> situations.binding(situation, detail.path("key").asText()))
+        .filter(key -> signatures.heldBy(present, key))
+        .isPresent();
+  }
+
+  private <P extends Permit> Planned with(
+      Situation situation,
+      String keyId,
+      Function<KeyBinding, Passage<P>> guard,
+      Function<P, Planned> planning) {
+    Optional<KeyBinding> key = situations.binding(situation, keyId);
+    if (key.isEmpty()) {
+      return not(RouteRefusal.KEY_NOT_YOURS);
+    }
+    return switch (guard.apply(key.get())) {
+      case Passage.Open<P> open -> planning.apply(open.permit());
+      case Passage.Refused<P> refused -> not(refused.reason());
+    };
+  }
+
+  private static Planned not(RouteRefusal reason) {
+    return new Planned.Not(new RouteResult.Refused(reason));
+  }
+}

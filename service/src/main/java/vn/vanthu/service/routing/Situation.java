@@ -1,0 +1,21 @@
+package vn.vanthu.service.routing;
+
+import java.util.List;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Revision;
+import vn.vanthu.service.records.RevisionKind;
+
+/**
+ * An outgoing record as one step sees it: with its stage and the files it has had, all read in one
+ * snapshot. Immutable.
+ */
+record Situation(OfficeRecord record, Outgoing stage, List<Revision> revisions) {
+  Situation {
+    revisions = List.copyOf(revisions);
+  }
+
+  /** How many signatures were put on it so far, here or elsewhere. */
+  int signedRevisions() {
+    return (int) revisions.stream().filter(r -> r.kind() != RevisionKind.ORIGINAL).count();
+  }
+}

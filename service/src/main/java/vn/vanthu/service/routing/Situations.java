@@ -1,0 +1,190 @@
+package vn.vanthu.service.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import vn.vanthu.service.access.AccessRule;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.HistoryEvent;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.routing.Registers.NewBytes;
+import vn.vanthu.service.routing.Registers.NextRevision;
+import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.HistoryTable;
+import vn.vanthu.service.store.KeyBindingTable;
+import vn.vanthu.service.store.RecordTable;
+import vn.vanthu.service.store.RevisionTable;
+import vn.vanthu.service.typesetting.OpenFieldValues;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.ReportTree;
+
+/**
+ * Where every step on the outgoing way begins and ends: reads the situation, and writes what came
+ * of the step. Thread-safe.
+ */
+final class Situations {
+  private final Database database;
+  private final BlobStore blobs;
+  private final Registers registers;
+  private final RouteSettings settings;
+  private final ObjectMapper json;
+  private final RecordTable records = new RecordTable();
+  private final HistoryTable histories = new HistoryTable();
+  private final RevisionTable revisions = new RevisionTable();
+  private final KeyBindingTable bindings = new KeyBindingTable();
+
+  Situations(
+      Database database,
+      BlobStore blobs,
+      Registers registers,
+      RouteSettings settings,
+      ObjectMapper json) {
+    this.database = database;
+    this.blobs = blobs;
+    this.registers = registers;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  Registers registers() {
+    return registers;
+  }
+
+  Optional<Situation> find(RecordId id, Principal reader) {
+    return database.inSnapshot(tx ->
+        records
+            .find(tx, id, AccessRule.marksOf(reader))
+            .flatMap(record ->
+                Stages.of(record, histories.of(tx, id), settings.zone())
+                    .map(stage -> new Situation(record, stage, revisions.of(tx, id)))));
+  }
+
+  /** Does the work when the caller saw the present version. */
+  RouteResult step(RecordId id, long version, Principal by, Function<Situation, RouteResult> work) {
+    Optional<Situation> found = find(id, by);
+    if (found.isEmpty()) {
+      return new RouteResult.NotInBook(Refusal.RECORD_UNKNOWN);
+    }
+    return found.get().record().version() == version
+        ? work.apply(found.get())
+        : new RouteResult.NotInBook(Refusal.STALE);
+  }
+
+  List<HistoryEvent> history(Situation situation) {
+    return database.read(tx -> histories.of(tx, situation.record().id()));
+  }
+
+  List<KeyBinding> bindingsOf(Principal person) {
+    return person
+        .home()
+        .map(agency -> database.read(tx -> bindings.of(tx, agency, person.id())))
+        .orElse(List.of());
+  }
+
+  Optional<KeyBinding> binding(Situation situation, String keyId) {
+    return database.read(tx -> bindings.find(tx, situation.record().agency(), keyId));
+  }
+
+  /** The binding in force of a certificate, by its SHA-256 in lower-case hex. */
+  Optional<KeyBinding> bindingOf(Situation situation, String certificateSha256) {
+    return database.read(tx -> bindings.all(tx, situation.record().agency())).stream()
+        .filter(binding -> binding.fingerprint().equals(certificateSha256))
+        .findFirst();
+  }
+
+  Optional<byte[]> image(KeyBinding key) {
+    return database.read(tx -> bindings.image(tx, key.id()));
+  }
+
+  /** Lets the work read the present revision's bytes. */
+  <R> R onCurrent(Situation situation, Function<DocumentBytes, R> work) {
+    return on(blobs.path(situation.record().current().file().blob()), work);
+  }
+
+  /** Which of the open fields and signature fields the present revision has. */
+  Set<String> openFields(Situation situation) {
+    return OpenFieldValues.present(blobs.path(situation.record().current().file().blob()));
+  }
+
+  <R> R on(Path file, Function<DocumentBytes, R> work) {
+    try (var bytes = DocumentBytes.map(file)) {
+      return work.apply(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the stored file cannot be read", e);
+    }
+  }
+
+  Path path(NewBytes.Kept kept) {
+    return blobs.path(kept.file().blob());
+  }
+
+  /** Writes what somebody signed as the next revision, with the event that explains it. */
+  RouteResult kept(Situation situation, Planned.Act act, SignatureWork.Made made, Principal by) {
+    return switch (made) {
+      case SignatureWork.Made.Not not -> new RouteResult.NotSigned(not.message(), not.detail());
+      case SignatureWork.Made.Signed signed ->
+          revised(
+              situation,
+              act.kind(),
+              new NewBytes.Increment(signed.bytes()),
+              signed.report(),
+              act.event(),
+              act.detail(),
+              by);
+    };
+  }
+
+  RouteResult revised(
+      Situation situation,
+      RevisionKind kind,
+      NewBytes bytes,
+      Report report,
+      Stages.Event event,
+      Map<String, String> detail,
+      Principal by) {
+    JsonNode tree = json.valueToTree(ReportTree.of(report, ReportTree.Language.VI));
+    var next =
+        new NextRevision(kind, bytes, report.document().name(), tree, event, new TreeMap<>(detail));
+    OfficeRecord record = situation.record();
+    try {
+      return done(registers.revise(record.id(), record.version(), next, by));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the signed file cannot be stored", e);
+    }
+  }
+
+  /** Notes something that changed no bytes. */
+  RouteResult note(
+      Situation situation, Stages.Event event, Map<String, String> detail, Principal by) {
+    OfficeRecord record = situation.record();
+    return done(registers.note(record.id(), record.version(), event, detail, by));
+  }
+
+  RouteResult done(RegisterResult result) {
+    return switch (result) {
+      case RegisterResult.Refused refused -> new RouteResult.NotInBook(refused.reason());
+      case RegisterResult.AlreadyRegistered _ -> new RouteResult.NotInBook(Refusal.NOT_A_DRAFT);
+      case RegisterResult.Done done -> {
+        OfficeRecord record = done.record();
+        List<HistoryEvent> history = database.read(tx -> histories.of(tx, record.id()));
+        yield Stages.of(record, history, settings.zone())
+            .<RouteResult>map(stage -> new RouteResult.Done(record, stage))
+            .orElseGet(() -> new RouteResult.Refused(RouteRefusal.NOT_OUTGOING));
+      }
+    };
+  }
+}

@@ -1,0 +1,246 @@
+package vn.vanthu.service.routing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.demo.DemoPictures;
+import vn.vanthu.service.demo.pki.DemoKey;
+import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.signing.keys.Secret;
+
+/** Drafts as offices write them, from upload to the sealed PDF with number and date in it. */
+class OfficeDraftTest {
+  private static final List<String> LINES =
+      List.of(
+          "SỞ NỘI VỤ TỈNH AN LẠC",
+          "Số:             /KH-SNV",
+          "An Lạc, ngày       tháng       năm",
+          "KẾ HOẠCH",
+          "Kiểm tra công tác văn thư, lưu trữ năm 2027",
+          "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;",
+          "Sở Nội vụ ban hành kế hoạch kiểm tra như sau.");
+
+  @TempDir static Path folder;
+  private static WholeOffice office;
+  private static DemoKey directors;
+  private static DemoKey seal;
+  private static KeyBinding directorsKey;
+  private static KeyBinding sealKey;
+
+  @BeforeAll
+  static void open() throws Exception {
+    office = new WholeOffice(folder);
+    directors =
+        office.pki.person(
+            "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
+    seal = office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15");
+    directorsKey =
+        office.bind(
+            office.director,
+            KeyBinding.Use.PERSON,
+            directors,
+            new KeyHome.KeyFile(directors.file().toString(), ""),
+            SigningAuthority.Kind.HEAD,
+            DemoPictures.signature(7));
+    sealKey =
+        office.bind(
+            office.clerk,
+            KeyBinding.Use.SEAL,
+            seal,
+            new KeyHome.KeyFile(seal.file().toString(), ""),
+            SigningAuthority.Kind.INITIALS_ONLY,
+            DemoPictures.seal("SỞ NỘI VỤ", "AN LẠC"));
+  }
+
+  @AfterAll
+  static void close() {
+    if (office != null) {
+      office.close();
+    }
+  }
+
+  private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content.getBytes(UTF_8));
+    zip.closeEntry();
+  }
+
+  private static String paragraph(String text, String alignment) {
+    return "<w:p><w:pPr><w:jc w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">%s</w:t></w:r></w:p>"
+        .formatted(alignment, text);
+  }
+
+  /** The smallest Word file that a word processor opens. */
+  private static byte[] docx() throws IOException {
+    StringBuilder body = new StringBuilder();
+    LINES.forEach(line -> body.append(paragraph(line, "left")));
+    body.append(paragraph("GIÁM ĐỐC", "right"));
+    for (int i = 0; i < 5; i++) {
+      body.append(paragraph("", "right"));
+    }
+    body.append(paragraph("Trần Thị Bích Hạnh", "right"));
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      entry(
+          zip,
+          "[Content_Types].xml",
+          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+              + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+              + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+      entry(
+          zip,
+          "_rels/.rels",
+          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+              + "<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
+      entry(
+          zip,
+          "word/document.xml",
+          "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+              + body
+              + "</w:body></w:document>");
+    }
+    return bytes.toByteArray();
+  }
+
+  private static HttpResponse<String> upload(String name, byte[] file) throws IOException {
+    var body = new ByteArrayOutputStream();
+    body.write(
+        "--b\r\nContent-Disposition: form-data; name=\"direction\"\r\n\r\nOUTGOING\r\n"
+            .getBytes(UTF_8));
+    body.write(
+        ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
+            .getBytes(UTF_8));
+    body.write(file);
+    body.write("\r\n--b--\r\n".getBytes(UTF_8));
+    return office.send(
+        HttpRequest.newBuilder(office.address("/api/v1/intake"))
+            .header("Authorization", "Bearer " + office.token(office.clerk, null))
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static OfficeRecord drafted(String name, byte[] file) throws IOException {
+    HttpResponse<String> received = upload(name, file);
+    assertThat(received.statusCode()).as(received.body()).isEqualTo(201);
+    String order =
+        "{\"intake\":\"%s\",\"facts\":{\"typeCode\":\"KH\",\"typeName\":\"Kế hoạch\",\"subject\":\"%s\"}}"
+            .formatted(WholeOffice.json(received).get("id").asText(), name);
+    HttpResponse<String> drafted =
+        office.send(
+            HttpRequest.newBuilder(office.address("/api/v1/records"))
+                .header("Authorization", "Bearer " + office.token(office.clerk, null))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(order)));
+    assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
+    JsonNode record = WholeOffice.json(drafted);
+    return office.now(RecordId.parse(record.get("id").asText()).orElseThrow());
+  }
+
+  /** All the way: checked, signed, numbered, sealed. */
+  private static OfficeRecord sealed(OfficeRecord draft) throws IOException {
+    var desk = office.office.outgoing();
+    OfficeRecord checked =
+        WholeOffice.done(desk.check(draft.id(), draft.version(), office.director.principal()));
+    OfficeRecord signed;
+    try (Secret pin = Secret.fromFile(directors.secretFile())) {
+      signed =
+          WholeOffice.done(
+              desk.sign(
+                  checked.id(),
+                  checked.version(),
+                  office.director.principal(),
+                  directorsKey.id(),
+                  SignatureIntent.SIGN,
+                  pin));
+    }
+    var order = new NumberOrder(office.office.registrar().today(), null, null);
+    OfficeRecord numbered =
+        WholeOffice.done(
+            desk.number(signed.id(), signed.version(), order, office.clerk.principal()));
+    try (Secret pin = Secret.fromFile(seal.secretFile())) {
+      return WholeOffice.done(
+          desk.seal(
+              numbered.id(), numbered.version(), office.clerk.principal(), sealKey.id(), pin));
+    }
+  }
+
+  private static void carriesNumberAndDate(OfficeRecord sealed) throws IOException {
+    assertThat(sealed.current().verdict()).isEqualTo("INTACT");
+    String number = sealed.entry().orElseThrow().display();
+    Path file = office.office.blobs().path(sealed.current().file().blob());
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      var form = document.getDocumentCatalog().getAcroForm(null);
+      assertThat(form.getField("VanThu-number").getValueAsString())
+          .isEqualTo(number.substring(0, number.indexOf('/')));
+      assertThat(form.getField("VanThu-year").getValueAsString())
+          .isEqualTo(Integer.toString(office.office.registrar().today().getYear()));
+      float top = document.getPage(0).getCropBox().getHeight();
+      float height =
+          form.getField("VanThu-number").getWidgets().getFirst().getRectangle().getLowerLeftY();
+      assertThat(height).as("in the author's own line, not in the margin").isLessThan(top - 40);
+      assertThat(new PDFTextStripper().getText(document)).contains("KẾ HOẠCH");
+    }
+  }
+
+  @Test
+  void a_word_draft_becomes_an_archive_pdf_and_carries_number_and_date() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/soffice")),
+        "LibreOffice is not installed: conversion of Office drafts is not tested");
+    byte[] word = docx();
+    OfficeRecord draft = drafted("kế hoạch.docx", word);
+    assertThat(draft.current().file().mediaType()).isEqualTo("application/pdf");
+    assertThat(draft.attachments()).as("the Word file stays with the draft").hasSize(1);
+    Path source = office.office.blobs().path(draft.attachments().getFirst().file().blob());
+    assertThat(Files.readAllBytes(source)).isEqualTo(word);
+    carriesNumberAndDate(sealed(draft));
+    String xmp =
+        new String(
+            Files.readAllBytes(office.office.blobs().path(draft.current().file().blob())),
+            java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertThat(xmp).contains("pdfaid");
+  }
+
+  @Test
+  void a_plain_text_draft_is_set_by_us_and_carries_number_and_date() throws Exception {
+    String text =
+        String.join("\n", LINES)
+            + "\n\n                                                  GIÁM ĐỐC\n\n\n\n\n"
+            + "                                                  Trần Thị Bích Hạnh\n";
+    OfficeRecord draft = drafted("kế hoạch.txt", text.getBytes(UTF_8));
+    assertThat(draft.current().file().mediaType()).isEqualTo("application/pdf");
+    carriesNumberAndDate(sealed(draft));
+  }
+
+  @Test
+  void what_is_no_draft_is_refused_with_words_and_leaves_nothing() throws Exception {
+    HttpResponse<String> zip = upload("tệp.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
+    assertThat(zip.statusCode()).isEqualTo(422);
+    assertThat(WholeOffice.json(zip).get("code").asText()).isEqualTo("DRAFT_FORMAT");
+    HttpResponse<String> broken = upload("hỏng.pdf", "%PDF-1.7\nrác".getBytes(UTF_8));
+    assertThat(WholeOffice.json(broken).get("code").asText()).isEqualTo("DRAFT_UNREADABLE");
+    HttpResponse<String> latin = upload("cũ.txt", new byte[] {'a', (byte) 0xE9, (byte) 0xFF, 'b'});
+    assertThat(latin.statusCode()).isEqualTo(422);
+    assertThat(office.office.intakes().waiting(office.clerk.principal())).isEmpty();
+  }
+}

@@ -1,0 +1,203 @@
+package vn.vanthu.service.routing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.Main;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OfficeRecord;
+
+/**
+ * Keys on real PKCS#11 tokens: at the official's and the clerk's own desk, completed by {@code
+ * ./vanthu sign --session} in a process of its own, and in the server's own device.
+ */
+class TokenAtTheDeskTest {
+  private static final String JSON = "application/json";
+
+  @TempDir static Path folder;
+  private static SoftToken tokens;
+  private static WholeOffice office;
+  private static KeyBinding directorsKey;
+  private static KeyBinding sealKey;
+
+  @BeforeAll
+  static void open() throws Exception {
+    tokens = SoftToken.store(folder);
+    office = new WholeOffice(folder);
+    var personal =
+        office.pki.person(
+            "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
+    var seal = office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15");
+    tokens.holding("giamdoc", personal);
+    tokens.holding("condau", seal);
+    directorsKey =
+        office.bind(
+            office.director,
+            KeyBinding.Use.PERSON,
+            personal,
+            new KeyHome.Desk(),
+            SigningAuthority.Kind.HEAD);
+    sealKey =
+        office.bind(
+            office.clerk,
+            KeyBinding.Use.SEAL,
+            seal,
+            new KeyHome.Desk(),
+            SigningAuthority.Kind.INITIALS_ONLY);
+  }
+
+  @AfterAll
+  static void close() {
+    if (office != null) {
+      office.close();
+    }
+  }
+
+  /** What {@code ./vanthu sign} said and answered. */
+  private record Signing(int status, String talk) {}
+
+  /** Tries the slots that the module shows: SoftHSM gives every token one. */
+  private static Signing sign(String link, String pin, int slot)
+      throws IOException, InterruptedException {
+    Path pinFile = folder.resolve("pin");
+    Files.writeString(pinFile, pin + "\n");
+    Path talk = folder.resolve("talk");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "sign",
+                "--session",
+                office.address(link).toString(),
+                "--pkcs11",
+                tokens.module().toString(),
+                "--slot",
+                Integer.toString(slot),
+                "--pin-file",
+                pinFile.toString()));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(talk.toFile()).start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return new Signing(process.exitValue(), Files.readString(talk));
+  }
+
+  private static String open(OfficeRecord record, String token, KeyBinding key, String intent) {
+    HttpResponse<String> opened =
+        office.post(
+            token,
+            record,
+            "signing-sessions",
+            JSON,
+            "{\"key\":\"%s\",\"intent\":\"%s\"}".formatted(key.id(), intent).getBytes(UTF_8));
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+    return WholeOffice.json(opened).get("link").asText();
+  }
+
+  /**
+   * Slots are numbered as tokens were made, but the order is the module's: take the one that fits.
+   */
+  private static Signing signed(String link) throws IOException, InterruptedException {
+    Signing first = sign(link, SoftToken.PIN, 0);
+    return first.talk().contains("another certificate") ? sign(link, SoftToken.PIN, 1) : first;
+  }
+
+  private static JsonNode verification(OfficeRecord record) {
+    return WholeOffice.json(
+        office.send(
+            HttpRequest.newBuilder(
+                    office.address("/api/v1/records/" + record.id() + "/verification"))
+                .header("Authorization", "Bearer " + office.token(office.clerk, null))));
+  }
+
+  @Test
+  void a_token_at_her_desk_signs_and_the_document_moves_on() throws Exception {
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Ký bằng thiết bị tại bàn");
+    String link =
+        open(waiting, office.token(office.director, directorsKey.id()), directorsKey, "SIGN");
+
+    Signing wrong = sign(link, "000000", 0);
+    assertThat(wrong.status()).as(wrong.talk()).isEqualTo(1);
+    assertThat(wrong.talk()).contains("KEY_WRONG_SECRET");
+    assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.Checked.class);
+    assertThat(office.now(waiting.id())).isEqualTo(waiting);
+
+    Signing right = signed(link);
+    assertThat(right.status()).as(right.talk()).isZero();
+    OfficeRecord signed = office.now(waiting.id());
+    assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.PersonSigned.class);
+    assertThat(signed.current().number()).isEqualTo(2);
+    JsonNode report = verification(signed);
+    assertThat(report.get("document").asText()).isEqualTo("INTACT");
+    assertThat(report.at("/signatures/0/signer/certificateSha256").asText())
+        .isEqualTo(directorsKey.fingerprint());
+
+    assertThat(office.send(HttpRequest.newBuilder(office.address(link))).statusCode())
+        .as("the link works once")
+        .isEqualTo(404);
+
+    Principal clerk = office.clerk.principal();
+    OfficeRecord numbered =
+        WholeOffice.done(
+            office
+                .office
+                .outgoing()
+                .number(
+                    signed.id(),
+                    signed.version(),
+                    new NumberOrder(office.office.registrar().today(), null, null),
+                    clerk));
+    String sealing = open(numbered, office.token(office.clerk, sealKey.id()), sealKey, "SEAL");
+    Signing seal = signed(sealing);
+    assertThat(seal.status()).as(seal.talk()).isZero();
+    OfficeRecord sealed = office.now(numbered.id());
+    assertThat(office.stage(numbered.id())).isInstanceOf(Outgoing.Sealed.class);
+    JsonNode both = verification(sealed);
+    assertThat(both.get("document").asText()).isEqualTo("INTACT");
+    assertThat(both.get("signatures")).hasSize(2);
+  }
+
+  @Test
+  void a_value_of_another_key_is_dropped_and_nothing_is_half_signed() throws Exception {
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Giá trị ký sai");
+    String link =
+        open(waiting, office.token(office.director, directorsKey.id()), directorsKey, "SIGN");
+    HttpResponse<String> forged =
+        office.send(
+            HttpRequest.newBuilder(office.address(link))
+                .header("Content-Type", JSON)
+                .PUT(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"value\":\"" + "A".repeat(512) + "\"}")));
+    assertThat(forged.statusCode()).as(forged.body()).isEqualTo(409);
+    assertThat(office.now(waiting.id())).isEqualTo(waiting);
+  }
+
+  @Test
+  void a_session_is_void_when_the_document_has_moved_on() throws Exception {
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Hai phiên ký");
+    String token = office.token(office.director, directorsKey.id());
+    String first = open(waiting, token, directorsKey, "SIGN");
+    String second = open(waiting, token, directorsKey, "SIGN");
+    assertThat(signed(first).status()).isZero();
+    Signing late = signed(second);
+    assertThat(late.status()).as(late.talk()).isEqualTo(1);
+    assertThat(office.now(waiting.id()).current().number()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,109 @@
+package vn.vanthu.signing.evidence;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import vn.vanthu.signing.Message;
+import vn.vanthu.signing.Octets;
+import vn.vanthu.signing.cms.DigestAlgorithm;
+import vn.vanthu.signing.timestamp.TimestampAnswer;
+import vn.vanthu.signing.timestamp.TimestampSource;
+
+/**
+ * Makes and renews evidence records over many documents with one time stamp each time (RFC 4998
+ * §4.2, §5.2). Immutable and thread-safe.
+ */
+public final class EvidenceMaker {
+
+  /** What making gives: a record for each document in order, or the reason why there is none. */
+  public sealed interface Outcome {
+    /** One record for each document, in the order given. */
+    record Made(List<EvidenceRecord> records) implements Outcome {
+      public Made {
+        records = List.copyOf(records);
+      }
+    }
+
+    /** No record changed. */
+    record Refused(Message message, String detail) implements Outcome {}
+  }
+
+  /**
+   * A document whose hash is to be renewed.
+   *
+   * @param digest of the document under the new hash
+   */
+  public record Covered(EvidenceRecord record, Octets digest) {}
+
+  /**
+   * First records.
+   *
+   * @param digests of the documents under the hash of the source, at least one
+   */
+  public Outcome make(List<Octets> digests, TimestampSource source) {
+    return stamped(digests, source, (_, stamp) -> new EvidenceRecord(List.of(List.of(stamp))));
+  }
+
+  /**
+   * Renews the time stamps before the newest one's certificate ends: the documents are not needed.
+   *
+   * @throws IllegalArgumentException when the source uses another hash than the newest chain: then
+   *     the hash has to be renewed
+   */
+  public Outcome renewTimestamps(List<EvidenceRecord> records, TimestampSource source) {
+    DigestAlgorithm digest = digest(source);
+    List<Octets> tokens = new ArrayList<>();
+    for (EvidenceRecord each : records) {
+      if (each.newest().digest() != digest) {
+        throw new IllegalArgumentException("a chain keeps its hash (RFC 4998 §5.1)");
+      }
+      tokens.add(Octets.of(digest.digest(each.newest().token().bytes())));
+    }
+    return stamped(tokens, source, (i, stamp) -> records.get(i).continued(stamp));
+  }
+
+  /** Renews the hash before it weakens: documents and all earlier evidence under the new hash. */
+  public Outcome renewHashes(List<Covered> documents, TimestampSource source) {
+    DigestAlgorithm digest = digest(source);
+    List<Octets> leaves =
+        documents.stream()
+            .map(d -> renewed(d.digest(), d.record(), d.record().chains().size(), digest))
+            .toList();
+    return stamped(leaves, source, (i, stamp) -> documents.get(i).record().begun(stamp));
+  }
+
+  /** Digest of the document's digest and that of the evidence before (RFC 4998 §5.2 step 5). */
+  static Octets renewed(
+      Octets document, EvidenceRecord record, int chains, DigestAlgorithm digest) {
+    MessageDigest state = digest.start();
+    state.update(document.bytes());
+    state.update(digest.digest(record.sequence(chains)));
+    return Octets.of(state.digest());
+  }
+
+  private static Outcome stamped(
+      List<Octets> leaves,
+      TimestampSource source,
+      BiFunction<Integer, ArchiveStamp, EvidenceRecord> made) {
+    DigestAlgorithm digest = digest(source);
+    HashTree tree = HashTree.over(leaves, digest);
+    return switch (source.stamp(tree.root().bytes())) {
+      case TimestampAnswer.Refused refused ->
+          new Outcome.Refused(refused.message(), refused.detail());
+      case TimestampAnswer.Stamped stamped -> {
+        Octets token = Octets.of(stamped.token());
+        List<EvidenceRecord> records = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+          ArchiveStamp stamp = new ArchiveStamp(digest, tree.reduced(leaves.get(i)), token);
+          records.add(made.apply(i, stamp));
+        }
+        yield new Outcome.Made(records);
+      }
+    };
+  }
+
+  private static DigestAlgorithm digest(TimestampSource source) {
+    return DigestAlgorithm.of(source.digest().identifier().getAlgorithm().getId()).orElseThrow();
+  }
+}

@@ -1,0 +1,87 @@
+package vn.vanthu.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import vn.vanthu.forge.pki.PkiCase;
+import vn.vanthu.forge.pki.PkiCases;
+import vn.vanthu.signing.trust.Trust;
+
+/**
+ * Every generated case of certificates, revocation, time and attributes gives the verdict, the
+ * indication, the reasons, the revocation state and the proven time that {@code pki-cases.tsv}
+ * says. That table was made by {@link #main}, then read line by line beside the verdicts of DSS 6.4
+ * ({@code drill pki-matrix}); a line that changes is a decision.
+ */
+class PkiCasesTest {
+
+  private static final Map<String, PkiCase> CASES = new LinkedHashMap<>();
+  private static final Map<String, String> EXPECTED = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void make() throws IOException {
+    PkiCases.all().forEach(each -> CASES.put(each.name(), each));
+    try (InputStream in = PkiCasesTest.class.getResourceAsStream("pki-cases.tsv")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          EXPECTED.put(line.substring(0, line.indexOf('\t')), line);
+        }
+      }
+    }
+  }
+
+  @Test
+  void every_case_is_named_once_and_has_a_line() {
+    assertThat(PkiCases.all()).hasSameSizeAs(CASES.keySet());
+    assertThat(EXPECTED.keySet()).containsExactlyElementsOf(CASES.keySet());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_verdict_of() {
+    return CASES.values().stream()
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.name(), () -> assertThat(line(each)).isEqualTo(EXPECTED.get(each.name()))));
+  }
+
+  private static String line(PkiCase each) {
+    Trust trust =
+        Trust.of(each.anchors()).with(each.certificates(), each.crls(), each.ocspResponses());
+    Report report = new Verifier().verify(DocumentBytes.of(each.document()), trust, each.at());
+    Report.Signature s =
+        report.signatures().stream().filter(x -> x.field().equals("s")).findFirst().orElseThrow();
+    String criteria =
+        s.criteria().values().stream()
+            .map(c -> c.result().name().substring(0, 1))
+            .collect(Collectors.joining());
+    List<String> codes = s.messages().stream().map(Message::code).toList();
+    return String.join(
+        "\t",
+        each.name(),
+        report.document().name(),
+        report.conclusion().name(),
+        s.indication() + (s.subIndication() == null ? "" : "/" + s.subIndication()),
+        String.valueOf(s.provenTime()),
+        s.revocation() == null ? "-" : s.revocation().source() + " " + s.revocation().status(),
+        criteria,
+        String.join(" ", codes));
+  }
+
+  /** Prints the table anew. */
+  public static void main(String[] arguments) {
+    System.out.println(
+        "# case\tdocument\tconclusion\tindication\tproven time\trevocation\tcriteria\tcodes");
+    PkiCases.all().forEach(each -> System.out.println(line(each)));
+  }
+}
