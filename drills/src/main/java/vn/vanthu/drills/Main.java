@@ -20,6 +20,7 @@ import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.sign.SignBench;
 import vn.vanthu.drills.verify.Mutate;
+import vn.vanthu.drills.verify.VerifyBench;
 import vn.vanthu.drills.verify.VerifyConformance;
 
 /** Entry of {@code ./vanthu drill NAME …}. */
@@ -32,6 +33,7 @@ public final class Main {
     drills.put("hostile-files", HostileFilesDrill::new);
     drills.put("read", ReadDrill::new);
     drills.put("mutate", Mutate::new);
+    drills.put("verify-bench", VerifyBench::new);
     drills.put("verify-conformance", VerifyConformance::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentBytes implements AutoCloseable {
 
-  private static final long PIECE = 1 << 20;
+  private static final int FIRST_PIECE = 4 << 10;
+  private static final int LARGEST_PIECE = 256 << 10;
+  private static final long WRITTEN_PIECE = 8 << 20;
 
   private final byte @Nullable [] array;
   private final int arrayStart;
@@ -79,6 +83,11 @@ public final class DocumentBytes implements AutoCloseable {
     return out;
   }
 
+  /** Copies everything to this place of the array. */
+  public void copyInto(byte[] target, int at) {
+    MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, 0, target, at, Math.toIntExact(length));
+  }
+
   /** The same bytes from {@code from} to {@code to} without copying; closing it closes nothing. */
   public DocumentBytes slice(long from, long to) {
     Objects.checkFromToIndex(from, to, length);
@@ -90,8 +99,8 @@ public final class DocumentBytes implements AutoCloseable {
   }
 
   /**
-   * Feeds {@code from} inclusive to {@code to} exclusive into a digest, a megabyte at a time,
-   * without holding them on the heap.
+   * Feeds {@code from} inclusive to {@code to} exclusive into a digest, a piece at a time, without
+   * holding them on the heap.
    */
   public void digestInto(MessageDigest digest, long from, long to) {
     Objects.checkFromToIndex(from, to, length);
@@ -100,8 +109,21 @@ public final class DocumentBytes implements AutoCloseable {
       digest.update(heap, arrayStart + (int) from, (int) (to - from));
       return;
     }
-    for (long at = from; at < to; at += PIECE) {
-      digest.update(segment.asSlice(at, Math.min(PIECE, to - at)).asByteBuffer());
+    byte[] piece = new byte[(int) Math.min(LARGEST_PIECE, to - from)];
+    for (long at = from; at < to; at += piece.length) {
+      int count = (int) Math.min(piece.length, to - at);
+      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, at, piece, 0, count);
+      digest.update(piece, 0, count);
+    }
+  }
+
+  /** Writes everything, from a mapped file without passing through the heap. */
+  public void writeTo(WritableByteChannel out) throws IOException {
+    for (long at = 0; at < length; at += WRITTEN_PIECE) {
+      ByteBuffer piece = segment.asSlice(at, Math.min(WRITTEN_PIECE, length - at)).asByteBuffer();
+      while (piece.hasRemaining()) {
+        out.write(piece);
+      }
     }
   }
 
@@ -123,12 +145,32 @@ public final class DocumentBytes implements AutoCloseable {
    * -1.
    */
   public long indexOf(byte[] pattern, long from, long to) {
-    long last = Math.min(to, length) - pattern.length;
-    int first = pattern[0] & 0xFF;
-    for (long i = Math.max(0, from); i <= last; i++) {
-      if (at(i) == first && matches(i, pattern)) {
-        return i;
+    long first = Math.max(0, from);
+    long end = Math.min(to, length);
+    ByteSearch search = new ByteSearch(pattern);
+    byte[] heap = array;
+    if (heap != null) {
+      int found =
+          end <= first ? -1 : search.in(heap, arrayStart + (int) first, arrayStart + (int) end);
+      return found < 0 ? -1 : found - arrayStart;
+    }
+    return indexInPieces(search, first, end);
+  }
+
+  /** Pieces grow, so that what stands near costs little; each overlaps the one before. */
+  private long indexInPieces(ByteSearch search, long first, long end) {
+    int overlap = search.patternLength() - 1;
+    byte[] piece = new byte[0];
+    int room = FIRST_PIECE;
+    for (long at = first; end - at > overlap; at += piece.length - overlap) {
+      int wanted = (int) Math.min(room, end - at);
+      piece = wanted == piece.length ? piece : new byte[wanted];
+      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, at, piece, 0, wanted);
+      int found = search.in(piece, 0, wanted);
+      if (found >= 0) {
+        return at + found;
       }
+      room = Math.min(2 * room, LARGEST_PIECE);
     }
     return -1;
   }

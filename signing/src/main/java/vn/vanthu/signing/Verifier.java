@@ -1,7 +1,6 @@
 package vn.vanthu.signing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +28,10 @@ import vn.vanthu.signing.pdf.Revision;
 import vn.vanthu.signing.pdf.SignatureField;
 import vn.vanthu.signing.pdf.SignatureFields;
 import vn.vanthu.signing.trust.AlgorithmPolicy;
+import vn.vanthu.signing.trust.AnchorMemo;
 import vn.vanthu.signing.trust.CertificateCheck;
 import vn.vanthu.signing.trust.DamagedCertificates;
 import vn.vanthu.signing.trust.Evidence;
-import vn.vanthu.signing.trust.PathBuilder;
 import vn.vanthu.signing.trust.SignatureMemo;
 import vn.vanthu.signing.trust.Trust;
 
@@ -59,6 +58,8 @@ public final class Verifier {
 
   private final Limits limits;
   private final SignatureMemo memo = new SignatureMemo();
+  private final AnchorMemo signerAnchors = new AnchorMemo();
+  private final AnchorMemo timestampAnchors = new AnchorMemo();
   private final AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
 
   /** A verifier with the standard limits. */
@@ -79,7 +80,6 @@ public final class Verifier {
    */
   public Report verify(DocumentBytes bytes, Trust trust, Instant at) {
     SharedDigests digests = new SharedDigests(bytes);
-    String sha256 = HexFormat.of().formatHex(digests.upTo(DigestAlgorithm.SHA256, bytes.length()));
     Findings about = new Findings();
     List<Report.Signature> signatures = List.of();
     try {
@@ -108,7 +108,7 @@ public final class Verifier {
       // verdict
       about.add(Finding.FILE_UNREADABLE);
     }
-    return report(bytes, sha256, at, signatures, about);
+    return report(bytes, digests, at, signatures, about);
   }
 
   /**
@@ -119,8 +119,6 @@ public final class Verifier {
   public Report verifyDetached(
       DocumentBytes document, DocumentBytes signature, Trust trust, Instant at) {
     SharedDigests digests = new SharedDigests(document);
-    String sha256 =
-        HexFormat.of().formatHex(digests.upTo(DigestAlgorithm.SHA256, document.length()));
     Findings about = new Findings();
     List<Report.Signature> signatures = List.of();
     try {
@@ -141,12 +139,12 @@ public final class Verifier {
     } catch (RuntimeException | StackOverflowError hostile) {
       about.add(Finding.CONTENTS_MALFORMED);
     }
-    return report(document, sha256, at, signatures, about);
+    return report(document, digests, at, signatures, about);
   }
 
   private static Report report(
       DocumentBytes bytes,
-      String sha256,
+      SharedDigests digests,
       Instant at,
       List<Report.Signature> signatures,
       Findings about) {
@@ -157,8 +155,10 @@ public final class Verifier {
     if (signatures.isEmpty() && verdict != Verdict.ALTERED && verdict != Verdict.UNVERIFIABLE) {
       verdict = Verdict.UNSIGNED;
     }
+    // last, so that it goes on from what the signatures' ranges have hashed already
+    byte[] sha256 = digests.upTo(DigestAlgorithm.SHA256, bytes.length());
     return new Report(
-        sha256,
+        HexFormat.of().formatHex(sha256),
         bytes.length(),
         at,
         verdict,
@@ -233,8 +233,8 @@ public final class Verifier {
       @Nullable PdfFile file, Examined examined, Evidence evidence, Trust trust, Instant at) {
     EvidenceGathering.addAll(examined.values(), evidence);
     flagDamaged(examined.values(), trust, evidence);
-    CertificateCheck signers = check(trust.signerAnchors(), evidence);
-    CertificateCheck authorities = check(trust.timestampAnchors(), evidence);
+    CertificateCheck signers = check(signerAnchors.of(trust.signerAnchors()), evidence);
+    CertificateCheck authorities = check(timestampAnchors.of(trust.timestampAnchors()), evidence);
     return new SignatureJudgement(
             file, examined.values(), examined.steps(), signers, authorities, at)
         .all();
@@ -242,8 +242,8 @@ public final class Verifier {
 
   /** Certificates sent along are not all signed over; a damaged one must not pass unseen. */
   private void flagDamaged(List<SignatureValue> values, Trust trust, Evidence evidence) {
-    Set<Certificate> anchors = new HashSet<>(PathBuilder.anchors(trust.signerAnchors()));
-    anchors.addAll(PathBuilder.anchors(trust.timestampAnchors()));
+    Set<Certificate> anchors = new HashSet<>(signerAnchors.of(trust.signerAnchors()));
+    anchors.addAll(timestampAnchors.of(trust.timestampAnchors()));
     DamagedCertificates damaged = new DamagedCertificates(anchors, evidence, memo);
     for (SignatureValue value : values) {
       List<Certificate> enclosed = new ArrayList<>();
@@ -258,8 +258,8 @@ public final class Verifier {
     }
   }
 
-  private CertificateCheck check(List<X509Certificate> anchors, Evidence evidence) {
-    return new CertificateCheck(PathBuilder.anchors(anchors), evidence, memo, algorithms);
+  private CertificateCheck check(Set<Certificate> anchors, Evidence evidence) {
+    return new CertificateCheck(anchors, evidence, memo, algorithms);
   }
 
   /** What is known of each signature by itself, and of what came later. */

@@ -7,28 +7,33 @@ import java.util.List;
 import java.util.Random;
 
 /** Writes text documents of a wanted size, each different, as an office prints them. */
-final class SampleDocument {
+public final class SampleDocument {
   private static final int PAGES = 10;
 
   private SampleDocument() {}
 
   /** A document of ten pages and about so many bytes; the same seed gives the same one. */
-  static byte[] of(int bytes, long seed) {
+  public static byte[] of(int bytes, long seed) {
+    return of(PAGES, bytes / PAGES, seed);
+  }
+
+  /** A document of so many pages of about so many bytes each. */
+  public static byte[] of(int pages, int bytesPerPage, long seed) {
     Random random = new Random(seed);
     List<String> objects = new ArrayList<>();
     StringBuilder kids = new StringBuilder();
-    for (int page = 0; page < PAGES; page++) {
+    for (int page = 0; page < pages; page++) {
       kids.append(4 + 2 * page).append(" 0 R ");
     }
     objects.add("<</Type/Catalog/Pages 2 0 R>>");
-    objects.add("<</Type/Pages/Kids[" + kids + "]/Count " + PAGES + ">>");
+    objects.add("<</Type/Pages/Kids[" + kids + "]/Count " + pages + ">>");
     objects.add("<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>");
-    for (int page = 0; page < PAGES; page++) {
+    for (int page = 0; page < pages; page++) {
       objects.add(
           "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents "
               + (5 + 2 * page)
               + " 0 R/Resources<</Font<</F 3 0 R>>>>>>");
-      String text = text(bytes / PAGES, random);
+      String text = text(bytesPerPage, random);
       objects.add("<</Length " + text.length() + ">>\nstream\n" + text + "\nendstream");
     }
     return file(objects);

@@ -1,16 +1,5 @@
 package vn.vanthu.drills.sign;
 
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureLevel;
-import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.SignatureValue;
-import eu.europa.esig.dss.model.ToBeSigned;
-import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.pades.PAdESSignatureParameters;
-import eu.europa.esig.dss.pades.signature.PAdESService;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -28,6 +17,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Security;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,12 +28,13 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import vn.vanthu.drills.Drill;
+import vn.vanthu.drills.peer.Peer;
+import vn.vanthu.drills.peer.PeerLoader;
 import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.demo.pki.DemoPki;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.Verifier;
-import vn.vanthu.signing.keys.KeyAnswer;
 import vn.vanthu.signing.keys.KeyChoice;
 import vn.vanthu.signing.keys.KeyOpening;
 import vn.vanthu.signing.keys.KeyRefusal;
@@ -90,8 +81,9 @@ public final class SignBench implements Drill {
             new Appearance.Shown(
                 Picture.parse(png()).orElseThrow(),
                 new Appearance.Place.At(new Rectangle(1, 330, 200, 150, 75))));
-    Peer peer = new Peer(key);
+    Peer peer = PeerLoader.dss();
     PrivateKey bareKey = bare(file);
+    List<X509Certificate> chain = key.chain();
     List<Provider> providers =
         List.of(Security.getProvider("SunRsaSign"), new BouncyCastleProvider());
     double[][] rates = new double[6][rounds];
@@ -102,7 +94,10 @@ public final class SignBench implements Drill {
       rates[3][round] = rate(documents, d -> signed(signer, d, shown, key));
       rates[4][round] =
           rate(documents, d -> verified(verifier, trust, signed(signer, d, plain, key)));
-      rates[5][round] = rate(documents.subList(0, Math.max(1, count / 10)), peer::sign);
+      rates[5][round] =
+          rate(
+              documents.subList(0, Math.max(1, count / 10)),
+              d -> madeSomething(peer.sign(d, bareKey, chain)));
     }
     double bare = Math.max(median(rates[0]), median(rates[1]));
     double ours = median(rates[2]);
@@ -135,6 +130,12 @@ public final class SignBench implements Drill {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
+  }
+
+  private static void madeSomething(byte[] signed) {
+    if (signed.length == 0) {
+      throw new IllegalStateException("the peer made nothing");
+    }
   }
 
   private static byte[] signed(
@@ -189,34 +190,5 @@ public final class SignBench implements Drill {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(image, "png", out);
     return out.toByteArray();
-  }
-
-  /** The reference library, signing with the same key. */
-  private static final class Peer {
-    private final PAdESService service = new PAdESService(new CommonCertificateVerifier());
-    private final SigningKey key;
-
-    Peer(SigningKey key) {
-      this.key = key;
-    }
-
-    void sign(byte[] document) {
-      PAdESSignatureParameters parameters = new PAdESSignatureParameters();
-      parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
-      parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
-      parameters.setSigningCertificate(new CertificateToken(key.certificate()));
-      parameters.setCertificateChain(key.chain().stream().map(CertificateToken::new).toList());
-      DSSDocument unsigned = new InMemoryDocument(document, "bench.pdf");
-      ToBeSigned message = service.getDataToSign(unsigned, parameters);
-      byte[] value =
-          switch (key.sign(message.getBytes())) {
-            case KeyAnswer.Value made -> made.bytes();
-            case KeyRefusal refusal -> throw new IllegalStateException(refusal.toString());
-          };
-      SignatureValue signature = new SignatureValue(SignatureAlgorithm.RSA_SHA256, value);
-      if (service.signDocument(unsigned, parameters, signature) == null) {
-        throw new IllegalStateException("the peer made nothing");
-      }
-    }
   }
 }

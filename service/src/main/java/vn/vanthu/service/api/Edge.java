@@ -31,6 +31,7 @@ public final class Edge {
    * @param hosts names under which the service answers, besides loopback
    * @param maxUpload bytes
    * @param temporary folder for files that are only looked at; emptied by whoever owns it
+   * @param illustrator draws changed pages for the pages of reports
    */
   public record Ground(
       Accounts accounts,
@@ -41,7 +42,8 @@ public final class Edge {
       Set<String> hosts,
       long maxUpload,
       Path temporary,
-      InstantSource clock) {}
+      InstantSource clock,
+      Illustrator illustrator) {}
 
   /** What the pages share with the REST edge. */
   public record Shared(

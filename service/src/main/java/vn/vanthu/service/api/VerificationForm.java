@@ -1,5 +1,7 @@
 package vn.vanthu.service.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import vn.vanthu.service.language.Language;
  */
 public final class VerificationForm {
   private static final int MAX_FILES = 100;
+  private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private final Verifications verifications;
 
   public VerificationForm(Verifications verifications) {
@@ -28,6 +31,13 @@ public final class VerificationForm {
   /** The reports in the order of the files. */
   public List<Map<String, @Nullable Object>> reports(
       FormDataMultiPart form, Caller caller, Language language) throws IOException {
+    return reports(form, caller, language, Illustrator.NONE);
+  }
+
+  /** The same, with {@code pictures} of the changed pages where there are any. */
+  public List<Map<String, @Nullable Object>> reports(
+      FormDataMultiPart form, Caller caller, Language language, Illustrator illustrator)
+      throws IOException {
     caller.require(Scope.VERIFY);
     verifications.admit(caller);
     List<FormDataBodyPart> files = files(form);
@@ -38,7 +48,14 @@ public final class VerificationForm {
     List<Map<String, @Nullable Object>> reports = new ArrayList<>();
     for (FormDataBodyPart part : files) {
       try (SpooledFile file = spool(part)) {
-        reports.add(verifications.report(Uploads.name(part), file.bytes(), caller, language));
+        Map<String, @Nullable Object> report =
+            verifications.report(Uploads.name(part), file.bytes(), caller, language);
+        var places = ReportPlaces.of(JSON.valueToTree(report));
+        List<Illustrator.Pair> pictures = illustrator.pictures(file.bytes(), places);
+        if (!pictures.isEmpty()) {
+          report.put("pictures", pictures);
+        }
+        reports.add(report);
       }
     }
     return reports;

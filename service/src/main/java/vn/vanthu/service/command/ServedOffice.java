@@ -14,6 +14,7 @@ import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.api.Edge;
 import vn.vanthu.service.api.IndexFinder;
 import vn.vanthu.service.api.Office;
+import vn.vanthu.service.reading.PagePictures;
 import vn.vanthu.service.store.AnswerDao;
 
 /** An open office behind the HTTP server: what the edges get, and who waits for the end. */
@@ -75,7 +76,8 @@ final class ServedOffice {
         VanThuApplication.hosts(configuration),
         configuration.getMaxUpload().toBytes(),
         office.temporary(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        new PagePictures(office.extractor(), office.temporary().resolve("pictures")));
   }
 
   /** Waits until the server has stopped. */

@@ -19,7 +19,8 @@ public record ReportView(
     String sha256,
     List<SignatureView> signatures,
     List<String> notices,
-    Optional<RegisteredView> registered) {
+    Optional<RegisteredView> registered,
+    List<ChangeView> pictures) {
 
   /** Where the same bytes are registered. */
   public record RegisteredView(String id, String number, String issuedOn, String issuer) {}
@@ -41,12 +42,12 @@ public record ReportView(
       String algorithm,
       String revocation,
       boolean trusted,
-      List<ChangeView> changes,
+      List<LaterView> changes,
       List<CriterionView> criteria,
       List<String> messages) {}
 
   /** What a later revision changed. */
-  public record ChangeView(boolean allowed, String page, String message) {}
+  public record LaterView(boolean allowed, String page, String message) {}
 
   /** One of the nine criteria of TT 15/2025/TT-BKHCN. */
   public record CriterionView(String key, String result, String message) {}
@@ -54,6 +55,14 @@ public record ReportView(
   public ReportView {
     signatures = List.copyOf(signatures);
     notices = List.copyOf(notices);
+    pictures = List.copyOf(pictures);
+  }
+
+  /** Whether some later change has a page to be looked at. */
+  public boolean hasChangedPages() {
+    return signatures.stream()
+        .flatMap(signature -> signature.changes().stream())
+        .anyMatch(change -> !change.page().isEmpty());
   }
 
   /** Reads a report of the contract. */
@@ -75,16 +84,16 @@ public record ReportView(
                     text(registered, "number"),
                     text(registered, "issuedOn"),
                     text(registered, "issuer")))
-            : Optional.empty());
+            : Optional.empty(),
+        ChangeView.all(report.path("pictures")));
   }
 
   private static SignatureView signature(JsonNode s) {
-    List<ChangeView> changes = new ArrayList<>();
+    List<LaterView> changes = new ArrayList<>();
     s.path("changesAfter")
         .forEach(c ->
             changes.add(
-                new ChangeView(
-                    c.path("allowed").asBoolean(), text(c, "page"), text(c, "message"))));
+                new LaterView(c.path("allowed").asBoolean(), text(c, "page"), text(c, "message"))));
     List<CriterionView> criteria = new ArrayList<>();
     s.path("criteria")
         .properties()

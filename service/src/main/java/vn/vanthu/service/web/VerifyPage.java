@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.Illustrator;
 import vn.vanthu.service.api.ReaderLanguage;
 import vn.vanthu.service.api.VerificationForm;
 
@@ -24,10 +25,17 @@ public final class VerifyPage {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Pages pages;
   private final VerificationForm form;
+  private final Illustrator illustrator;
 
-  public VerifyPage(Pages pages, VerificationForm form) {
+  /**
+   * The page.
+   *
+   * @param illustrator shows changed pages before and after
+   */
+  public VerifyPage(Pages pages, VerificationForm form, Illustrator illustrator) {
     this.pages = pages;
     this.form = form;
+    this.illustrator = illustrator;
   }
 
   /** The drop zone. */
@@ -42,7 +50,8 @@ public final class VerifyPage {
   public Response verify(FormDataMultiPart sent, @Context ContainerRequestContext request)
       throws IOException {
     List<ReportView> reports = new ArrayList<>();
-    for (Map<?, ?> tree : form.reports(sent, Caller.of(request), ReaderLanguage.of(request))) {
+    for (Map<?, ?> tree :
+        form.reports(sent, Caller.of(request), ReaderLanguage.of(request), illustrator)) {
       reports.add(ReportView.of(JSON.valueToTree(tree)));
     }
     String template = Pages.isPart(request) ? "verifyReports" : "verify";

@@ -41,7 +41,9 @@ public final class Web {
             new PeoplePage(pages, ground.accounts(), publicUrl),
             new KeysPage(pages, office.keys(), ground.accounts()),
             new TokensPage(pages, ground.accounts()),
-            new VerifyPage(pages, new VerificationForm(shared.verifications())))
+            new VerifyPage(
+                pages, new VerificationForm(shared.verifications()), ground.illustrator()),
+            new ChangesPage(pages, office, ground.illustrator()))
         .forEach(jersey::register);
   }
 }

@@ -122,7 +122,8 @@ public final class TestOffice implements AutoCloseable {
                     VanThuApplication.hosts(configuration),
                     configuration.getMaxUpload().toBytes(),
                     folder.resolve("temporary"),
-                    clock));
+                    clock,
+                    Illustrator.NONE));
           }
         };
     try {

@@ -74,18 +74,35 @@ public final class ChangeAnalysis {
     if (marks.size() > MAX_STEPS) {
       return List.of(broken(first, length, Finding.LATER_REVISION_BROKEN));
     }
-    PdfFile before = file.prefix(marks.getFirst());
+    State before = new State(file.prefix(first));
+    Rules rules = Rules.none();
+    long judged = 0;
     for (int i = 1; i < marks.size(); i++) {
       long from = marks.get(i - 1);
       long to = marks.get(i);
       if (isBlank(from, to)) {
         continue;
       }
-      PdfFile after = to == length ? file : file.prefix(to);
-      steps.add(step(before, after, from, to));
+      State after = new State(to == length ? file : file.prefix(to));
+      rules = withSigned(rules, before.file, judged, from);
+      Rules next = withSigned(rules, after.file, from, to);
+      judged = to;
+      steps.add(step(before, after, from, to, rules, next));
       before = after;
+      rules = next;
     }
     return steps;
+  }
+
+  /** The rules with those of the signatures that end between two places. */
+  private Rules withSigned(Rules rules, PdfFile view, long from, long to) {
+    Rules all = rules;
+    for (Signed each : signed) {
+      if (each.end() > from && each.end() <= to) {
+        all = all.with(view, each.field());
+      }
+    }
+    return all;
   }
 
   private boolean isBlank(long from, long to) {
@@ -101,19 +118,17 @@ public final class ChangeAnalysis {
     return true;
   }
 
-  private Step step(PdfFile before, PdfFile after, long from, long to) {
+  private Step step(State before, State after, long from, long to, Rules rules, Rules next) {
     List<Found> changes = new ArrayList<>();
-    if (!continues(before, after)) {
+    if (!continues(before.file, after.file)) {
       changes.add(unplaced(Finding.LATER_REVISION_BROKEN, Report.ChangeKind.CROSS_REFERENCE));
     }
-    if (!TailAccount.balances(before, after, from)) {
+    if (!TailAccount.balances(before.file, after.file, from)) {
       changes.add(unplaced(Finding.BYTES_UNACCOUNTED, Report.ChangeKind.UNACCOUNTED_BYTES));
     }
-    Rules rules = rulesAt(before, from);
     for (Found change : DocumentComparison.compare(before, after)) {
       changes.add(rules.judge(change));
     }
-    Rules next = rulesAt(after, to);
     if (next.certifications() > rules.certifications() && rules.signatures() > 0) {
       changes.add(unplaced(Finding.CHANGE_SECOND_CERTIFICATION, Report.ChangeKind.PERMISSIONS));
     }
@@ -121,16 +136,6 @@ public final class ChangeAnalysis {
       changes.add(unplaced(Finding.CHANGE_PERMISSION_WEAKER, Report.ChangeKind.PERMISSIONS));
     }
     return new Step(from, to, revisionAt(to), changes);
-  }
-
-  private Rules rulesAt(PdfFile view, long end) {
-    Rules rules = Rules.none();
-    for (Signed each : signed) {
-      if (each.end() <= end) {
-        rules = rules.with(view, each.field());
-      }
-    }
-    return rules;
   }
 
   /** Whether the newer cross-reference goes on from the older one, not past it. */

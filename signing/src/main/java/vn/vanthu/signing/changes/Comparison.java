@@ -3,7 +3,6 @@ package vn.vanthu.signing.changes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +16,8 @@ import vn.vanthu.signing.Finding;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.pdf.IndirectObject;
 import vn.vanthu.signing.pdf.Page;
-import vn.vanthu.signing.pdf.Pages;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
-import vn.vanthu.signing.pdf.XrefEntry;
 
 /**
  * Two states of one document side by side. Knows when two objects mean the same, whatever their
@@ -32,7 +29,9 @@ final class Comparison {
   final PdfFile after;
   final List<Page> pagesBefore;
   final List<Page> pagesAfter;
-  private final BitSet overridden = new BitSet();
+  final Map<String, FormField> fieldsBefore;
+  final Map<String, FormField> fieldsAfter;
+  private final Overridden overridden;
   private final Set<Integer> anchors = new HashSet<>();
   private final Map<Integer, Page> pageByNumber = new HashMap<>();
   private final Map<Integer, Page> pageByAnnotation = new HashMap<>();
@@ -41,22 +40,29 @@ final class Comparison {
   private final boolean quick;
   private @Nullable Map<Integer, Integer> references;
 
-  Comparison(PdfFile before, PdfFile after) {
-    this.before = before;
-    this.after = after;
-    this.pagesBefore = Pages.of(before);
-    this.pagesAfter = Pages.of(after);
-    before.objectNumbers().stream().filter(n -> !sameEntry(n)).forEach(overridden::set);
+  Comparison(State older, State newer) {
+    this.before = older.file;
+    this.after = newer.file;
+    this.overridden = Overridden.between(before, after);
+    newer.continuePages(older, overridden);
+    this.pagesBefore = older.pages().pages();
+    this.pagesAfter = newer.pages().pages();
+    this.fieldsBefore = older.fields();
+    this.fieldsAfter = newer.fields();
     for (Page page : pagesAfter) {
       remember(after, page);
     }
     for (Page page : pagesBefore) {
       anchors.add(page.objectNumber());
+      anchorList(page.dict().get("Annots"));
       remember(before, page);
     }
-    BitSet suspects = (BitSet) overridden.clone();
-    anchors.forEach(suspects::clear);
-    this.quick = suspects.isEmpty();
+    PdfObject form = before.catalog().get("AcroForm");
+    anchor(before.trailer().get("Root"));
+    anchor(form);
+    anchorList(before.dict(form).get("Fields"));
+    fieldsBefore.values().forEach(field -> anchor(field.written()));
+    this.quick = overridden.numbers().stream().allMatch(anchors::contains);
   }
 
   private void remember(PdfFile file, Page page) {
@@ -64,10 +70,21 @@ final class Comparison {
     for (PdfObject annotation : file.items(page.dict().get("Annots"))) {
       if (annotation instanceof PdfObject.Ref ref) {
         pageByAnnotation.put(ref.number(), page);
-        if (file == before) {
+        if (file == before && file.resolve(ref) instanceof PdfObject.Dict) {
           anchors.add(ref.number());
         }
       }
+    }
+  }
+
+  /** A list of annotations or fields is judged item by item, as long as all items are such. */
+  private void anchorList(PdfObject written) {
+    boolean onlyObjects =
+        before.resolve(written) instanceof PdfObject.Array list
+            && list.items().stream()
+                .allMatch(i -> i instanceof PdfObject.Ref || i instanceof PdfObject.Dict);
+    if (onlyObjects) {
+      anchor(written);
     }
   }
 
@@ -75,25 +92,10 @@ final class Comparison {
    * Declares that this object is judged in a place of its own, so that whoever merely refers to it
    * need not look inside.
    */
-  void anchor(PdfObject written) {
+  private void anchor(PdfObject written) {
     if (written instanceof PdfObject.Ref ref) {
       anchors.add(ref.number());
     }
-  }
-
-  private boolean sameEntry(int number) {
-    XrefEntry old = before.entry(number);
-    XrefEntry now = after.entry(number);
-    if (!old.equals(now)) {
-      return false;
-    }
-    return !(old instanceof XrefEntry.InStream in)
-        || before.entry(in.container()).equals(after.entry(in.container()));
-  }
-
-  /** Whether the object stands at another place than before. */
-  boolean isOverridden(int number) {
-    return overridden.get(number);
   }
 
   List<Found> found() {
@@ -150,6 +152,20 @@ final class Comparison {
    * annotations count by identity.
    */
   boolean same(PdfObject old, PdfObject now) {
+    return isUntouched(old, now) || sameInside(old, now);
+  }
+
+  /** Whether the two are the same bytes of the file and nothing they lead to was overridden. */
+  boolean isUntouched(PdfObject old, PdfObject now) {
+    if (!quick) {
+      return false;
+    }
+    return old instanceof PdfObject.Ref a
+        ? now instanceof PdfObject.Ref b && a.number() == b.number() && !overridden.has(a.number())
+        : old == now;
+  }
+
+  private boolean sameInside(PdfObject old, PdfObject now) {
     Deque<Pair> todo = new ArrayDeque<>();
     Set<Long> assumed = new HashSet<>();
     todo.push(new Pair(old, now, false));
@@ -167,7 +183,7 @@ final class Comparison {
     if (pair.old instanceof PdfObject.Ref a && pair.now instanceof PdfObject.Ref b) {
       if (a.number() == b.number()) {
         boolean judgedElsewhere = pair.nested && anchors.contains(a.number());
-        boolean untouched = quick && !overridden.get(a.number());
+        boolean untouched = quick && !overridden.has(a.number());
         if (judgedElsewhere || untouched) {
           return true;
         }
@@ -267,6 +283,9 @@ final class Comparison {
 
   /** Keys of both, in order. */
   static Set<String> keys(PdfObject.Dict a, PdfObject.Dict b) {
+    if (a == b) {
+      return a.entries().keySet();
+    }
     Set<String> keys = new LinkedHashSet<>(a.entries().keySet());
     keys.addAll(b.entries().keySet());
     return keys;

@@ -34,7 +34,7 @@ final class DocumentComparison {
     this.c = c;
   }
 
-  static List<Found> compare(PdfFile before, PdfFile after) {
+  static List<Found> compare(State before, State after) {
     Comparison comparison = new Comparison(before, after);
     new DocumentComparison(comparison).run();
     return comparison.found();
@@ -51,7 +51,6 @@ final class DocumentComparison {
     }
     PdfObject.Dict oldCatalog = c.before.catalog();
     PdfObject.Dict newCatalog = c.after.catalog();
-    c.anchor(old.get("Root"));
     FormComparison form = new FormComparison(c);
     form.compare(oldCatalog.get("AcroForm"), newCatalog.get("AcroForm"));
     new PageComparison(c, form).compare();

@@ -38,10 +38,8 @@ final class FormComparison {
   }
 
   void compare(PdfObject oldForm, PdfObject newForm) {
-    old = FormField.of(c.before, oldForm);
-    now = FormField.of(c.after, newForm);
-    c.anchor(oldForm);
-    old.values().forEach(f -> c.anchor(f.written()));
+    old = c.fieldsBefore;
+    now = c.fieldsAfter;
     settings(c.before.dict(oldForm), c.after.dict(newForm));
     for (FormField field : old.values()) {
       FormField same = now.get(field.key());
@@ -149,7 +147,7 @@ final class FormComparison {
             old.containsKey(field.key()) ? field.name() : null,
             page,
             rect));
-    if (rect != null && page != null && overlapsSignature(rect, page)) {
+    if (rect != null && !rect.isEmpty() && page != null && overlapsSignature(rect, page)) {
       c.report(
           new Found(
               Finding.CHANGE_SEAL_OVERLAP,

@@ -85,7 +85,8 @@ final class PageComparison {
   private void annotations(Page oldPage, Page newPage) {
     List<PdfObject> old = c.before.items(oldPage.dict().get("Annots"));
     List<PdfObject> now = c.after.items(newPage.dict().get("Annots"));
-    for (PdfObject gone : c.removed(old, now)) {
+    boolean sameList = c.isUntouched(oldPage.dict(), newPage.dict()) && old == now;
+    for (PdfObject gone : sameList ? List.<PdfObject>of() : c.removed(old, now)) {
       if (!form.covers(gone) && !c.before.dict(gone).entries().isEmpty()) {
         c.report(
             new Found(
@@ -98,14 +99,16 @@ final class PageComparison {
                 Comparison.rect(c.before, gone)));
       }
     }
-    for (PdfObject added : c.added(old, now)) {
+    for (PdfObject added : sameList ? List.<PdfObject>of() : c.added(old, now)) {
       if (!form.covers(added)) {
         newAnnotation(added, newPage);
       }
     }
     for (PdfObject each : old) {
-      boolean kept = now.stream().anyMatch(n -> c.matches(each, n));
-      if (kept && !form.covers(each) && each instanceof PdfObject.Ref) {
+      if (c.isUntouched(each, each) || form.covers(each) || !(each instanceof PdfObject.Ref)) {
+        continue;
+      }
+      if (now.stream().anyMatch(n -> c.matches(each, n))) {
         existing(each, newPage);
       }
     }

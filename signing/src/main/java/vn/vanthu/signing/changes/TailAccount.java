@@ -26,8 +26,11 @@ final class TailAccount {
    * sections that {@code before} lacks.
    */
   static boolean balances(PdfFile before, PdfFile after, long from) {
-    List<XrefSection> added = new ArrayList<>(after.sections());
-    added.removeAll(before.sections());
+    List<XrefSection> added = Overridden.added(before, after);
+    if (added.isEmpty()) {
+      added = new ArrayList<>(after.sections());
+      added.removeAll(before.sections());
+    }
     long end = after.bytes().length();
     after.spendScanned(end - from);
     Lexer lexer = new Lexer(after.bytes(), from, true, MAX_DEPTH);

@@ -49,8 +49,8 @@ public final class Certificate {
     this.toBeSigned = toBeSigned;
     this.structure = structure;
     this.sha256 = DigestAlgorithm.SHA256.digest(encoded);
-    this.notBefore = structure.getStartDate().getDate().toInstant();
-    this.notAfter = structure.getEndDate().getDate().toInstant();
+    this.notBefore = CertificateTime.of(structure.getStartDate());
+    this.notAfter = CertificateTime.of(structure.getEndDate());
     this.keyBits = bits(structure.getSubjectPublicKeyInfo());
   }
 

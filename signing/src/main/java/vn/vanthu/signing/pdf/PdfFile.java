@@ -35,16 +35,19 @@ public final class PdfFile {
       Budget budget,
       XrefReader xref,
       StreamDecoder decoder,
-      Map<Long, IndirectObject> atOffset) {}
+      Map<Long, IndirectObject> atOffset,
+      Map<List<Object>, ObjectStream> containers,
+      List<EntryIndex> indexes) {}
 
   private final Shared shared;
   private final DocumentBytes bytes;
   private final long startXref;
-  private final List<XrefSection> sections;
+  private final SectionChain chain;
   private final Set<Anomaly> anomalies;
   private final Map<Integer, IndirectObject> resolved = new HashMap<>();
   private final Map<Integer, ObjectStream> containers = new HashMap<>();
   private @Nullable Rebuilt rebuilt;
+  private @Nullable List<Revision> revisions;
 
   private PdfFile(
       Shared shared,
@@ -55,7 +58,7 @@ public final class PdfFile {
     this.shared = shared;
     this.bytes = bytes;
     this.startXref = startXref;
-    this.sections = List.copyOf(sections);
+    this.chain = new SectionChain(sections, shared.indexes);
     this.anomalies = anomalies;
   }
 
@@ -94,7 +97,9 @@ public final class PdfFile {
         budget,
         new XrefReader(bytes, budget, shift),
         new StreamDecoder(budget),
-        new HashMap<>());
+        new HashMap<>(),
+        new HashMap<>(),
+        new ArrayList<>());
   }
 
   private static PdfFile viewAt(Shared shared, DocumentBytes bytes, Set<Anomaly> anomalies) {
@@ -134,7 +139,7 @@ public final class PdfFile {
   }
 
   private boolean hasCatalog() {
-    return !sections.isEmpty()
+    return !sections().isEmpty()
         && resolve(trailer().get("Root")) instanceof PdfObject.Dict root
         && root.has("Pages");
   }
@@ -155,7 +160,7 @@ public final class PdfFile {
 
   /** Cross-reference sections, the one that counts first. */
   public List<XrefSection> sections() {
-    return sections;
+    return chain.sections();
   }
 
   /**
@@ -168,10 +173,7 @@ public final class PdfFile {
 
   /** The newest trailer dictionary. */
   public PdfObject.Dict trailer() {
-    if (sections.isEmpty()) {
-      return PdfObject.Dict.EMPTY;
-    }
-    return sections.getFirst().trailer();
+    return sections().isEmpty() ? PdfObject.Dict.EMPTY : sections().getFirst().trailer();
   }
 
   /** The catalog; empty when it cannot be read. */
@@ -185,11 +187,7 @@ public final class PdfFile {
 
   /** All object numbers that some section names, free ones too. */
   public BitSet objectNumbers() {
-    BitSet all = new BitSet();
-    for (XrefSection section : sections) {
-      section.numbers().forEachRemaining((int n) -> all.set(n));
-    }
-    return all;
+    return chain.objectNumbers();
   }
 
   /** The smallest object number that no section uses. */
@@ -201,30 +199,14 @@ public final class PdfFile {
     return highest + 1;
   }
 
-  /** What the newest section that knows the object says of it. */
-  public XrefEntry entry(int number) {
-    for (int i = 0; i < sections.size(); i++) {
-      XrefEntry entry = sections.get(i).entry(number);
-      if (entry instanceof XrefEntry.Free && isHybrid(i)) {
-        XrefEntry hidden = sections.get(i + 1).entry(number);
-        return hidden == null ? entry : hidden;
-      }
-      if (entry != null) {
-        return entry;
-      }
-    }
-    return new XrefEntry.Free();
+  /** Whether some section mentions the object, be it as a free one. */
+  public boolean names(int number) {
+    return chain.names(number);
   }
 
-  /**
-   * Whether the section after this one holds what it hides from old readers (ISO 32000-1 §7.5.8.4).
-   */
-  private boolean isHybrid(int section) {
-    XrefSection table = sections.get(section);
-    return !table.isStream()
-        && table.trailer().has("XRefStm")
-        && section + 1 < sections.size()
-        && sections.get(section + 1).isStream();
+  /** What the newest section that knows the object says of it. */
+  public XrefEntry entry(int number) {
+    return chain.entry(number);
   }
 
   /** The object of this number, or null when there is none or it cannot be read. */
@@ -297,7 +279,10 @@ public final class PdfFile {
     if (holder == null || !(holder.value() instanceof PdfObject.Stream stream)) {
       return null;
     }
-    ObjectStream read = ObjectStream.read(stream.dict(), decoded(stream), shared.limits.maxDepth());
+    ObjectStream read =
+        shared.containers.computeIfAbsent(
+            List.of(stream.dataStart(), dataEnd(stream), filters(stream), stream.dict()),
+            _ -> ObjectStream.read(stream.dict(), decoded(stream), shared.limits.maxDepth()));
     containers.put(number, read);
     return read;
   }
@@ -361,13 +346,17 @@ public final class PdfFile {
 
   /** The data without its filters; image filters stay on. */
   public byte[] decoded(PdfObject.Stream stream) {
+    return shared.decoder.decode(filters(stream), rawData(stream));
+  }
+
+  private PdfObject.Dict filters(PdfObject.Stream stream) {
     Map<String, PdfObject> direct = new LinkedHashMap<>();
     for (String key : List.of("Filter", "DecodeParms")) {
       if (stream.dict().has(key)) {
         direct.put(key, direct(stream.dict().get(key)));
       }
     }
-    return shared.decoder.decode(PdfObject.Dict.of(direct), rawData(stream));
+    return PdfObject.Dict.of(direct);
   }
 
   private PdfObject direct(PdfObject object) {
@@ -387,9 +376,15 @@ public final class PdfFile {
    * had to be rebuilt.
    */
   public List<Revision> revisions() {
-    return isRebuilt()
-        ? List.of(new Revision(1, bytes.length(), -1, sections))
-        : Revisions.of(bytes, sections, shared.limits.maxDepth());
+    List<Revision> known = revisions;
+    if (known == null) {
+      known =
+          isRebuilt()
+              ? List.of(new Revision(1, bytes.length(), -1, sections()))
+              : Revisions.of(bytes, sections(), shared.limits.maxDepth());
+      revisions = known;
+    }
+    return known;
   }
 
   /** Charges for bytes that the caller is about to scan. */

@@ -237,7 +237,10 @@ final class Increment {
         if (offset > 9_999_999_999L) {
           throw new SigningRefusal(SigningProblem.LIMIT, "beyond 10 GB tables have no room");
         }
-        to.ascii("%010d %05d n \n".formatted(offset, generations.getOrDefault(number, 0)));
+        to.padded(offset, 10);
+        to.ascii(" ");
+        to.padded(generations.getOrDefault(number, 0), 5);
+        to.ascii(" n \n");
       }
     }
   }
@@ -289,7 +292,9 @@ final class Increment {
     }
     digest.update(offsets.toString().getBytes(StandardCharsets.US_ASCII));
     if (objects.get(signature) instanceof PdfObject.Dict dict) {
-      digest.update(dict.toString().getBytes(StandardCharsets.UTF_8));
+      ByteArrayOutputStream written = new ByteArrayOutputStream();
+      new PdfSerializer(written).object(dict);
+      digest.update(written.toByteArray());
     }
     PdfObject.Str state = Pdf.bytes(Arrays.copyOf(digest.digest(), 16));
     return Pdf.array(known.isEmpty() ? state : known.getFirst(), state);

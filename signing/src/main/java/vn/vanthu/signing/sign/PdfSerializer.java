@@ -25,6 +25,13 @@ final class PdfSerializer {
     out.write(bytes, 0, bytes.length);
   }
 
+  /** A number with zeros before it, as wide as cross-reference tables want it. */
+  void padded(long number, int width) {
+    String digits = Long.toString(number);
+    ascii("0".repeat(Math.max(0, width - digits.length())));
+    ascii(digits);
+  }
+
   void object(PdfObject object) {
     switch (object) {
       case PdfObject.Null _ -> ascii("null");

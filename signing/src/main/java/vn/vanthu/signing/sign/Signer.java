@@ -27,6 +27,8 @@ import vn.vanthu.signing.timestamp.TimestampSource;
  * and thread-safe; the typefaces are read once.
  */
 public final class Signer {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private final SigningProfile profile;
   private final InstantSource clock;
   private final Drawing drawing;
@@ -187,14 +189,14 @@ public final class Signer {
       DocumentBytes document, byte[] increment, Increment.Gap gap, byte[] value) {
     int at = (int) (gap.contentsStart() - document.length()) + 1;
     int room = (int) (gap.contentsEnd() - gap.contentsStart() - 2);
-    String hex = HexFormat.of().withUpperCase().formatHex(value);
-    if (hex.length() > room) {
+    if (2 * value.length > room) {
       return SigningOutcome.Refused.of(
-          SigningProblem.NO_ROOM, hex.length() / 2 + " of " + room / 2 + " bytes");
+          SigningProblem.NO_ROOM, value.length + " of " + room / 2 + " bytes");
     }
     byte[] filled = increment.clone();
-    for (int i = 0; i < hex.length(); i++) {
-      filled[at + i] = (byte) hex.charAt(i);
+    for (int i = 0; i < value.length; i++) {
+      filled[at + 2 * i] = (byte) HEX.toHighHexDigit(value[i]);
+      filled[at + 2 * i + 1] = (byte) HEX.toLowHexDigit(value[i]);
     }
     return new SigningOutcome.Signed(document, filled);
   }

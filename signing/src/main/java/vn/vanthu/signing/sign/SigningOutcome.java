@@ -1,10 +1,10 @@
 package vn.vanthu.signing.sign;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.keys.KeyRefusal;
@@ -20,38 +20,33 @@ public sealed interface SigningOutcome {
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Signed(DocumentBytes original, byte[] increment) implements SigningOutcome {
-    private static final int PIECE = 1 << 20;
-
     /** Length of the signed document in bytes. */
     public long length() {
       return original.length() + increment.length;
     }
 
-    /** Writes the whole signed document, a megabyte at a time. */
-    public void writeTo(OutputStream out) throws IOException {
-      for (long at = 0; at < original.length(); at += PIECE) {
-        out.write(original.copy(at, Math.min(original.length(), at + PIECE)));
-      }
-      out.write(increment);
-    }
-
     /** Writes the whole signed document to a new file. The caller makes it durable. */
     public void writeTo(Path file) throws IOException {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        writeTo(out);
+      try (FileChannel out =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        original.writeTo(out);
+        ByteBuffer rest = ByteBuffer.wrap(increment);
+        while (rest.hasRemaining()) {
+          out.write(rest);
+        }
       }
     }
 
     /** The whole signed document in memory: for small documents. */
     public byte[] bytes() {
-      java.io.ByteArrayOutputStream out =
-          new java.io.ByteArrayOutputStream(Math.toIntExact(length()));
-      try {
-        writeTo(out);
-      } catch (IOException e) {
-        throw new UncheckedIOException("writing to memory", e);
-      }
-      return out.toByteArray();
+      byte[] whole = new byte[Math.toIntExact(length())];
+      original.copyInto(whole, 0);
+      System.arraycopy(increment, 0, whole, whole.length - increment.length, increment.length);
+      return whole;
     }
   }
 

@@ -1,0 +1,31 @@
+package vn.vanthu.service.api;
+
+import java.util.List;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.changes.ChangedPage;
+
+/**
+ * Shows changed pages before and after, while the document is at hand: what is sent to be verified
+ * is not kept. Thread-safe.
+ */
+@FunctionalInterface
+public interface Illustrator {
+
+  /** Draws nothing: for REST, whose report has no pictures, and where nobody draws. */
+  Illustrator NONE = (document, places) -> List.of();
+
+  /**
+   * A changed page.
+   *
+   * @param before {@code data:} address of its picture; empty when there was none to draw
+   * @param after likewise
+   */
+  record Pair(int revision, int page, String before, String after, List<ChangedPage.Mark> marks) {
+    public Pair {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** Pictures of the first few pages that these changes touched. */
+  List<Pair> pictures(DocumentBytes document, Iterable<ChangedPage.Place> places);
+}
