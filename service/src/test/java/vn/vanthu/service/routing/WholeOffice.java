@@ -36,6 +36,7 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Edge;
+import vn.vanthu.service.api.Illustrator;
 import vn.vanthu.service.api.IndexFinder;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.demo.DemoPapers;
@@ -135,7 +136,8 @@ final class WholeOffice implements AutoCloseable {
         VanThuApplication.hosts(configuration),
         configuration.getMaxUpload().toBytes(),
         office.temporary(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Illustrator.NONE);
   }
 
   private static VanThuConfiguration configuration() {
