@@ -27,6 +27,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Explained;
@@ -47,6 +48,8 @@ final class Generation implements Closeable {
   private static final String POSITION = "position";
   private static final String SCHEMA = "schema";
   private static final double WRITER_MEGABYTES = 48;
+  private static final double SMALL_SEGMENT_MEGABYTES = 2;
+  private static final double UNCOMMITTED_MEGABYTES = 16;
 
   private final Path path;
   private final Directory directory;
@@ -67,7 +70,10 @@ final class Generation implements Closeable {
   }
 
   static Generation open(Path path) throws IOException {
-    Directory directory = FSDirectory.open(path);
+    // Each record is made visible at once: its small segment stays in memory until a commit.
+    Directory directory =
+        new NRTCachingDirectory(
+            FSDirectory.open(path), SMALL_SEGMENT_MEGABYTES, UNCOMMITTED_MEGABYTES);
     try {
       IndexWriterConfig config = new IndexWriterConfig();
       config.setSimilarity(Ranking.similarity());

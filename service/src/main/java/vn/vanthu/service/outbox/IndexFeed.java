@@ -33,7 +33,7 @@ public final class IndexFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
   private static final int BATCH = 200;
   private static final int MOST_SHOWN = 10_000;
-  private static final Duration GATHER = Duration.ofMillis(30);
+  private static final Duration GATHER = Duration.ofMillis(150);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
 
@@ -225,7 +225,9 @@ public final class IndexFeed implements AutoCloseable {
     while (!closing) {
       try {
         if (!stepLazily() && woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-          Thread.sleep(GATHER); // what commits in the same moment is made visible together
+          // A document that takes several steps in a row is written once, not once a step; whoever
+          // took them sees it at once by showNow.
+          Thread.sleep(GATHER);
           woken.drainPermits();
         }
       } catch (InterruptedException stop) {

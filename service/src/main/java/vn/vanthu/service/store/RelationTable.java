@@ -3,6 +3,7 @@ package vn.vanthu.service.store;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Relation;
@@ -18,22 +19,28 @@ public final class RelationTable {
       String label) {}
 
   public void add(Transaction tx, RecordId record, List<Cited> cited) {
+    if (cited.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        tx.handle()
+            .prepareBatch(
+                """
+                insert into record_relation (record, position, kind, number, number_key, issued_on, label)
+                values (?, ?, ?, ?, ?, ?, ?)\
+                """);
     int position = 0;
     for (Cited one : cited) {
-      tx.handle()
-          .execute(
-              """
-              insert into record_relation (record, position, kind, number, number_key, issued_on, label)
-              values (?, ?, ?, ?, ?, ?, ?)\
-              """,
-              record.value(),
-              position++,
-              one.kind(),
-              one.number(),
-              one.numberKey(),
-              one.issuedOn(),
-              one.label());
+      batch.add(
+          record.value(),
+          position++,
+          one.kind(),
+          one.number(),
+          one.numberKey(),
+          one.issuedOn(),
+          one.label());
     }
+    batch.execute();
   }
 
   /**
