@@ -49,20 +49,29 @@ public final class DeskPage {
   }
 
   private static List<Count> counts(IncomingCounts c, int noticesWaiting) {
-    return List.of(
-        new Count(
-            "desk.lingering",
-            List.of(c.lingering()),
-            "/incoming?show=LINGERING",
-            c.lingering() > 0),
-        new Count("desk.unassigned", List.of(c.unassigned()), "/incoming?show=UNASSIGNED", false),
-        new Count("desk.overdue", List.of(c.overdue()), "/incoming?show=OVERDUE", c.overdue() > 0),
-        new Count("desk.notices", List.of(noticesWaiting), "/file#notices", noticesWaiting > 0),
-        new Count("desk.sameDay", List.of(c.sameDay(), c.registered()), "/books", false),
-        new Count(
-            "desk.released",
-            List.of(c.released() - c.releasedLate(), c.released()),
-            "/drafts",
-            c.releasedLate() > 0));
+    List<Count> all =
+        List.of(
+            new Count(
+                "desk.lingering",
+                List.of(c.lingering()),
+                "/incoming?show=LINGERING",
+                c.lingering() > 0),
+            new Count(
+                "desk.unassigned", List.of(c.unassigned()), "/incoming?show=UNASSIGNED", false),
+            new Count(
+                "desk.overdue", List.of(c.overdue()), "/incoming?show=OVERDUE", c.overdue() > 0),
+            new Count("desk.notices", List.of(noticesWaiting), "/file#notices", noticesWaiting > 0),
+            new Count("desk.sameDay", List.of(c.sameDay(), c.registered()), "/books", false),
+            new Count(
+                "desk.released",
+                List.of(c.released() - c.releasedLate(), c.released()),
+                "/drafts",
+                c.releasedLate() > 0));
+    // The last number of each says whether there is anything to tell at all.
+    return all.stream().filter(count -> !isZero(count.values().getLast())).toList();
+  }
+
+  private static boolean isZero(Object number) {
+    return number instanceof Number n && n.longValue() == 0;
   }
 }

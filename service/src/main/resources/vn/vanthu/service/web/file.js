@@ -7,7 +7,7 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
   const bar = form.querySelector("progress");
   const button = form.querySelector('button[type="submit"]');
   const idle = (text) => { status.textContent = text; bar.hidden = true; button.disabled = false; form.setAttribute("aria-busy", "false"); };
-  const words = (problem) => [problem.title, problem.detail, problem.next].filter(Boolean).join(" ");
+  const words = (problem) => [problem.title, problem.detail, problem.status === 422 ? "" : problem.next].filter(Boolean).join(" ");
   const send = () => {
     if (!form.reportValidity()) return;
     const request = new XMLHttpRequest();
