@@ -8,6 +8,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const type = event.detail.xhr.getResponseHeader("Content-Type") || "";
   if (event.detail.xhr.status >= 400 && type.startsWith("text/html")) event.detail.shouldSwap = true;
 });
+const here = document.querySelector(".mainnav [aria-current]");
+if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 16;
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
 });
