@@ -248,6 +248,11 @@ public enum Finding {
       SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
       "Không tìm được đường dẫn chứng thư tới một gốc tin cậy; hãy nhập chứng thư gốc của nơi cấp.",
       "No path to a trusted root was found; import the issuer's root certificate."),
+  ANCHOR_NOT_VOUCHED_FOR(
+      Verdict.INTACT,
+      SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
+      "Danh sách tin cậy không công nhận {0} tại thời điểm cần xét.",
+      "The trust list does not vouch for {0} at the time in question."),
   CHAIN_CONSTRAINT(
       Verdict.INTACT,
       SubIndication.CHAIN_CONSTRAINTS_FAILURE,

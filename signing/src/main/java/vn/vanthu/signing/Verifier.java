@@ -29,11 +29,13 @@ import vn.vanthu.signing.pdf.SignatureField;
 import vn.vanthu.signing.pdf.SignatureFields;
 import vn.vanthu.signing.trust.AlgorithmPolicy;
 import vn.vanthu.signing.trust.AnchorMemo;
+import vn.vanthu.signing.trust.AnchorTerms;
 import vn.vanthu.signing.trust.CertificateCheck;
 import vn.vanthu.signing.trust.DamagedCertificates;
 import vn.vanthu.signing.trust.Evidence;
 import vn.vanthu.signing.trust.SignatureMemo;
 import vn.vanthu.signing.trust.Trust;
+import vn.vanthu.signing.trustlist.TrustedService;
 
 /**
  * Is this document genuine, and who says so? A pure function of the bytes, what is trusted, and an
@@ -233,8 +235,14 @@ public final class Verifier {
       @Nullable PdfFile file, Examined examined, Evidence evidence, Trust trust, Instant at) {
     EvidenceGathering.addAll(examined.values(), evidence);
     flagDamaged(examined.values(), trust, evidence);
-    CertificateCheck signers = check(signerAnchors.of(trust.signerAnchors()), evidence);
-    CertificateCheck authorities = check(timestampAnchors.of(trust.timestampAnchors()), evidence);
+    CertificateCheck signers =
+        check(signerAnchors.of(trust.signerAnchors()), trust, TrustedService.Kind.SIGNERS, evidence);
+    CertificateCheck authorities =
+        check(
+            timestampAnchors.of(trust.timestampAnchors()),
+            trust,
+            TrustedService.Kind.TIMESTAMPS,
+            evidence);
     return new SignatureJudgement(
             file, examined.values(), examined.steps(), signers, authorities, at)
         .all();
@@ -258,8 +266,10 @@ public final class Verifier {
     }
   }
 
-  private CertificateCheck check(Set<Certificate> anchors, Evidence evidence) {
-    return new CertificateCheck(anchors, evidence, memo, algorithms);
+  private CertificateCheck check(
+      Set<Certificate> anchors, Trust trust, TrustedService.Kind kind, Evidence evidence) {
+    return new CertificateCheck(
+        anchors, AnchorTerms.of(trust.services(), kind), evidence, memo, algorithms);
   }
 
   /** What is known of each signature by itself, and of what came later. */

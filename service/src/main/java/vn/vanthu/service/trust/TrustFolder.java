@@ -16,13 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import vn.vanthu.signing.trust.Trust;
+import vn.vanthu.signing.trustlist.ListRefused;
+import vn.vanthu.signing.trustlist.TrustList;
 
 /**
  * Reads a folder of trust: certificates in PEM or DER ({@code .pem .crt .cer .der}), revocation
  * lists ({@code .crl}) and OCSP responses ({@code .ocsp .ors}). A self-issued certificate whose own
  * key signed it is an anchor; every other certificate only fills gaps in a path. Below a folder
  * named {@code timestamp} an anchor stands behind time stamp authorities only, below {@code signer}
- * behind people and agencies only, elsewhere behind both. Single-threaded.
+ * behind people and agencies only, elsewhere behind both. Trust lists ({@code .xml}, ETSI TS 119
+ * 612) count when one of the certificates below a folder named {@code operators} signed them; those
+ * certificates anchor nothing else. Single-threaded.
  */
 public final class TrustFolder {
   private static final long MAX_FILE_BYTES = 64L << 20;
@@ -33,6 +37,8 @@ public final class TrustFolder {
   private final List<byte[]> certificates = new ArrayList<>();
   private final List<byte[]> lists = new ArrayList<>();
   private final List<byte[]> answers = new ArrayList<>();
+  private final List<X509Certificate> operators = new ArrayList<>();
+  private final List<Path> trustLists = new ArrayList<>();
 
   private TrustFolder() {}
 
@@ -53,8 +59,18 @@ public final class TrustFolder {
         folder.take(file);
       }
     }
-    return new Trust(
-        folder.signers, folder.timestampers, folder.certificates, folder.lists, folder.answers);
+    Trust trust =
+        new Trust(
+            folder.signers, folder.timestampers, folder.certificates, folder.lists, folder.answers);
+    for (Path list : folder.trustLists) {
+      try {
+        trust = trust.vouchedFor(TrustList.read(bytes(list), folder.operators).services());
+      } catch (ListRefused refused) {
+        throw new IOException(
+            "trust list " + list + " is not used: " + refused.getMessage(), refused);
+      }
+    }
+    return trust;
   }
 
   private void take(Path file) throws IOException {
@@ -64,6 +80,7 @@ public final class TrustFolder {
       case ".pem", ".crt", ".cer", ".der" -> certificates(file);
       case ".crl" -> lists.add(unarmoured(bytes(file)));
       case ".ocsp", ".ors" -> answers.add(bytes(file));
+      case ".xml" -> trustLists.add(file);
       default -> {
         // notes and the like may lie beside the certificates
       }
@@ -93,6 +110,10 @@ public final class TrustFolder {
   }
 
   private void add(X509Certificate certificate, Path file) throws CertificateException {
+    if (under(file, "operators")) {
+      operators.add(certificate);
+      return;
+    }
     if (!signsItself(certificate)) {
       certificates.add(certificate.getEncoded());
       return;

@@ -16,11 +16,13 @@ import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.cms.TimestampToken;
 import vn.vanthu.signing.trust.AlgorithmPolicy;
+import vn.vanthu.signing.trust.AnchorTerms;
 import vn.vanthu.signing.trust.CertificateCheck;
 import vn.vanthu.signing.trust.Evidence;
 import vn.vanthu.signing.trust.PathBuilder;
 import vn.vanthu.signing.trust.SignatureMemo;
 import vn.vanthu.signing.trust.Trust;
+import vn.vanthu.signing.trustlist.TrustedService;
 
 /**
  * Checks an evidence record against a document (RFC 4998 §4.3, §5.3), a numbered argument. A pure
@@ -168,7 +170,11 @@ public final class EvidenceCheck {
     List<X509Certificate> anchors = trust.timestampAnchors();
     CertificateCheck authorities =
         new CertificateCheck(
-            PathBuilder.anchors(anchors), evidence, new SignatureMemo(), algorithms);
+            PathBuilder.anchors(anchors),
+            AnchorTerms.of(trust.services(), TrustedService.Kind.TIMESTAMPS),
+            evidence,
+            new SignatureMemo(),
+            algorithms);
     for (int i = 0; i < all.size(); i++) {
       Instant next = i + 1 < all.size() ? all.get(i + 1).token().time() : null;
       Placed placed = all.get(i);

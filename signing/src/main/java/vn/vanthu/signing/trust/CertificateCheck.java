@@ -62,9 +62,22 @@ public final class CertificateCheck {
   private final Evidence evidence;
   private final SignatureMemo memo;
   private final AlgorithmPolicy algorithms;
+  private final AnchorTerms terms;
 
+  /** A check whose anchors hold always. */
   public CertificateCheck(
       Set<Certificate> anchors, Evidence evidence, SignatureMemo memo, AlgorithmPolicy algorithms) {
+    this(anchors, AnchorTerms.always(), evidence, memo, algorithms);
+  }
+
+  /** A check whose anchors hold at certain times. */
+  public CertificateCheck(
+      Set<Certificate> anchors,
+      AnchorTerms terms,
+      Evidence evidence,
+      SignatureMemo memo,
+      AlgorithmPolicy algorithms) {
+    this.terms = terms;
     this.anchors = anchors;
     this.evidence = evidence;
     this.memo = memo;
@@ -78,6 +91,9 @@ public final class CertificateCheck {
     if (path == null) {
       findings.add(Finding.NO_ANCHOR);
       return new Result(null, null, findings);
+    }
+    if (!terms.holdAt(path.anchor(), at.time())) {
+      findings.add(Finding.ANCHOR_NOT_VOUCHED_FOR, path.anchor().commonName());
     }
     PathConstraints.broken(path).ifPresent(c -> findings.add(Finding.CHAIN_CONSTRAINT, c));
     if (!fits(certificate, purpose)) {
