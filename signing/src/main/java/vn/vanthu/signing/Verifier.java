@@ -236,7 +236,8 @@ public final class Verifier {
     EvidenceGathering.addAll(examined.values(), evidence);
     flagDamaged(examined.values(), trust, evidence);
     CertificateCheck signers =
-        check(signerAnchors.of(trust.signerAnchors()), trust, TrustedService.Kind.SIGNERS, evidence);
+        check(
+            signerAnchors.of(trust.signerAnchors()), trust, TrustedService.Kind.SIGNERS, evidence);
     CertificateCheck authorities =
         check(
             timestampAnchors.of(trust.timestampAnchors()),

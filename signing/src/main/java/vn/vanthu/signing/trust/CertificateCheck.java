@@ -62,7 +62,7 @@ public final class CertificateCheck {
   private final Evidence evidence;
   private final SignatureMemo memo;
   private final AlgorithmPolicy algorithms;
-  private final AnchorTerms terms;
+  private final AnchorTerms anchorTerms;
 
   /** A check whose anchors hold always. */
   public CertificateCheck(
@@ -77,7 +77,7 @@ public final class CertificateCheck {
       Evidence evidence,
       SignatureMemo memo,
       AlgorithmPolicy algorithms) {
-    this.terms = terms;
+    this.anchorTerms = terms;
     this.anchors = anchors;
     this.evidence = evidence;
     this.memo = memo;
@@ -92,7 +92,7 @@ public final class CertificateCheck {
       findings.add(Finding.NO_ANCHOR);
       return new Result(null, null, findings);
     }
-    if (!terms.holdAt(path.anchor(), at.time())) {
+    if (!anchorTerms.holdAt(path.anchor(), at.time())) {
       findings.add(Finding.ANCHOR_NOT_VOUCHED_FOR, path.anchor().commonName());
     }
     PathConstraints.broken(path).ifPresent(c -> findings.add(Finding.CHAIN_CONSTRAINT, c));

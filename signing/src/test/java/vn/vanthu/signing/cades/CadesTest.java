@@ -136,7 +136,7 @@ class CadesTest {
     assertThat(only(kept).provenTime()).isEqualTo(NOW);
     Report forgotten = report(TEXT, signature, OFFICE.trust(last), last);
     assertThat(only(forgotten).subIndication())
-        .isEqualTo(Report.SubIndication.OUT_OF_BOUNDS_NO_POE);
+        .isEqualTo(Report.SubIndication.OUT_OF_BOUNDS_NOT_REVOKED);
   }
 
   @Test

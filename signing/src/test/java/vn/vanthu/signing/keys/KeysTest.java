@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,9 +18,11 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -30,6 +33,13 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.sign.SignatureRequest;
+import vn.vanthu.signing.sign.Signer;
+import vn.vanthu.signing.sign.SigningOutcome;
+import vn.vanthu.signing.sign.SigningProfile;
+import vn.vanthu.signing.trust.Trust;
 
 class KeysTest {
   private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
@@ -160,8 +170,61 @@ class KeysTest {
           byte[] value = ((KeyAnswer.Value) key.sign(message)).bytes();
           assertThat(key.algorithm().verifies(pair.getPublic(), message, value)).isTrue();
         }
+        assertBatchEndsCleanlyWhenTheTokenGoes(token, key);
       }
     }
+  }
+
+  /** A thousand documents with one login and a result each; the token goes after 900. */
+  private static void assertBatchEndsCleanlyWhenTheTokenGoes(Pkcs11Token token, SigningKey key) {
+    Signer signer = new Signer(SigningProfile.circular15());
+    byte[] document = page();
+    DocumentBytes original = DocumentBytes.of(document.clone());
+    List<String> results = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      if (i == 900) {
+        token.close();
+      }
+      SigningOutcome outcome =
+          signer.sign(
+              original,
+              SignatureRequest.approval("s").claiming(NOW.plusSeconds(i)),
+              key,
+              Optional.empty());
+      results.add(
+          switch (outcome) {
+            case SigningOutcome.Signed signed -> verdict(signed);
+            case SigningOutcome.Refused refused -> refused.message().code();
+          });
+    }
+    assertThat(results.subList(0, 900)).containsOnly("INTACT");
+    assertThat(results.subList(900, 1000)).containsOnly("KEY_SESSION_LOST");
+    assertThat(original.copy(0, original.length())).isEqualTo(document);
+  }
+
+  private static String verdict(SigningOutcome.Signed signed) {
+    return new Verifier()
+        .verify(DocumentBytes.of(signed.bytes()), Trust.none(), NOW)
+        .document()
+        .name();
+  }
+
+  private static byte[] page() {
+    String[] objects = {
+      "<</Type/Catalog/Pages 2 0 R>>",
+      "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    };
+    StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
+    StringBuilder table = new StringBuilder("0000000000 65535 f \n");
+    for (int i = 0; i < objects.length; i++) {
+      table.append("%010d 00000 n \n".formatted(pdf.length()));
+      pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
+    }
+    int start = pdf.length();
+    pdf.append("xref\n0 4\n").append(table).append("trailer\n<</Size 4/Root 1 0 R>>\n");
+    pdf.append("startxref\n").append(start).append("\n%%EOF\n");
+    return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Makes a token with our key by SoftHSM's own tools and OpenSC. */
