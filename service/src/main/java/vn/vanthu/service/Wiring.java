@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractionLimits;
 import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.WorkerLauncher;
+import vn.vanthu.search.index.IndexContents;
 import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.index.SavedIndex;
 import vn.vanthu.search.recognise.Recogniser;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
@@ -24,6 +28,7 @@ import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.ledger.LedgerKey;
 import vn.vanthu.service.ledger.Sequencer;
 import vn.vanthu.service.outbox.IndexFeed;
+import vn.vanthu.service.outbox.RebuildOrders;
 import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.reading.DocumentReader;
 import vn.vanthu.service.reading.TimedReader;
@@ -64,12 +69,19 @@ import vn.vanthu.signing.trust.Trust;
 /**
  * The office, put together by hand, top to bottom like a parts list. Nothing runs in the background
  * before {@link #start}. Closing undoes everything in the opposite order.
+ *
+ * <p>One process keeps the data: it runs the embedded database, writes the index and sweeps the
+ * temporary folder. A command opens the office {@link #forCommand beside} that process when there
+ * is one, and leaves all three to it.
  */
 public final class Wiring implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
   /** Answers of authorities kept at most. */
   private static final int ANSWERS = 20_000;
+
+  /** Few enough that three commands at once fit beside the service (max_connections 50). */
+  private static final int CONNECTIONS_BESIDE = 8;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Pace pace = new Pace();
@@ -78,7 +90,8 @@ public final class Wiring implements AutoCloseable {
   private final Database database;
   private final BlobStore blobs;
   private final OfficeStore store;
-  private final RecordIndex index;
+  private final Path indexFolder;
+  private final @Nullable RecordIndex index;
   private final Path temporary;
 
   // signing
@@ -103,27 +116,50 @@ public final class Wiring implements AutoCloseable {
 
   // background
   private final Extractor extractor;
-  private final IndexFeed feed;
+  private final @Nullable IndexFeed feed;
+  private final @Nullable RebuildOrders orders;
   private final Sequencer sequencer;
 
   /**
-   * Opens the office.
+   * Opens the office to serve it: this process keeps the data from now on.
    *
    * @throws IOException when a part cannot be opened; those already open are closed again
    */
   public Wiring(Deployment deployment) throws IOException {
+    this(deployment, false);
+  }
+
+  /**
+   * Opens the office for a command: beside the service that keeps the data, or as its keeper when
+   * there is none.
+   *
+   * @throws IOException when a part cannot be opened; those already open are closed again
+   */
+  public static Wiring forCommand(Deployment deployment) throws IOException {
+    return new Wiring(deployment, DataKeeper.isAtWork(deployment));
+  }
+
+  private Wiring(Deployment deployment, boolean beside) throws IOException {
     try {
       Path data = deployment.data();
       ObjectMapper json = json();
 
       DurableFiles files = DurableFiles.haltingOnFailure(pace);
       files.privateFolder(data);
-      temporary = data.resolve("temporary");
-      files.privateFolder(temporary);
-      database = opened(Database.open(deployment.database(), CONNECTIONS, files));
-      blobs = BlobStore.open(data.resolve("blobs"), files);
+      indexFolder = data.resolve("index");
+      if (beside) {
+        DataKeeper.refuseForeign(data);
+        database = opened(Database.join(deployment.database(), CONNECTIONS_BESIDE, files));
+        blobs = BlobStore.existing(data.resolve("blobs"), files);
+        index = null;
+        temporary = opened(TemporaryFolder.ofCommand(data.resolve("temporary"), files)).path();
+      } else {
+        database = opened(Database.open(deployment.database(), CONNECTIONS, files));
+        blobs = BlobStore.open(data.resolve("blobs"), files);
+        index = opened(RecordIndex.open(Files.createDirectories(indexFolder)));
+        temporary = TemporaryFolder.swept(data.resolve("temporary"), files);
+      }
       store = OfficeStore.over(database);
-      index = opened(RecordIndex.open(Files.createDirectories(data.resolve("index"))));
 
       records = new Records(store, blobs);
       records.openAgency(deployment.agency());
@@ -200,7 +236,8 @@ public final class Wiring implements AutoCloseable {
       var checkpoints = LedgerKey.open(data.resolve("keys").resolve("ledger.key"), files);
       ledger = new Ledger(store, checkpoints.publicKey());
       sequencer = opened(new Sequencer(store, checkpoints, deployment.clock()));
-      feed = opened(new IndexFeed(store, index));
+      feed = index == null ? null : opened(new IndexFeed(store, index));
+      orders = feed == null ? null : opened(new RebuildOrders(database, feed));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -219,20 +256,37 @@ public final class Wiring implements AutoCloseable {
     return part;
   }
 
-  /** Starts what runs in the background: index feed, ledger sequencer, one warm reader. */
+  /**
+   * Starts what runs in the background: index feed, ledger sequencer, one warm reader. Beside a
+   * running service feed and sequencer are that service's.
+   */
   public void start() throws IOException {
     revocation.start();
-    sequencer.start();
-    feed.start();
+    if (feed != null) {
+      sequencer.start();
+      feed.start();
+    }
+    if (orders != null) {
+      orders.start();
+    }
     extractor.warmUp();
+  }
+
+  /** Whether another process keeps the data: its database is used, its index only read. */
+  public boolean isBeside() {
+    return index == null;
   }
 
   /**
    * Does at once what the background would do in its time: ledger and index hold everything that
-   * was registered when this returns.
+   * was registered when this returns. Beside a running service that is left to the service.
    */
   public void catchUp() {
+    if (feed == null) {
+      return;
+    }
     sequencer.integrateAll();
+    feed.prepare();
     while (feed.step()) {
       // until the queue is empty
     }
@@ -255,8 +309,35 @@ public final class Wiring implements AutoCloseable {
     return store;
   }
 
+  /**
+   * The index that this process keeps.
+   *
+   * @throws IllegalStateException beside another process
+   */
   public RecordIndex index() {
-    return index;
+    return kept(index);
+  }
+
+  /**
+   * What the index holds now: ours, or what the running service has committed; empty before its
+   * first commit.
+   *
+   * @throws IOException when it is damaged or another version of the program wrote it
+   */
+  public Optional<IndexContents> indexContents() throws IOException {
+    if (index != null) {
+      return Optional.of(index);
+    }
+    Optional<SavedIndex> saved = SavedIndex.open(indexFolder);
+    saved.ifPresent(this::opened);
+    return saved.map(contents -> contents);
+  }
+
+  private static <T> T kept(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("the index is kept by the running service");
+    }
+    return part;
   }
 
   /** For files that are only looked at. */
@@ -333,8 +414,13 @@ public final class Wiring implements AutoCloseable {
     return extractor;
   }
 
+  /**
+   * What fills the index that this process keeps.
+   *
+   * @throws IllegalStateException beside another process
+   */
   public IndexFeed feed() {
-    return feed;
+    return kept(feed);
   }
 
   public Sequencer sequencer() {

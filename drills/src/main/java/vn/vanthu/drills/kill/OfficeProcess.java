@@ -139,7 +139,9 @@ final class OfficeProcess {
       } else if (line.equals("FSCK")) {
         loading = false;
         Thread.sleep(2000); // what is under way ends, the queue empties, the ledger catches up
-        var summary = new Fsck(store, blobs, ledger, index).run(found -> System.err.println(found));
+        var summary =
+            new Fsck(store, blobs, ledger, () -> Optional.of(index))
+                .run(found -> System.err.println(found));
         out.println("FSCKED " + summary.faults() + " " + summary.records());
       } else if (line.startsWith("CHECK ")) {
         loading = false;

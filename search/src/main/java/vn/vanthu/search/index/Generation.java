@@ -3,23 +3,19 @@ package vn.vanthu.search.index;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -27,8 +23,9 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NRTCachingDirectory;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.Fields;
@@ -88,6 +85,20 @@ final class Generation implements Closeable {
     }
   }
 
+  /** Whether a writer holds the generation in this folder. */
+  static boolean isOpen(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Directory directory = FSDirectory.open(path);
+        Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      lock.ensureValid();
+      return false;
+    } catch (LockObtainFailedException held) {
+      return true;
+    }
+  }
+
   Path path() {
     return path;
   }
@@ -101,7 +112,12 @@ final class Generation implements Closeable {
   }
 
   boolean schemaFits() {
-    return String.valueOf(Fields.SCHEMA).equals(userData(writer).get(SCHEMA));
+    return schemaFits(userData(writer));
+  }
+
+  /** Whether a commit was written by this version of the program. */
+  static boolean schemaFits(Map<String, String> committed) {
+    return String.valueOf(Fields.SCHEMA).equals(committed.get(SCHEMA));
   }
 
   /** Writes what is newer than what is held, moves the position and makes both visible. */
@@ -188,42 +204,27 @@ final class Generation implements Closeable {
   long revision(String id) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
-      BytesRef term = new BytesRef(id);
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        TermsEnum terms = Terms.getTerms(leaf.reader(), Fields.ID).iterator();
-        if (!terms.seekExact(term)) {
-          continue;
-        }
-        PostingsEnum postings = terms.postings(null, PostingsEnum.NONE);
-        for (int doc = postings.nextDoc();
-            doc != PostingsEnum.NO_MORE_DOCS;
-            doc = postings.nextDoc()) {
-          if (leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(doc)) {
-            NumericDocValues revisions = leaf.reader().getNumericDocValues(Fields.REVISION);
-            return revisions != null && revisions.advanceExact(doc) ? revisions.longValue() : -1;
-          }
-        }
-      }
-      return -1;
+      return new Inventory(searcher.getIndexReader()).revision(id);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  void ids(Consumer<String> each) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      new Inventory(searcher.getIndexReader()).ids(each);
     } finally {
       searchers.release(searcher);
     }
   }
 
   List<String> check() throws IOException {
-    List<String> damage = new ArrayList<>();
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        try {
-          leaf.reader().checkIntegrity();
-        } catch (CorruptIndexException e) {
-          damage.add(String.valueOf(e.getMessage()));
-        }
-      }
+      return new Inventory(reader).damage();
     } catch (CorruptIndexException | EOFException | NoSuchFileException e) {
-      damage.add(String.valueOf(e.getMessage()));
+      return List.of(String.valueOf(e.getMessage()));
     }
-    return List.copyOf(damage);
   }
 
   @Override

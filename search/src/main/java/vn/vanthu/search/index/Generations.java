@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -36,6 +38,16 @@ final class Generations {
     return new Generations(folder);
   }
 
+  /** The folder that {@code current} names; empty when there is no {@code current}. */
+  static Optional<Path> serving(Path folder) throws IOException {
+    try {
+      String name = Files.readString(folder.resolve("current"), StandardCharsets.UTF_8).strip();
+      return Optional.of(folder.resolve(name));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
   /** Opens the serving generation, or a new empty one when there is none to serve. */
   Opened openCurrent() throws IOException {
     Path current = folder.resolve("current");
@@ -56,10 +68,10 @@ final class Generations {
       generation.close();
       return new Opened(first(), RecordIndex.Health.OTHER_VERSION);
     } catch (LockObtainFailedException e) {
-      throw e;
+      throw new IndexInUse(folder, e);
     } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
       return new Opened(first(), RecordIndex.Health.OTHER_VERSION);
-    } catch (CorruptIndexException | java.io.EOFException | java.nio.file.NoSuchFileException e) {
+    } catch (CorruptIndexException | java.io.EOFException | NoSuchFileException e) {
       return new Opened(first(), RecordIndex.Health.DAMAGED);
     }
   }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.SearchRequest;
@@ -21,7 +23,7 @@ import vn.vanthu.search.query.Viewer;
  * searches that begin after it, and durable after {@link #commit()}. Thread-safe: searches run
  * beside changes, commits and a rebuild.
  */
-public final class RecordIndex implements Closeable {
+public final class RecordIndex implements IndexContents, Closeable {
 
   /** Whether the index holds what its position says. */
   public enum Health {
@@ -53,12 +55,19 @@ public final class RecordIndex implements Closeable {
    * Opens the index in {@code folder}, making it when there is none, and setting a damaged or
    * outdated one aside.
    *
-   * @throws IOException when the folder cannot be written or another process has it open
+   * @throws IndexInUse when another process has it open
+   * @throws IOException when the folder cannot be written
    */
   public static RecordIndex open(Path folder) throws IOException {
     Generations generations = Generations.in(folder);
     Generations.Opened opened = generations.openCurrent();
     return new RecordIndex(generations, opened.generation(), opened.health());
+  }
+
+  /** Whether a process has the index of this folder open for writing now. Changes nothing. */
+  public static boolean isKept(Path folder) throws IOException {
+    Optional<Path> serving = Generations.serving(folder);
+    return serving.isPresent() && Generation.isOpen(serving.get());
   }
 
   /** How the index was found when it was opened. */
@@ -97,9 +106,7 @@ public final class RecordIndex implements Closeable {
     }
   }
 
-  /**
-   * Answers a request. A deadline that runs out gives what was found so far, never an exception.
-   */
+  @Override
   public SearchResult search(SearchRequest request) {
     try {
       return live.get().search(request);
@@ -141,7 +148,7 @@ public final class RecordIndex implements Closeable {
     }
   }
 
-  /** How many records it holds. */
+  @Override
   public long size() {
     try {
       return live.get().size();
@@ -150,7 +157,7 @@ public final class RecordIndex implements Closeable {
     }
   }
 
-  /** The revision held of a record, or -1: for comparing the index with the database. */
+  @Override
   public long revision(String id) {
     try {
       return live.get().revision(id);
@@ -159,7 +166,16 @@ public final class RecordIndex implements Closeable {
     }
   }
 
-  /** Reads every byte of the last commit and says what is wrong with it; empty when whole. */
+  @Override
+  public void ids(Consumer<String> each) {
+    try {
+      live.get().ids(each);
+    } catch (IOException e) {
+      throw new UncheckedIOException("index not readable", e);
+    }
+  }
+
+  @Override
   public List<String> check() {
     try {
       return live.get().check();

@@ -1,5 +1,6 @@
 package vn.vanthu.service.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ final class BackupCommand implements Command {
 
   @Override
   public String usage() {
-    return "[--config FILE] TARGET";
+    return "[--config FILE] [--json] TARGET";
   }
 
   @Override
@@ -39,7 +40,7 @@ final class BackupCommand implements Command {
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
-    var arguments = Arguments.parse(words, Set.of(), Set.of("config"));
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
     if (arguments.rest().size() != 1) {
       throw new Misuse("name the folder to write into");
     }
@@ -53,9 +54,18 @@ final class BackupCommand implements Command {
       BlobStore blobs = BlobStore.existing(data.resolve("blobs"), files);
       var backup = new Backup(OfficeStore.over(database), blobs, files);
       BackupManifest manifest = backup.write(data, target, Instant.now());
-      console.data().println("files: " + manifest.files());
-      console.data().println("bytes: " + manifest.bytes());
-      console.data().println("tables: " + manifest.tables().size());
+      if (arguments.has("json")) {
+        console.json(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("files", manifest.files())
+                .put("bytes", manifest.bytes())
+                .put("tables", manifest.tables().size()));
+      } else {
+        console.data().println("files: " + manifest.files());
+        console.data().println("bytes: " + manifest.bytes());
+        console.data().println("tables: " + manifest.tables().size());
+      }
       return YES;
     }
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.vanthu.service.VanThuApplication;
+import vn.vanthu.service.store.StoreFailure;
 
 /** Every command there is, in the order of the list that a bare {@code ./vanthu} prints. */
 public final class Commands {
@@ -66,7 +68,8 @@ public final class Commands {
       console.say("vanthu " + command.name() + ": interrupted");
       return Command.FAILED;
     } catch (Exception e) {
-      if (e instanceof RuntimeException) {
+      boolean expected = e instanceof VanThuApplication.StartFailure || e instanceof StoreFailure;
+      if (e instanceof RuntimeException && !expected) {
         LOG.error("{} failed", command.name(), e);
       }
       console.say("vanthu " + command.name() + ": " + reasons(e));

@@ -33,9 +33,12 @@ final class ConfigurationFile {
         .build(new FileConfigurationSourceProvider(), file.toString());
   }
 
-  /** The office of that configuration, opened for a command; nothing runs in the background. */
+  /**
+   * The office of that configuration, opened for a command: beside the service when it runs.
+   * Nothing runs in the background.
+   */
   static Wiring office(Arguments arguments, Home home)
       throws Misuse, IOException, ConfigurationException {
-    return new Wiring(Deployments.of(read(place(arguments, home)), home));
+    return Wiring.forCommand(Deployments.of(read(place(arguments, home)), home));
   }
 }

@@ -47,7 +47,7 @@ final class ExportCommand implements Command {
 
   @Override
   public String usage() {
-    return "[--config FILE] [--direction INCOMING|OUTGOING] [--year N] TARGET";
+    return "[--config FILE] [--json] [--direction INCOMING|OUTGOING] [--year N] TARGET";
   }
 
   @Override
@@ -57,7 +57,7 @@ final class ExportCommand implements Command {
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
-    var arguments = Arguments.parse(words, Set.of(), Set.of("config", "direction", "year"));
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config", "direction", "year"));
     if (arguments.rest().size() != 1) {
       throw new Misuse("name the folder to write into");
     }
@@ -94,7 +94,11 @@ final class ExportCommand implements Command {
         after = page.getLast().id();
       }
     }
-    console.data().println("records: " + written);
+    if (arguments.has("json")) {
+      console.json(json.createObjectNode().put("records", written));
+    } else {
+      console.data().println("records: " + written);
+    }
     return YES;
   }
 

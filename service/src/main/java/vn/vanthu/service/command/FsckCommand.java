@@ -36,7 +36,7 @@ final class FsckCommand implements Command {
     arguments.nothingElse();
     try (var office = ConfigurationFile.office(arguments, home)) {
       office.catchUp();
-      var fsck = new Fsck(office.store(), office.blobs(), office.ledger(), office.index());
+      var fsck = new Fsck(office.store(), office.blobs(), office.ledger(), office::indexContents);
       Fsck.Summary summary =
           fsck.run(finding -> {
             if (arguments.has("json")) {

@@ -59,6 +59,9 @@ final class ImportCommand implements Command {
           String.format(
               "%d đăng ký mới (%d không đọc được chữ), %d đã có, %d từ chối",
               summary.registered(), summary.withoutText(), summary.known(), summary.refused()));
+      if (office.isBeside()) {
+        console.say("Máy chủ đang chạy: văn bản mới sẽ tìm được ngay sau đây.");
+      }
       return summary.refused() == 0 ? YES : NO;
     }
   }

@@ -1,5 +1,6 @@
 package vn.vanthu.service.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class RestoreCommand implements Command {
 
   @Override
   public String usage() {
-    return "[--config FILE] BACKUP";
+    return "[--config FILE] [--json] BACKUP";
   }
 
   @Override
@@ -37,7 +38,7 @@ final class RestoreCommand implements Command {
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
-    var arguments = Arguments.parse(words, Set.of(), Set.of("config"));
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
     if (arguments.rest().size() != 1 || !Files.isDirectory(Path.of(arguments.rest().getFirst()))) {
       throw new Misuse("name the folder of a backup");
     }
@@ -48,8 +49,16 @@ final class RestoreCommand implements Command {
     files.privateFolder(deployment.data());
     try (Database database = Database.open(deployment.database(), CONNECTIONS, files)) {
       BackupManifest manifest = new Restore(files).read(backup, database, deployment.data());
-      console.data().println("files: " + manifest.files());
-      console.data().println("made: " + manifest.madeAt());
+      if (arguments.has("json")) {
+        console.json(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("files", manifest.files())
+                .put("madeAt", manifest.madeAt()));
+      } else {
+        console.data().println("files: " + manifest.files());
+        console.data().println("made: " + manifest.madeAt());
+      }
     }
     console.say("Đã khôi phục; chạy `./vanthu fsck` để kiểm tra.");
     return YES;

@@ -3,19 +3,19 @@ package vn.vanthu.service.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.index.SavedIndex;
 import vn.vanthu.search.query.Hit;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.search.query.Viewer;
 
 /**
- * Finds records in the index of a service that stands still. Whoever may read the data folder sees
- * every record.
+ * Finds records in what the index has committed, whether the service runs or not; a running one
+ * commits within about two seconds. Whoever may read the data folder sees every record.
  */
 final class SearchCommand implements Command {
   private static final int USUAL_LIMIT = 20;
@@ -52,11 +52,12 @@ final class SearchCommand implements Command {
     int limit = limit(arguments.value("limit").orElse(Integer.toString(USUAL_LIMIT)));
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
     Path folder = Deployments.of(configuration, home).data().resolve("index");
-    if (!Files.isDirectory(folder)) {
+    Optional<SavedIndex> saved = SavedIndex.open(folder);
+    if (saved.isEmpty()) {
       console.say("vanthu search: there is no index yet in " + folder);
       return NO;
     }
-    try (RecordIndex index = RecordIndex.open(folder)) {
+    try (SavedIndex index = saved.get()) {
       SearchResult result =
           index.search(SearchRequest.of(text, Viewer.unrestricted()).withLimit(limit));
       for (Hit hit : result.hits()) {

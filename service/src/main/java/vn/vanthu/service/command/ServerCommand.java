@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import vn.vanthu.service.VanThuApplication;
 import vn.vanthu.service.Wiring;
 
@@ -43,9 +44,11 @@ final class ServerCommand implements Command {
       throw new Misuse("no such file: " + config);
     }
     var served = new ServedOffice();
+    var opened = new AtomicReference<Wiring>();
     var application =
         new VanThuApplication((configuration, environment) -> {
           var office = new Wiring(Deployments.of(configuration, home));
+          opened.set(office);
           office.start();
           return served.ground(
               office,
@@ -60,7 +63,15 @@ final class ServerCommand implements Command {
                               .data()
                               .println(configuration.getPublicUrl() + "/link/" + link.value())));
         });
-    application.run("server", config.toString());
+    try {
+      application.run("server", config.toString());
+    } catch (Exception notStarted) {
+      Wiring office = opened.get();
+      if (office != null) {
+        office.close(); // a port that is busy must not leave the database running
+      }
+      throw notStarted;
+    }
     served.await();
     return YES;
   }

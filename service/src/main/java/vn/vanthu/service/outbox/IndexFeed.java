@@ -46,6 +46,7 @@ public final class IndexFeed implements AutoCloseable {
   private final Map<RecordId, Long> shown = newestOnly();
 
   private OutboxPosition applied;
+  private boolean prepared;
   private long committedAt = System.nanoTime();
   private volatile boolean closing;
 
@@ -58,12 +59,21 @@ public final class IndexFeed implements AutoCloseable {
 
   /** Fills an index that was found empty, then keeps it up to date in the background. */
   public void start() {
+    prepare();
+    store.database().afterAnnouncing(this::wake);
+    thread.start();
+  }
+
+  /** Announces every record to an index that was found empty; once. */
+  public synchronized void prepare() {
+    if (prepared) {
+      return;
+    }
     switch (index.health()) {
       case READY -> {}
       case NEW, OTHER_VERSION, DAMAGED -> refill();
     }
-    store.database().afterAnnouncing(this::wake);
-    thread.start();
+    prepared = true;
   }
 
   /**

@@ -179,6 +179,19 @@ public final class CheckTable {
         .forEach(one -> {});
   }
 
+  /** Those of the ids that are no record's. */
+  public List<String> unknown(Transaction tx, List<String> ids) {
+    return tx.handle()
+        .createQuery(
+            """
+            select i from unnest(:ids) i
+            where not exists (select 1 from record r where r.id::text = i) order by i\
+            """)
+        .bindArray("ids", String.class, ids)
+        .mapTo(String.class)
+        .list();
+  }
+
   public long count(Transaction tx) {
     return tx.handle().createQuery("select count(*) from record").mapTo(Long.class).one();
   }

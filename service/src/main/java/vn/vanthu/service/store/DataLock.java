@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Holds a data folder for one service. The kernel lets go of it when the process dies, however it
@@ -21,9 +22,28 @@ final class DataLock implements AutoCloseable {
   }
 
   /**
-   * Takes the folder.
+   * Takes the folder for a service. A command that only asks who holds it has it for an instant, so
+   * a refusal is tried again for a second.
    *
-   * @throws StoreFailure DATA_IN_USE at once when another service holds it
+   * @throws StoreFailure DATA_IN_USE when another service holds it
+   */
+  static DataLock takeToServe(Path folder) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return take(folder);
+      } catch (StoreFailure inUse) {
+        if (!inUse.code().equals("DATA_IN_USE") || tries == 10) {
+          throw inUse;
+        }
+        LockSupport.parkNanos(100_000_000L);
+      }
+    }
+  }
+
+  /**
+   * Takes the folder, or says at once that it is held.
+   *
+   * @throws StoreFailure DATA_IN_USE when another process holds it
    */
   static DataLock take(Path folder) {
     try {

@@ -3,7 +3,6 @@ package vn.vanthu.service.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.flywaydb.core.Flyway;
@@ -57,17 +56,41 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the database for looking at while a server of this data folder may be running: joins that
-   * server's database, or opens it as usual when nobody does.
+   * Whether another process of ours runs the database of this data folder now; always false for a
+   * server elsewhere, which no process of ours owns.
+   */
+  public static boolean isRunning(DatabaseSettings settings) {
+    return settings instanceof DatabaseSettings.Embedded embedded
+        && EmbeddedPostgres.running(embedded.data()).isPresent();
+  }
+
+  /**
+   * Opens the database beside a running service: joins the server that the service runs, or the one
+   * elsewhere that it uses, and leaves the tables as they are. When nobody runs the embedded one,
+   * opens it as usual.
+   *
+   * @throws StoreFailure also DATABASE_OTHER_VERSION, when the running service has older tables
    */
   public static Database join(DatabaseSettings settings, int connections, DurableFiles files) {
-    if (settings instanceof DatabaseSettings.Embedded embedded) {
-      Optional<DatabaseSettings.External> running = EmbeddedPostgres.running(embedded.data());
-      if (running.isPresent()) {
-        return connect(running.get(), connections, files);
-      }
+    DatabaseSettings access =
+        switch (settings) {
+          case DatabaseSettings.External elsewhere -> elsewhere;
+          case DatabaseSettings.Embedded embedded ->
+              EmbeddedPostgres.running(embedded.data())
+                  .<DatabaseSettings>map(running -> running)
+                  .orElse(embedded);
+        };
+    if (access instanceof DatabaseSettings.Embedded) {
+      return open(access, connections, files);
     }
-    return open(settings, connections, files);
+    Database database = connect(access, connections, files);
+    try {
+      database.refuseOtherVersion();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   static Database connect(DatabaseSettings settings, int connections, DurableFiles files) {
@@ -144,16 +167,28 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private Flyway tables() {
+    return Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/migration")
+        .outOfOrder(true) // parts of the program number their tables in ranges of their own
+        .load();
+  }
+
+  private void refuseOtherVersion() {
+    int pending = tables().info().pending().length;
+    if (pending > 0) {
+      throw new StoreFailure(
+          "DATABASE_OTHER_VERSION",
+          "the running service is an older version of the program ("
+              + pending
+              + " changes of the tables are missing): restart it first");
+    }
+  }
+
   private void migrate() {
     try {
-      int done =
-          Flyway.configure()
-              .dataSource(pool)
-              .locations("classpath:db/migration")
-              .outOfOrder(true) // parts of the program number their tables in ranges of their own
-              .load()
-              .migrate()
-              .migrationsExecuted;
+      int done = tables().migrate().migrationsExecuted;
       if (done > 0) {
         LOG.info("database brought up to date: {} migrations", done);
       }

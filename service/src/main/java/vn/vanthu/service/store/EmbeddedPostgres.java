@@ -90,7 +90,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       @Nullable PostgresUser as) {
     Path data = settings.data().toAbsolutePath();
     files.privateFolder(data);
-    DataLock lock = DataLock.take(data);
+    DataLock lock = DataLock.takeToServe(data);
     try {
       PostgresUser user = as != null ? as : PostgresUser.forHost(data, data.resolve("pg"), runner);
       int port = settings.port() == 0 ? freePort() : settings.port();
@@ -112,29 +112,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** How to reach it. */
   public DatabaseSettings.External access() {
-    return new DatabaseSettings.External(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+    return access(port, password);
   }
 
-  /** The server that another process of ours runs over this data folder now, if one does. */
+  /**
+   * The server that another process of ours runs over this data folder now, if one does. One that
+   * is just starting is waited for.
+   *
+   * @throws StoreFailure DATA_IN_USE when a process holds the folder but its server does not come
+   *     up
+   */
   static Optional<DatabaseSettings.External> running(Path folder) {
     Path data = folder.toAbsolutePath();
-    Path cluster = data.resolve("pg");
-    try {
-      DataLock.take(data).close();
-      return Optional.empty();
-    } catch (StoreFailure inUse) {
-      try {
-        List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
-        int port = Integer.parseInt(lines.get(3).strip());
-        String password = Files.readString(data.resolve("pg-password")).strip();
-        return Optional.of(
-            new DatabaseSettings.External(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password));
-      } catch (IOException | RuntimeException notUpYet) {
-        throw inUse;
-      }
+    if (!Files.exists(data.resolve("lock"))) {
+      return Optional.empty(); // never used yet
     }
+    return RunningServer.find(data)
+        .map(port -> {
+          try {
+            return access(port, Files.readString(data.resolve("pg-password")).strip());
+          } catch (IOException e) {
+            throw new StoreFailure(
+                "DATA_NOT_READABLE", "cannot read the password of the database in " + data, e);
+          }
+        });
+  }
+
+  private static DatabaseSettings.External access(int port, String password) {
+    return new DatabaseSettings.External(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
   }
 
   private void initialise(DurableFiles files) throws IOException {

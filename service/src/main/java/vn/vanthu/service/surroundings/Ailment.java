@@ -22,10 +22,10 @@ public enum Ailment {
       "Stop that program, or change the port in “server.applicationConnectors”."),
   SERVICE_RUNNING(
       false,
-      "Dịch vụ đang chạy trên dữ liệu này; chưa xem cơ sở dữ liệu và chỉ mục.",
-      "The service runs on this data; database and index were not looked at.",
-      "Dừng dịch vụ rồi chạy lại nếu cần xem cả hai.",
-      "Stop the service and run this again to look at both."),
+      "Dịch vụ đang chạy trên dữ liệu này; cổng mạng không được thử.",
+      "The service runs on this data; the ports were not tried.",
+      "Không cần làm gì.",
+      "Nothing needs to be done."),
   DATABASE_UNREACHABLE(
       true,
       "Không nối được cơ sở dữ liệu.",

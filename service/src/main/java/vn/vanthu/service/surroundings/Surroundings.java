@@ -11,13 +11,13 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.index.SavedIndex;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.AgencyId;
@@ -43,28 +43,41 @@ import vn.vanthu.signing.timestamp.TimestampSource;
 
 /** Looks at everything around the service, one look after the other. Single-threaded. */
 public final class Surroundings {
-  private static final long LEAST_FREE_BYTES = 1L << 30;
   private static final Duration SOON = Duration.ofDays(30);
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
   /** No build of this program is older: a clock before it is wrong. */
   private static final Instant EPOCH = Instant.parse("2026-11-01T00:00:00Z");
 
-  private static final Map<String, List<String>> TOOLS =
-      new TreeMap<>(
-          Map.of(
-              "bubblewrap", List.of("/usr/bin/bwrap"),
-              "tesseract-ocr", List.of("/usr/bin/tesseract"),
-              "tesseract-ocr-vie",
-                  List.of(
-                      "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata",
-                      "/usr/share/tesseract-ocr/4.00/tessdata/vie.traineddata",
-                      "/usr/share/tessdata/vie.traineddata"),
-              "libreoffice-writer-nogui", List.of("/usr/bin/soffice")));
+  /**
+   * What a healthy machine has.
+   *
+   * @param tools packages, each with the places of which one must exist
+   * @param leastFreeBytes on the disk of the data folder
+   */
+  record Expectations(Map<String, List<String>> tools, long leastFreeBytes) {
+    static final Expectations USUAL =
+        new Expectations(
+            Map.of(
+                "bubblewrap", List.of("/usr/bin/bwrap"),
+                "tesseract-ocr", List.of("/usr/bin/tesseract"),
+                "tesseract-ocr-vie",
+                    List.of(
+                        "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata",
+                        "/usr/share/tesseract-ocr/4.00/tessdata/vie.traineddata",
+                        "/usr/share/tessdata/vie.traineddata"),
+                "libreoffice-writer-nogui", List.of("/usr/bin/soffice")),
+            1L << 30);
+
+    Expectations {
+      tools = Collections.unmodifiableMap(new TreeMap<>(tools));
+    }
+  }
 
   private final Deployment deployment;
   private final List<Integer> ports;
   private final Consumer<Symptom> out;
+  private final Expectations expected;
 
   /**
    * Over a deployment.
@@ -73,6 +86,13 @@ public final class Surroundings {
    * @param out hears of everything that is not as it should be
    */
   public Surroundings(Deployment deployment, List<Integer> ports, Consumer<Symptom> out) {
+    this(deployment, ports, out, Expectations.USUAL);
+  }
+
+  /** For tests: of a machine that has less, or needs more. */
+  Surroundings(
+      Deployment deployment, List<Integer> ports, Consumer<Symptom> out, Expectations expected) {
+    this.expected = expected;
     this.deployment = deployment;
     this.ports = List.copyOf(ports);
     this.out = out;
@@ -83,15 +103,14 @@ public final class Surroundings {
     tools();
     clock(deployment.clock().instant());
     trust();
-    boolean writable = data();
     boolean running = false;
-    if (writable) {
+    if (data()) {
       running = database();
-      if (!running) {
-        index();
-      }
+      index();
     }
-    if (!running) {
+    if (running) {
+      met(Ailment.SERVICE_RUNNING, deployment.data().toString(), "");
+    } else {
       ports.forEach(this::port);
     }
     deployment
@@ -104,11 +123,13 @@ public final class Surroundings {
   }
 
   private void tools() {
-    TOOLS.forEach((name, places) -> {
-      if (places.stream().noneMatch(place -> Files.exists(Path.of(place)))) {
-        met(Ailment.TOOL_MISSING, name, "");
-      }
-    });
+    expected
+        .tools()
+        .forEach((name, places) -> {
+          if (places.stream().noneMatch(place -> Files.exists(Path.of(place)))) {
+            met(Ailment.TOOL_MISSING, name, "");
+          }
+        });
   }
 
   private void clock(Instant now) {
@@ -134,7 +155,7 @@ public final class Surroundings {
       Path probe = Files.createTempFile(data, "doctor", "");
       Files.delete(probe);
       long free = Files.getFileStore(data).getUsableSpace();
-      if (free < LEAST_FREE_BYTES) {
+      if (free < expected.leastFreeBytes()) {
         met(Ailment.DISK_FULL, data.toString(), free + " byte");
       }
       return true;
@@ -144,30 +165,36 @@ public final class Surroundings {
     }
   }
 
-  /** Whether another process has the data. */
+  /** Whether a service runs over the data; its database is looked at all the same. */
   private boolean database() {
-    try (Database database =
-        Database.open(deployment.database(), 2, DurableFiles.haltingOnFailure())) {
-      Instant now = deployment.clock().instant();
-      newest(database, deployment.agency().id())
-          .filter(newest -> newest.isAfter(now.plus(TOLERANCE)))
-          .ifPresent(newest -> met(Ailment.CLOCK_WRONG, now.toString(), "< " + newest));
-      var keys = database.read(tx -> new KeyBindingTable().all(tx, deployment.agency().id()));
-      keys.forEach(key -> key(key, now));
-      return false;
+    boolean running = false;
+    try {
+      running = Database.isRunning(deployment.database());
+      look(running);
     } catch (StoreFailure failure) {
       switch (failure.code()) {
-        case "DATA_IN_USE" -> {
-          met(Ailment.SERVICE_RUNNING, deployment.data().toString(), "");
-          return true;
-        }
         case "DATABASE_TOO_OLD" -> met(Ailment.DATABASE_TOO_OLD, "database", words(failure));
         case "DATABASE_NOT_DURABLE" ->
             met(Ailment.DATABASE_NOT_DURABLE, "database", words(failure));
         default ->
             met(Ailment.DATABASE_UNREACHABLE, "database", failure.code() + " " + words(failure));
       }
-      return false;
+    }
+    return running;
+  }
+
+  private void look(boolean running) {
+    DurableFiles files = DurableFiles.haltingOnFailure();
+    try (Database database =
+        running
+            ? Database.join(deployment.database(), 2, files)
+            : Database.open(deployment.database(), 2, files)) {
+      Instant now = deployment.clock().instant();
+      newest(database, deployment.agency().id())
+          .filter(newest -> newest.isAfter(now.plus(TOLERANCE)))
+          .ifPresent(newest -> met(Ailment.CLOCK_WRONG, now.toString(), "< " + newest));
+      var keys = database.read(tx -> new KeyBindingTable().all(tx, deployment.agency().id()));
+      keys.forEach(key -> key(key, now));
     }
   }
 
@@ -229,32 +256,18 @@ public final class Surroundings {
 
   private void index() {
     Path folder = deployment.data().resolve("index");
-    if (!holdsAnything(folder)) {
-      return;
-    }
-    try (RecordIndex index = RecordIndex.open(folder)) {
-      switch (index.health()) {
-        case READY -> {
+    try {
+      Optional<SavedIndex> saved = SavedIndex.open(folder);
+      if (saved.isPresent()) {
+        try (SavedIndex index = saved.get()) {
           List<String> faults = index.check();
           if (!faults.isEmpty()) {
             met(Ailment.INDEX_DAMAGED, folder.toString(), String.join("; ", faults));
           }
         }
-        case DAMAGED -> met(Ailment.INDEX_DAMAGED, folder.toString(), "");
-        case NEW, OTHER_VERSION -> {
-          // filled from the database at the next start
-        }
       }
     } catch (IOException | RuntimeException e) {
       met(Ailment.INDEX_DAMAGED, folder.toString(), words(e));
-    }
-  }
-
-  private static boolean holdsAnything(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isPresent();
-    } catch (IOException e) {
-      return false;
     }
   }
 

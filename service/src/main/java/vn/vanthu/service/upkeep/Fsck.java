@@ -2,13 +2,10 @@ package vn.vanthu.service.upkeep;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.index.IndexContents;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.BlobId;
@@ -27,13 +24,17 @@ public final class Fsck {
   private final OfficeStore store;
   private final BlobStore blobs;
   private final Ledger ledger;
-  private final @Nullable RecordIndex index;
+  private final IndexLook index;
   private final CheckTable checks = new CheckTable();
 
-  /**
-   * @param index null when another process has it open; it is then not looked at
-   */
-  public Fsck(OfficeStore store, BlobStore blobs, Ledger ledger, @Nullable RecordIndex index) {
+  /** Opens what the index holds; asked only after the rows are in view, so that it is not older. */
+  @FunctionalInterface
+  public interface IndexLook {
+    /** Empty when there is no index yet. */
+    Optional<IndexContents> open() throws IOException;
+  }
+
+  public Fsck(OfficeStore store, BlobStore blobs, Ledger ledger, IndexLook index) {
     this.store = store;
     this.blobs = blobs;
     this.ledger = ledger;
@@ -64,7 +65,7 @@ public final class Fsck {
         .inSnapshot(tx -> {
           files(tx, tally);
           rows(tx, tally);
-          against(tx, tally);
+          new IndexCheck(store, checks).run(tx, index, tally);
           tally.records = checks.count(tx);
           return tally;
         });
@@ -80,7 +81,7 @@ public final class Fsck {
                   "The ledger does not hold."));
     }
     unnamed(tally);
-    return new Summary(tally.records, tally.files, tally.bytes, tally.faults);
+    return new Summary(tally.records, tally.files, tally.bytes, tally.faults());
   }
 
   private void files(Transaction tx, Tally tally) {
@@ -179,44 +180,6 @@ public final class Fsck {
     records.forEach(id -> tally.fault(code, id.toString(), vi, en));
   }
 
-  private void against(Transaction tx, Tally tally) {
-    RecordIndex held = index;
-    if (held == null) {
-      tally.note(
-          "INDEX_NOT_LOOKED_AT",
-          "index",
-          "Máy chủ đang chạy nên không kiểm tra chỉ mục.",
-          "The server runs, so the index was not looked at.");
-      return;
-    }
-    for (String damage : held.check()) {
-      tally.fault(
-          "INDEX_DAMAGED",
-          damage,
-          "Chỉ mục hỏng; chạy reindex.",
-          "The index is damaged; run reindex.");
-    }
-    checks.settledVersions(
-        tx,
-        (id, version) -> {
-          if (held.revision(id.toString()) != version) {
-            tally.fault(
-                "INDEX_BEHIND",
-                id.toString(),
-                "Chỉ mục thiếu văn bản; chạy reindex.",
-                "The index lacks a record; run reindex.");
-          }
-        });
-    long rows = checks.count(tx);
-    if (held.size() > rows) {
-      tally.fault(
-          "INDEX_STRANGE",
-          held.size() + " > " + rows,
-          "Chỉ mục có văn bản không còn trong cơ sở dữ liệu; chạy reindex.",
-          "The index holds records that the database does not; run reindex.");
-    }
-  }
-
   private void unnamed(Tally tally) throws IOException {
     long[] left = {0};
     blobs.forEach(
@@ -237,29 +200,6 @@ public final class Fsck {
           Long.toString(left[0]),
           "Tệp không hồ sơ nào dùng (tiếp nhận dở dang), vô hại.",
           "Files no row names (receipts cut short), harmless.");
-    }
-  }
-
-  /** Counts while it checks; one run, one thread. */
-  private static final class Tally {
-    private final Consumer<Finding> out;
-    private final Set<BlobId> named = new HashSet<>();
-    private long records;
-    private long files;
-    private long bytes;
-    private long faults;
-
-    Tally(Consumer<Finding> out) {
-      this.out = out;
-    }
-
-    void fault(String code, String subject, String vi, String en) {
-      faults++;
-      out.accept(new Finding(code, true, subject, vi, en));
-    }
-
-    void note(String code, String subject, String vi, String en) {
-      out.accept(new Finding(code, false, subject, vi, en));
     }
   }
 }

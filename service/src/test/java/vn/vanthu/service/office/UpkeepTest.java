@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.ledger.Sequencer;
+import vn.vanthu.service.outbox.IndexFeed;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.OfficeRecord;
@@ -110,9 +113,21 @@ class UpkeepTest {
       Ledger ledger = new Ledger(store, office.ledgerKey.publicKey());
       new Sequencer(store, office.ledgerKey, Clock.systemUTC()).integrateAll();
       List<Finding> findings = new ArrayList<>();
-      assertThat(new Fsck(store, blobs, ledger, null).run(findings::add).clean())
-          .as(findings.toString())
-          .isTrue();
+      assertThat(new Fsck(store, blobs, ledger, Optional::empty).run(findings::add).faults())
+          .as("a restored office has no index yet")
+          .isEqualTo(1);
+      assertThat(findings.removeFirst().code()).isEqualTo("INDEX_MISSING");
+      try (RecordIndex index = RecordIndex.open(fresh.resolve("index"))) {
+        IndexFeed feed = new IndexFeed(store, index);
+        feed.prepare();
+        while (feed.step()) {
+          // until the queue is empty
+        }
+        assertThat(
+                new Fsck(store, blobs, ledger, () -> Optional.of(index)).run(findings::add).clean())
+            .as(findings.toString())
+            .isTrue();
+      }
       assertThat(ledger.verify(office.agency).waiting()).isZero();
       assertThatThrownBy(() -> new Restore(FILES).read(backup, other, fresh))
           .hasMessageContaining("not empty");
@@ -150,7 +165,8 @@ class UpkeepTest {
   }
 
   private static Fsck.Summary fsck(TestOffice office, List<Finding> findings) throws IOException {
-    return new Fsck(office.store, office.blobs, office.ledger, office.index).run(findings::add);
+    return new Fsck(office.store, office.blobs, office.ledger, () -> Optional.of(office.index))
+        .run(findings::add);
   }
 
   private static ByteArrayInputStream bytes(String text) {

@@ -1,0 +1,236 @@
+package vn.vanthu.service.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.Wiring;
+import vn.vanthu.service.access.Role;
+
+/**
+ * Every command over one deployment, first alone, then beside a running server, from end to end:
+ * exit status, data on standard output and nothing else there, talk on standard error.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommandsTest {
+  @TempDir static Path folder;
+  private static CommandLine vanthu;
+  private static Path papers;
+
+  @BeforeAll
+  static void a_deployment_with_one_clerk() throws Exception {
+    vanthu = new CommandLine(folder.resolve("văn thư"));
+    papers = SamplePapers.into(folder.resolve("giấy tờ"));
+    var configuration = ConfigurationFile.read(vanthu.config());
+    try (var office = Wiring.forCommand(Deployments.of(configuration, vanthu.home()))) {
+      assertThat(
+              office
+                  .accounts()
+                  .create(
+                      "lan",
+                      "Trần Thị Lan",
+                      "",
+                      Set.of(),
+                      Set.of(Role.CLERK),
+                      "mot cau ngan de nho"))
+          .isPresent();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void what_is_not_understood_is_misuse_and_says_nothing_on_standard_output() {
+    for (List<String> words :
+        List.of(
+            List.of("nonsense"),
+            List.of("fsck", "--jsno"),
+            List.of("fsck", "extra"),
+            List.of("search"),
+            List.of("search", "--limit", "0", "x"),
+            List.of("import", folder.resolve("không có").toString()),
+            List.of("restore", folder.resolve("không có").toString()),
+            List.of("backup"),
+            List.of("export", "--year", "ba", folder.resolve("e").toString()),
+            List.of("export", "--direction", "UP", folder.resolve("e").toString()),
+            List.of("token", "create", "--account", "lan", "--name", "x", "--scope", "all"),
+            List.of("token", "create", "--account", "ai đó", "--name", "x", "--scope", "intake"),
+            List.of(
+                "token",
+                "create",
+                "--account",
+                "lan",
+                "--name",
+                "x",
+                "--scope",
+                "intake",
+                "--days",
+                "366"),
+            List.of("check", "--config", folder.resolve("no.yml").toString()),
+            List.of("server", folder.resolve("no.yml").toString()))) {
+      CommandLine.Ran ran = vanthu.run(words.toArray()).is(2);
+      assertThat(ran.data()).as(words.toString()).isEmpty();
+      assertThat(ran.talk()).as(words.toString()).startsWith("vanthu");
+    }
+    assertThat(vanthu.run("help").is(0).data()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void before_the_first_entry_there_is_nothing_to_find_and_nothing_wrong() {
+    assertThat(vanthu.run("search", "41/QĐ-SXD").is(1).data()).isEmpty();
+    vanthu.run("fsck").is(0);
+    assertThat(vanthu.run("check").is(0).data()).isEmpty();
+    assertThat(vanthu.run("check", "--json").is(0).lines().getFirst().get("ok").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  @Order(3)
+  void a_folder_is_imported_once() {
+    CommandLine.Ran first = vanthu.run("import", "--json", papers).is(0);
+    assertThat(outcomes(first)).containsOnly("REGISTERED").hasSize(SamplePapers.COUNT);
+    assertThat(first.lines().stream().filter(l -> !l.get("withText").asBoolean()))
+        .hasSize(SamplePapers.WITHOUT_TEXT);
+    assertThat(outcomes(vanthu.run("import", "--json", papers).is(0)))
+        .containsOnly("KNOWN")
+        .hasSize(SamplePapers.COUNT);
+    JsonNode hit = vanthu.run("search", "--json", "41/qd-sxd").is(0).lines().getFirst();
+    assertThat(hit.get("number").asText()).isEqualTo("41/QĐ-SXD");
+    assertThat(vanthu.run("search", "zzqqxx").is(1).data()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void everything_is_whole_and_the_commands_close_without_complaint() {
+    CommandLine.Ran fsck = vanthu.run("fsck", "--json").is(0);
+    assertThat(fsck.lines().getLast().get("records").asInt()).isEqualTo(SamplePapers.COUNT);
+    JsonNode ledger = vanthu.run("ledger", "verify", "--json").is(0).lines().getFirst();
+    assertThat(ledger.get("size").asInt()).isEqualTo(SamplePapers.COUNT);
+    assertThat(ledger.get("faults")).isEmpty();
+    CommandLine.Ran reindex = vanthu.run("reindex", "--json").is(0);
+    assertThat(reindex.lines().getFirst().get("records").asInt()).isEqualTo(SamplePapers.COUNT);
+    for (CommandLine.Ran ran : List.of(fsck, reindex)) {
+      assertThat(ran.talk()).doesNotContain("vanthu ").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void an_export_holds_every_record_with_its_file_and_receipt() throws IOException {
+    Path target = folder.resolve("xuất");
+    assertThat(vanthu.run("export", target).is(0).data())
+        .isEqualTo("records: " + SamplePapers.COUNT + "\n");
+    List<String> lines = Files.readAllLines(target.resolve("records.jsonl"));
+    assertThat(lines).hasSize(SamplePapers.COUNT);
+    for (String line : lines) {
+      JsonNode record = new com.fasterxml.jackson.databind.ObjectMapper().readTree(line);
+      assertThat(target.resolve(record.get("exportedAs").asText())).isRegularFile();
+      assertThat(record.get("receipt").isObject()).isTrue();
+    }
+    vanthu.run("export", target).is(2);
+    assertThat(vanthu.run("export", "--direction", "outgoing", folder.resolve("đi")).is(0).data())
+        .isEqualTo("records: 0\n");
+  }
+
+  @Test
+  @Order(6)
+  void a_backup_is_restored_into_an_empty_folder_and_only_there() throws IOException {
+    Path backup = folder.resolve("sao lưu");
+    assertThat(vanthu.run("backup", "--json", backup).is(0).lines().getFirst().get("files").asInt())
+        .isEqualTo(SamplePapers.COUNT);
+    assertThat(vanthu.run("backup", backup).is(2).data()).isEmpty();
+    Path other = vanthu.config("other.yml", "khôi phục");
+    vanthu.run("restore", "--config", other, backup).is(0);
+    vanthu.run("restore", "--config", other, backup).is(2);
+    CommandLine.Ran fsck = vanthu.run("fsck", "--json", "--config", other).is(0);
+    assertThat(fsck.lines().getLast().get("records").asInt()).isEqualTo(SamplePapers.COUNT);
+    assertThat(vanthu.run("search", "--config", other, "43/QĐ-SXD").is(0).data())
+        .contains("43/QĐ-SXD");
+    Files.delete(backup.resolve("manifest.json"));
+    Path third = vanthu.config("third.yml", "thứ ba");
+    assertThat(vanthu.run("restore", "--config", third, backup).is(2).talk())
+        .contains("no whole backup");
+  }
+
+  @Test
+  @Order(7)
+  void every_command_works_beside_a_running_server() throws Exception {
+    try (ServerProcess server = ServerProcess.start(vanthu)) {
+      String token =
+          vanthu
+              .run(
+                  "token",
+                  "create",
+                  "--json",
+                  "--account",
+                  "lan",
+                  "--name",
+                  "kiểm thử",
+                  "--scope",
+                  "intake,records:read")
+              .is(0)
+              .lines()
+              .getFirst()
+              .get("token")
+              .asText();
+
+      Path more = Files.createDirectories(folder.resolve("thêm"));
+      Files.writeString(more.resolve("cv.txt"), "Thư ngỏ về hội đua ghe Sông Vệ mùa nước nổi\n");
+      assertThat(outcomes(vanthu.run("import", "--json", more).is(0)))
+          .containsExactly("REGISTERED");
+      assertThat(outcomes(vanthu.run("import", "--json", papers).is(0))).containsOnly("KNOWN");
+      int all = SamplePapers.COUNT + 1;
+      awaitFound(server, token, "hội đua ghe Sông Vệ");
+
+      assertThat(vanthu.run("search", "--json", "hoi dua ghe").is(0).lines()).isNotEmpty();
+      CommandLine.Ran fsck = vanthu.run("fsck", "--json").is(0);
+      assertThat(fsck.lines().getLast().get("records").asInt()).isEqualTo(all);
+      assertThat(fsck.lines()).noneMatch(line -> line.path("fault").asBoolean());
+      vanthu.run("ledger", "verify").is(0);
+      assertThat(vanthu.run("reindex").is(0).data()).isEqualTo("records: " + all + "\n");
+      awaitFound(server, token, "đình làng Thượng Cát");
+      assertThat(vanthu.run("export", folder.resolve("xuất khi chạy")).is(0).data())
+          .isEqualTo("records: " + all + "\n");
+      vanthu.run("backup", folder.resolve("sao lưu khi chạy")).is(0);
+      assertThat(vanthu.run("doctor", "--json").lines())
+          .anyMatch(line -> line.get("code").asText().equals("SERVICE_RUNNING"))
+          .noneMatch(line -> line.get("code").asText().startsWith("DATABASE"))
+          .noneMatch(line -> line.get("code").asText().equals("PORT_BUSY"));
+      assertThat(vanthu.run("server", vanthu.config()).is(2).talk()).contains("another service");
+      assertThat(server.get("/api/v1/records?q=43", token).statusCode()).isEqualTo(200);
+      assertThat(server.complaints()).isEmpty();
+      assertThat(vanthu.data().resolve("temporary")).isDirectoryNotContaining("glob:**/command-*");
+    }
+    vanthu.run("fsck").is(0);
+  }
+
+  private static void awaitFound(ServerProcess server, String token, String words)
+      throws IOException, InterruptedException {
+    String query = "/api/v1/records?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+    String answer = "";
+    for (int i = 0; i < 100; i++) {
+      answer = server.get(query, token).body();
+      if (answer.contains("\"id\"")) {
+        return;
+      }
+      Thread.sleep(200);
+    }
+    throw new AssertionError("not found by the server: " + answer + server.said());
+  }
+
+  private static List<String> outcomes(CommandLine.Ran ran) {
+    return ran.lines().stream().map(line -> line.get("outcome").asText()).toList();
+  }
+}
