@@ -39,6 +39,6 @@ public interface AnswerBook {
   /** What stands there. */
   Optional<Earlier> earlier(Place place);
 
-  /** Removes everything begun before an instant; for the daily tidying. */
+  /** Removes everything begun before an instant; {@link AnswerTidying} calls it every hour. */
   int tidy(Instant begunBefore);
 }

@@ -57,8 +57,10 @@ public final class Edge {
    * Registers filters, error answers and the resources of {@code /api/v1}.
    *
    * @param page how a problem looks to a person
+   * @param paper how a verification report looks on paper
    */
-  public static Shared register(Environment environment, Ground ground, ProblemPage page) {
+  public static Shared register(
+      Environment environment, Ground ground, ProblemPage page, ReportPaper paper) {
     var jersey = environment.jersey();
     ObjectMapper json = environment.getObjectMapper();
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -89,6 +91,7 @@ public final class Edge {
             ground.clock());
     LaterVerifications later = new LaterVerifications(verifications, ground.clock());
     environment.lifecycle().manage(new Closing(later));
+    environment.lifecycle().manage(new AnswerTidying(ground.answers(), ground.clock()));
     Office office = ground.office();
     OwnWrites ownWrites = new OwnWrites(office.finder());
     RouteDesk route = new RouteDesk(office, ownWrites);
@@ -96,12 +99,13 @@ public final class Edge {
     BookDesk bookDesk =
         new BookDesk(office.books(), office.registrar().rules().zone(), ground.clock());
     Idempotency idempotency = new Idempotency(ground.answers(), json, ground.clock());
+    ReportAnswer answer = new ReportAnswer(paper, json, ground.clock());
     List.of(
-            new VerificationsResource(verifications, later),
+            new VerificationsResource(verifications, later, answer),
             new IntakeResource(office.intakes(), office.drafts(), idempotency),
             new RegisterResource(office, ownWrites, idempotency, json),
             new RecordSearchResource(office.finder(), ownWrites),
-            new RecordResource(office, ownWrites, route),
+            new RecordResource(office, ownWrites, route, answer),
             new SignaturesResource(office, ground.accounts(), route),
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),
@@ -115,8 +119,12 @@ public final class Edge {
     return new Shared(verifications, ownWrites, route, bookDesk, notices);
   }
 
-  /** What the server itself must be told before it is built: our mapper answers for every error. */
+  /**
+   * What the server itself must be told before it is built: our mapper answers for every error, and
+   * the lines about requests are ours, whatever the configuration says.
+   */
   public static void prepare(AbstractServerFactory server) {
     server.setRegisterDefaultExceptionMappers(false);
+    server.setRequestLogFactory(new RequestLines.Factory());
   }
 }

@@ -38,11 +38,13 @@ public final class RecordResource {
   private final Office office;
   private final OwnWrites ownWrites;
   private final RouteDesk route;
+  private final ReportAnswer answer;
 
-  RecordResource(Office office, OwnWrites ownWrites, RouteDesk route) {
+  RecordResource(Office office, OwnWrites ownWrites, RouteDesk route, ReportAnswer answer) {
     this.office = office;
     this.ownWrites = ownWrites;
     this.route = route;
+    this.answer = answer;
   }
 
   @GET
@@ -161,17 +163,21 @@ public final class RecordResource {
   /** The report kept with a revision: as it was judged when it was stored. */
   @GET
   @Path("/verification")
-  public JsonNode verification(
+  @Produces({MediaType.APPLICATION_JSON, ReportPaper.MEDIA_TYPE})
+  public Response verification(
       @PathParam("id") String id,
       @QueryParam("revision") @DefaultValue("0") int revision,
       @Context ContainerRequestContext request) {
     Caller caller = reader(request);
     OfficeRecord record = find(id, caller);
     int number = revision == 0 ? record.current().number() : revision;
-    return office
-        .records()
-        .report(record.id(), number, caller.principal())
-        .orElseThrow(RecordResource::notFound);
+    JsonNode report =
+        office
+            .records()
+            .report(record.id(), number, caller.principal())
+            .orElseThrow(RecordResource::notFound);
+    String file = record.current().file().fileName();
+    return answer.of(List.of(ReportPaper.named(report, file)), request, ReaderLanguage.of(request));
   }
 
   @GET

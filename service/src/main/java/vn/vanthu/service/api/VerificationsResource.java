@@ -27,16 +27,19 @@ import vn.vanthu.service.language.Language;
 
 /** {@code POST /api/v1/verifications}: 200 with a report whatever the verdict. Thread-safe. */
 @Path("/api/v1/verifications")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, ReportPaper.MEDIA_TYPE})
 public final class VerificationsResource {
   private final Verifications verifications;
   private final VerificationForm form;
   private final LaterVerifications later;
+  private final ReportAnswer answer;
 
-  VerificationsResource(Verifications verifications, LaterVerifications later) {
+  VerificationsResource(
+      Verifications verifications, LaterVerifications later, ReportAnswer answer) {
     this.verifications = verifications;
     this.form = new VerificationForm(verifications);
     this.later = later;
+    this.answer = answer;
   }
 
   /** One report for one file; for several, the reports in the order of the files. */
@@ -53,7 +56,7 @@ public final class VerificationsResource {
       return later(Uploads.name(part), form.spool(part), caller, language);
     }
     List<Map<String, @Nullable Object>> reports = form.reports(sent, caller, language);
-    return Response.ok(reports.size() == 1 ? reports.getFirst() : reports).build();
+    return answer.of(reports, request, language);
   }
 
   /**
@@ -78,7 +81,8 @@ public final class VerificationsResource {
       return later(null, file, caller, language);
     }
     try (file) {
-      return Response.ok(verifications.report(null, file.bytes(), caller, language)).build();
+      return answer.of(
+          List.of(verifications.report(null, file.bytes(), caller, language)), request, language);
     }
   }
 
@@ -96,7 +100,7 @@ public final class VerificationsResource {
       return Response.accepted().header(HttpHeaders.RETRY_AFTER, 1).build();
     }
     try {
-      return Response.ok(report.get()).build();
+      return answer.of(List.of(report.get()), request, ReaderLanguage.of(request));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a verification that answers later failed", e);
     }

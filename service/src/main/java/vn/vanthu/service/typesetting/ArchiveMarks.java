@@ -24,7 +24,8 @@ final class ArchiveMarks {
 
   private ArchiveMarks() {}
 
-  static void put(PDDocument document, String title, Instant created) throws IOException {
+  static void put(PDDocument document, String title, Instant created, String languageTag)
+      throws IOException {
     var time = created.truncatedTo(ChronoUnit.SECONDS).atZone(OFFICE);
     Calendar calendar = GregorianCalendar.from(time);
     var information = new PDDocumentInformation();
@@ -35,7 +36,7 @@ final class ArchiveMarks {
     document.setDocumentInformation(information);
 
     var catalog = document.getDocumentCatalog();
-    catalog.setLanguage("vi-VN");
+    catalog.setLanguage(languageTag);
     var preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);
     catalog.setViewerPreferences(preferences);

@@ -48,7 +48,7 @@ public final class Typesetter {
         new BodySetter(sheet, typeface).set(draft.body());
         result = closing(sheet, form, draft);
       }
-      ArchiveMarks.put(document, draft.title().subject(), created);
+      ArchiveMarks.put(document, draft.title().subject(), created, "vi-VN");
       document.save(out);
       return result;
     }

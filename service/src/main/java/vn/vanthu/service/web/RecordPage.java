@@ -1,5 +1,6 @@
 package vn.vanthu.service.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -7,9 +8,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,7 +30,9 @@ import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.ReaderLanguage;
 import vn.vanthu.service.api.Refusals;
+import vn.vanthu.service.api.ReportPaper;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
@@ -41,11 +46,13 @@ public final class RecordPage {
   private final Pages pages;
   private final Office office;
   private final OwnWrites ownWrites;
+  private final ReportPaper paper;
 
-  public RecordPage(Pages pages, Office office, OwnWrites ownWrites) {
+  public RecordPage(Pages pages, Office office, OwnWrites ownWrites, ReportPaper paper) {
     this.pages = pages;
     this.office = office;
     this.ownWrites = ownWrites;
+    this.paper = paper;
   }
 
   /** The page; {@code filed} shows that it was registered just now, with a way to undo it. */
@@ -84,6 +91,27 @@ public final class RecordPage {
         .content(record.id(), 0, caller.principal())
         .map(content -> FileAnswer.of(content, request))
         .orElseThrow(RecordPage::notFound);
+  }
+
+  /** The stored verification report of the current revision, as a paper. */
+  @GET
+  @Path("/verification.pdf")
+  @Produces(ReportPaper.MEDIA_TYPE)
+  public Response verification(
+      @PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request);
+    OfficeRecord record = find(id, caller);
+    JsonNode report =
+        office
+            .records()
+            .report(record.id(), record.current().number(), caller.principal())
+            .orElseThrow(RecordPage::notFound);
+    return Response.ok(
+            paper.write(
+                List.of(ReportPaper.named(report, record.current().file().fileName())),
+                ReaderLanguage.of(request)))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"bao-cao-kiem-tra.pdf\"")
+        .build();
   }
 
   /** Strikes the entry out, with its reason: the undo of a wrong registration. */

@@ -6,6 +6,7 @@ import java.util.List;
 import vn.vanthu.service.api.Edge;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.OwnWrites;
+import vn.vanthu.service.api.ReportPaper;
 import vn.vanthu.service.api.VerificationForm;
 
 /**
@@ -20,7 +21,12 @@ public final class Web {
    * @param publicUrl the address that people type; HTTPS makes cookies secure
    */
   public static void register(
-      Environment environment, Edge.Ground ground, Edge.Shared shared, Pages pages, URI publicUrl) {
+      Environment environment,
+      Edge.Ground ground,
+      Edge.Shared shared,
+      Pages pages,
+      ReportPaper paper,
+      URI publicUrl) {
     boolean https = "https".equalsIgnoreCase(publicUrl.getScheme());
     Office office = ground.office();
     OwnWrites ownWrites = shared.ownWrites();
@@ -32,7 +38,7 @@ public final class Web {
             new LinkPages(pages, ground.accounts(), https),
             new DeskPage(pages, office, shared.notices()),
             new SearchPage(pages, office.finder(), ownWrites),
-            new RecordPage(pages, office, ownWrites),
+            new RecordPage(pages, office, ownWrites, paper),
             new RoutePage(pages, office, shared.route(), publicUrl),
             new FilePages(pages, office, ownWrites, shared.notices()),
             new IncomingPage(pages, office),
@@ -42,7 +48,7 @@ public final class Web {
             new KeysPage(pages, office.keys(), ground.accounts()),
             new TokensPage(pages, ground.accounts()),
             new VerifyPage(
-                pages, new VerificationForm(shared.verifications()), ground.illustrator()),
+                pages, new VerificationForm(shared.verifications()), ground.illustrator(), paper),
             new ChangesPage(pages, office, ground.illustrator()))
         .forEach(jersey::register);
   }

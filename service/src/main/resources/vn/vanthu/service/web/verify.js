@@ -6,28 +6,51 @@
   const status = document.getElementById("verify-status");
   const reports = document.getElementById("reports");
   const limit = 50 * 1024 * 1024;
-  const busy = (on) => { form.setAttribute("aria-busy", String(on)); form.querySelector("button").disabled = on; };
-  async function send() {
+  const busy = (on) => { form.setAttribute("aria-busy", String(on)); form.querySelectorAll("button").forEach((button) => { button.disabled = on; }); };
+  const kept = new Set();
+  async function post(address, accept) {
     const body = new FormData(form);
     if (!document.getElementById("signature").files.length) body.delete("signature");
-    if ([...input.files].reduce((sum, file) => sum + file.size, 0) > limit) { status.textContent = form.dataset.tooLarge; return; }
     const csrf = document.querySelector('meta[name="csrf"]').content;
-    const headers = { "HX-Request": "true", Accept: "text/html" };
+    const headers = { "HX-Request": "true", Accept: accept };
     if (csrf) headers["X-CSRF-Token"] = csrf;
+    return fetch(address, { method: "POST", body, headers });
+  }
+  async function during(work) {
+    if ([...input.files].reduce((sum, file) => sum + file.size, 0) > limit) { status.textContent = form.dataset.tooLarge; return; }
     busy(true);
     status.textContent = form.dataset.working;
     try {
-      const answer = await fetch(form.action, { method: "POST", body, headers });
-      reports.innerHTML = await answer.text();
+      await work();
       status.textContent = "";
-      reports.focus();
     } catch {
       status.textContent = form.dataset.failed;
     } finally {
       busy(false);
     }
   }
-  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+  const send = () => during(async () => {
+    const answer = await post(form.action, "text/html");
+    reports.innerHTML = await answer.text();
+    reports.focus();
+  });
+  // The report as a PDF: the files are sent once more, because the server keeps none.
+  const keep = (address) => during(async () => {
+    const answer = await post(address, "application/pdf");
+    if (!answer.ok) throw new Error(answer.status);
+    kept.forEach((old) => URL.revokeObjectURL(old));
+    kept.clear();
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    kept.add(link.href);
+    link.download = form.dataset.paper;
+    link.click();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const paper = event.submitter?.getAttribute("formaction");
+    if (paper) keep(paper); else send();
+  });
   for (const name of ["dragenter", "dragover"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
   for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));
   form.addEventListener("drop", (event) => {

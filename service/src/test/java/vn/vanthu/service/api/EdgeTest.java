@@ -102,6 +102,38 @@ class EdgeTest {
   }
 
   @Test
+  void the_report_is_a_PDF_for_whoever_prefers_one() {
+    for (String accept :
+        new String[] {"application/pdf", "application/json;q=0.5, application/pdf"}) {
+      HttpResponse<String> answer =
+          office.send(
+              new Multipart()
+                  .file("file", "a.pdf", PDF)
+                  .post(office.request("/api/v1/verifications").header("Accept", accept)));
+      assertThat(answer.statusCode()).as(accept).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+      assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+          .startsWith("attachment; filename=\"bao-cao-kiem-tra-");
+      assertThat(answer.body()).startsWith("%PDF-");
+    }
+    for (String accept : new String[] {"*/*", "application/json, application/pdf;q=0.9"}) {
+      HttpResponse<String> answer =
+          office.send(
+              new Multipart()
+                  .file("file", "a.pdf", PDF)
+                  .post(office.request("/api/v1/verifications").header("Accept", accept)));
+      assertThat(TestOffice.json(answer).get("document").asText()).as(accept).isEqualTo("UNSIGNED");
+    }
+    assertProblem(
+        office.send(
+            new Multipart()
+                .file("file", "a.pdf", PDF)
+                .post(office.request("/api/v1/verifications").header("Accept", "image/png"))),
+        406,
+        "NOT_ACCEPTABLE");
+  }
+
+  @Test
   void the_hundred_and_first_file_is_refused() {
     Multipart form = new Multipart();
     for (int i = 0; i < 101; i++) {

@@ -1,0 +1,47 @@
+package vn.vanthu.service.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import vn.vanthu.service.office.TestDatabase;
+import vn.vanthu.service.store.AnswerDao;
+
+class AnswerTidyingTest {
+  private static final Instant NOW = Instant.parse("2026-05-05T05:05:05Z");
+  private final AnswerBook book = new AnswerDao(TestDatabase.shared());
+
+  @Test
+  void an_answer_is_forgotten_when_its_day_is_over_and_not_before() {
+    AnswerBook.Place old = answered(NOW.minus(Duration.ofHours(25)));
+    AnswerBook.Place young = answered(NOW.minus(Duration.ofHours(23)));
+    AnswerTidying tidying = new AnswerTidying(book, () -> NOW);
+    tidying.tidy();
+    tidying.stop();
+    assertThat(book.earlier(old)).isEmpty();
+    assertThat(book.earlier(young)).isPresent();
+  }
+
+  @Test
+  void a_key_whose_work_still_runs_has_no_answer_yet_and_is_not_begun_twice() {
+    AnswerBook.Place place = place();
+    assertThat(book.begin(place, "a".getBytes(UTF_8), NOW)).isTrue();
+    assertThat(book.begin(place, "a".getBytes(UTF_8), NOW)).isFalse();
+    assertThat(book.earlier(place).orElseThrow().answer()).isEmpty();
+  }
+
+  private AnswerBook.Place answered(Instant at) {
+    AnswerBook.Place place = place();
+    assertThat(book.begin(place, new byte[] {1}, at)).isTrue();
+    book.finish(place, new AnswerBook.Kept(201, Map.of("Location", "/x"), "{}".getBytes(UTF_8)));
+    return place;
+  }
+
+  private static AnswerBook.Place place() {
+    return new AnswerBook.Place("account:" + UUID.randomUUID(), "/api/v1/records", "k");
+  }
+}
