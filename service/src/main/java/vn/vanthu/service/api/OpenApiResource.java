@@ -2,6 +2,7 @@ package vn.vanthu.service.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,10 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import vn.vanthu.service.language.Language;
+import vn.vanthu.service.records.Refusal;
 
 /**
  * {@code GET /openapi.json}: the description of the REST contract (OpenAPI 3.1), written by hand in
- * {@code openapi.yaml}; a test compares it with the resources, path by path. Immutable.
+ * {@code openapi.yaml}; a test compares it with the resources, call by call. The codes of problems
+ * are added from the tables that make them. Immutable.
  */
 @Path("/openapi.json")
 public final class OpenApiResource {
@@ -23,10 +27,27 @@ public final class OpenApiResource {
     try (var in =
         Objects.requireNonNull(OpenApiResource.class.getResourceAsStream("openapi.yaml"))) {
       JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(in);
+      addCodes((ObjectNode) tree.at("/components/schemas/Problem/properties/code"));
       json = new ObjectMapper().writeValueAsBytes(tree);
     } catch (IOException e) {
       throw new UncheckedIOException("openapi.yaml", e);
     }
+  }
+
+  private static void addCodes(ObjectNode code) {
+    ObjectNode codes = code.putObject("x-codes");
+    for (ProblemCode known : ProblemCode.values()) {
+      add(codes, known.name(), known.status(), known.title(Language.EN));
+    }
+    for (Refusal refusal : Refusal.values()) {
+      if (!codes.has(refusal.code())) {
+        add(codes, refusal.code(), Refusals.kind(refusal).status(), refusal.en());
+      }
+    }
+  }
+
+  private static void add(ObjectNode codes, String code, int status, String meaning) {
+    codes.putObject(code).put("status", status).put("meaning", meaning);
   }
 
   @GET

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.accounts.Accounts.IssuedToken;
 import vn.vanthu.service.accounts.Scope;
 
 class RecordsApiTest {
@@ -140,6 +142,39 @@ class RecordsApiTest {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"intake\":\"x\"}"));
     assertProblem(office.send(other), 422, "IDEMPOTENCY_MISMATCH");
+  }
+
+  @Test
+  void a_key_whose_first_request_still_runs_is_told_to_wait() throws Exception {
+    IssuedToken token =
+        office
+            .accounts()
+            .issueToken(
+                office.account(Role.CLERK),
+                "test",
+                EnumSet.allOf(Scope.class),
+                Duration.ofDays(1),
+                null);
+    String body = "{\"intake\":\"x\"}";
+    byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
+    for (String path : new String[] {"api/v1/records", "/api/v1/records"}) {
+      assertThat(
+              office
+                  .answers()
+                  .begin(
+                      new AnswerBook.Place("token:" + token.token().id(), path, "k"),
+                      fingerprint,
+                      CLOCK.instant()))
+          .isTrue();
+    }
+    HttpResponse<String> answer =
+        office.send(
+            as(token.secret().value(), "/api/v1/records")
+                .header("Idempotency-Key", "k")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertProblem(answer, 409, "IDEMPOTENCY_RUNNING");
+    assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
   }
 
   @Test

@@ -208,6 +208,10 @@ public final class TestOffice implements AutoCloseable {
     return accounts;
   }
 
+  AnswerBook answers() {
+    return new AnswerDao(database);
+  }
+
   public int port() {
     return server.getLocalPort();
   }
