@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.vanthu.drills.facts.ReadFacts;
 import vn.vanthu.drills.job.MainJobDrill;
+import vn.vanthu.drills.job.RealInput;
 import vn.vanthu.drills.job.RegisterGrowthDrill;
 import vn.vanthu.drills.job.StartDrill;
 import vn.vanthu.drills.kill.KillDrill;
@@ -44,6 +45,7 @@ public final class Main {
     drills.put("main-job", MainJobDrill::new);
     drills.put("register-growth", RegisterGrowthDrill::new);
     drills.put("start", StartDrill::new);
+    drills.put("real-input", RealInput::new);
     return drills;
   }
 
