@@ -148,6 +148,7 @@ public final class RealInput implements Drill {
             new DatabaseSettings.Embedded(data, 0),
             new Agency(new AgencyId("co-quan"), "Cơ quan", "CQ"),
             program.resolve("config").resolve("registers.yml"),
+            program.resolve("config").resolve("calendar.yml"),
             List.of(),
             new VanThuConfiguration.RevocationAccess(List.of(), false),
             Optional.empty(),

@@ -24,6 +24,11 @@ final class ArchiveMarks {
 
   private ArchiveMarks() {}
 
+  /** Of a paper in Vietnamese. */
+  static void put(PDDocument document, String title, Instant created) throws IOException {
+    put(document, title, created, "vi-VN");
+  }
+
   static void put(PDDocument document, String title, Instant created, String languageTag)
       throws IOException {
     var time = created.truncatedTo(ChronoUnit.SECONDS).atZone(OFFICE);

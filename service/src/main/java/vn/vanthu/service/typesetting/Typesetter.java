@@ -48,7 +48,7 @@ public final class Typesetter {
         new BodySetter(sheet, typeface).set(draft.body());
         result = closing(sheet, form, draft);
       }
-      ArchiveMarks.put(document, draft.title().subject(), created, "vi-VN");
+      ArchiveMarks.put(document, draft.title().subject(), created);
       document.save(out);
       return result;
     }

@@ -41,6 +41,7 @@ final class CommandLine {
             "agency: {key: so-thu, name: Sở Thử nghiệm, symbol: ST, code: ''}",
             "data: " + data,
             "registers: " + TestOffice.config("registers.yml"),
+            "calendar: " + TestOffice.config("calendar.yml"),
             "publicUrl: http://127.0.0.1:" + port,
             "readers: 1",
             "server:",

@@ -283,6 +283,7 @@ class SurroundingsTest {
           database,
           AGENCY,
           TestOffice.config("registers.yml"),
+          TestOffice.config("calendar.yml"),
           trust,
           new VanThuConfiguration.RevocationAccess(List.of(), false),
           Optional.ofNullable(timestamps),
