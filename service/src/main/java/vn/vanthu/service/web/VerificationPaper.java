@@ -185,14 +185,14 @@ public final class VerificationPaper implements ReportPaper {
       criteria(s.criteria());
     }
 
-    private void changes(List<ReportView.ChangeView> changes) {
+    private void changes(List<ReportView.LaterView> changes) {
       if (changes.isEmpty()) {
         say(t("paper.changes.none"));
         return;
       }
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of(t("paper.changes"), t("paper.changes.page"), t("signature.result")));
-      for (ReportView.ChangeView change : changes.stream().limit(MOST_CHANGES).toList()) {
+      for (ReportView.LaterView change : changes.stream().limit(MOST_CHANGES).toList()) {
         rows.add(
             List.of(
                 change.message(),

@@ -187,7 +187,8 @@ class VerificationPaperTest {
         "ETSI.CAdES.detached",
         Report.Indication.INDETERMINATE,
         Report.SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
-        new Report.Signer(name, "UBND huyện Mẫu", "CN=" + name, "CN=CA Thử Nghiệm,C=VN", "0a1b"),
+        new Report.Signer(
+            name, "UBND huyện Mẫu", "CN=" + name, "CN=CA Thử Nghiệm,C=VN", "0a1b", "cd".repeat(32)),
         null,
         "SHA256withRSA 3072",
         NOW.minusSeconds(7200),
