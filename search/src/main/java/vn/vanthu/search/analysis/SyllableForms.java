@@ -14,11 +14,34 @@ record SyllableForms(String accented, String folded) {
   private static final String BEFORE_Y = "hklmstv";
 
   static SyllableForms of(String word) {
-    String lower = Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    if (isPlain(lower)) {
-      String plain = oneY(lower);
-      return new SyllableForms(plain, plain);
+    int length = word.length();
+    char[] base = new char[length];
+    char[] bare = new char[length];
+    char[] tones = new char[length];
+    int marked = 0;
+    boolean plain = true;
+    for (int i = 0; i < length; i++) {
+      char c = word.charAt(i);
+      if (!LetterTable.knows(c)) {
+        return normalized(word);
+      }
+      plain &= c < 0x80;
+      base[i] = LetterTable.toneless(c);
+      bare[i] = LetterTable.bare(c);
+      int tone = LetterTable.tone(c);
+      if (tone > 0) {
+        tones[marked++] = (char) ('0' + tone);
+      }
     }
+    String folded = oneY(new String(bare));
+    return plain
+        ? new SyllableForms(folded, folded)
+        : new SyllableForms(oneY(new String(base)) + new String(tones, 0, marked), folded);
+  }
+
+  /** For letters and marks that stand apart (NFD) and for what is no Latin letter. */
+  private static SyllableForms normalized(String word) {
+    String lower = Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
     StringBuilder base = new StringBuilder(apart.length());
     StringBuilder bare = new StringBuilder(apart.length());
@@ -31,9 +54,8 @@ record SyllableForms(String accented, String folded) {
       } else if (Character.getType(c) == Character.NON_SPACING_MARK) {
         base.append(c);
       } else {
-        boolean barred = c == 'đ' || c == 'ð' || c == 'ɖ';
-        base.append(barred ? 'đ' : c);
-        bare.append(barred ? 'd' : c);
+        base.append(LetterTable.barred(c) ? 'đ' : c);
+        bare.append(LetterTable.barred(c) ? 'd' : c);
       }
     }
     String toneless = oneY(Normalizer.normalize(base, Normalizer.Form.NFC));
@@ -51,14 +73,5 @@ record SyllableForms(String accented, String folded) {
     boolean alone = n == 2 && BEFORE_Y.indexOf(word.charAt(0)) >= 0;
     boolean afterQu = n == 3 && word.startsWith("qu");
     return alone || afterQu ? word.substring(0, n - 1) + 'i' : word;
-  }
-
-  private static boolean isPlain(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -22,12 +22,12 @@ import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
 import vn.vanthu.search.analysis.TermStream;
 import vn.vanthu.search.analysis.Terms;
+import vn.vanthu.search.number.NumberKeys;
 import vn.vanthu.search.query.AudienceTerms;
 import vn.vanthu.search.query.BodyNames;
 import vn.vanthu.search.query.Card;
 import vn.vanthu.search.query.Fields;
 import vn.vanthu.search.query.Names;
-import vn.vanthu.search.query.NumberKeys;
 import vn.vanthu.search.query.StoredPassages;
 
 /** Turns records into Lucene documents. Each text is read into syllables once. Single-threaded. */

@@ -82,11 +82,6 @@ public record DocumentNumber(
     return i < normalized.length() ? normalized.substring(i + 1) : "";
   }
 
-  /** The forms to index so that any spelling finds this number. */
-  public NumberKeys keys() {
-    return NumberKeys.of(this);
-  }
-
   @Override
   public String toString() {
     return normalized;

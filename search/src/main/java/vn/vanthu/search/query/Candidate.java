@@ -12,6 +12,10 @@ final class Candidate {
 
   final int doc;
   final float first;
+
+  /** BM25 over all words and places, from {@link Features}; better than the first stage's score. */
+  float whole;
+
   final int[] bodyCounts;
   final int[] subjectCounts;
   final int[] contextCounts;

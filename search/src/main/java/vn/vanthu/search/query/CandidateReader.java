@@ -5,30 +5,35 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
 
 /**
  * Reads from the postings what ranking wants to know of a few hundred records: how often and where
- * each word stands. Nothing is stored for it twice. Stateless.
+ * each word stands. Nothing is stored for it twice. For one segment and one search by one thread.
  */
 final class CandidateReader {
 
-  private CandidateReader() {}
+  private final Lexicon lexicon;
+  private final LeafReaderContext leaf;
+  private final List<Candidate> here;
+
+  private CandidateReader(Lexicon lexicon, LeafReaderContext leaf, List<Candidate> here) {
+    this.lexicon = lexicon;
+    this.leaf = leaf;
+    this.here = here;
+  }
 
   /** The candidates in the order of {@code found}. */
-  static Candidate[] read(IndexReader reader, ScoreDoc[] found, Words words) throws IOException {
+  static Candidate[] read(Lexicon lexicon, ScoreDoc[] found, Words words) throws IOException {
     Candidate[] candidates = new Candidate[found.length];
     for (int i = 0; i < found.length; i++) {
       candidates[i] =
@@ -37,55 +42,52 @@ final class CandidateReader {
     Candidate[] byDoc = candidates.clone();
     Arrays.sort(byDoc, Comparator.comparingInt(candidate -> candidate.doc));
     int from = 0;
-    for (LeafReaderContext leaf : reader.leaves()) {
+    for (LeafReaderContext leaf : lexicon.reader().leaves()) {
       int end = leaf.docBase + leaf.reader().maxDoc();
       int to = from;
       while (to < byDoc.length && byDoc[to].doc < end) {
         to++;
       }
       if (to > from) {
-        leaf(leaf, List.of(byDoc).subList(from, to), words);
+        new CandidateReader(lexicon, leaf, List.of(byDoc).subList(from, to)).read(words);
       }
       from = to;
     }
     return candidates;
   }
 
-  private static void leaf(LeafReaderContext leaf, List<Candidate> here, Words words)
-      throws IOException {
-    LeafReader reader = leaf.reader();
+  private void read(Words words) throws IOException {
     for (int i = 0; i < words.words().size(); i++) {
       Words.Word word = words.words().get(i);
       int at = i;
-      String form = word.exact() ? "" : Fields.FOLDED;
-      counts(leaf, here, Fields.BODY + form, word.text(), (c, n) -> c.bodyCounts[at] = n);
-      counts(leaf, here, Fields.SUBJECT + form, word.text(), (c, n) -> c.subjectCounts[at] = n);
-      counts(leaf, here, Fields.CONTEXT + form, word.text(), (c, n) -> c.contextCounts[at] = n);
-      if (word.telling()) {
-        positions(
-            leaf,
-            here,
-            Fields.BODY,
-            word.folded(),
-            (c, p) -> c.bodyPositions[at] = p,
-            c -> c.bodyCounts[at]);
-      }
+      String text = word.text();
+      counts(Fields.SUBJECT + word.form(), text, (c, n) -> c.subjectCounts[at] = n);
       positions(
-          leaf,
-          here,
-          Fields.SUBJECT,
-          word.folded(),
-          (c, p) -> c.subjectPositions[at] = p,
-          c -> c.subjectCounts[at]);
+          Fields.SUBJECT, word, c -> c.subjectCounts[at] > 0, (c, p) -> c.subjectPositions[at] = p);
+      if (Features.reads(word, Fields.BODY)) {
+        counts(Fields.BODY + word.form(), text, (c, n) -> c.bodyCounts[at] = n);
+      }
+      if (Features.reads(word, Fields.CONTEXT)) {
+        counts(Fields.CONTEXT + word.form(), text, (c, n) -> c.contextCounts[at] = n);
+      }
+      if (word.telling()) {
+        positions(Fields.BODY, word, c -> c.bodyCounts[at] > 0, (c, p) -> c.bodyPositions[at] = p);
+      }
     }
     for (int i = 0; i < words.pairs().size(); i++) {
-      String pair = words.pairs().get(i).text();
+      Words.Word pair = words.pairs().get(i);
       int at = i;
-      counts(leaf, here, Fields.BODY + Fields.PAIRS, pair, (c, n) -> c.bodyPairs[at] = n);
-      counts(leaf, here, Fields.SUBJECT + Fields.PAIRS, pair, (c, n) -> c.subjectPairs[at] = n);
-      counts(leaf, here, Fields.CONTEXT + Fields.PAIRS, pair, (c, n) -> c.contextPairs[at] = n);
+      counts(Fields.SUBJECT + Fields.PAIRS, pair.text(), (c, n) -> c.subjectPairs[at] = n);
+      counts(Fields.BODY + Fields.PAIRS, pair.text(), (c, n) -> c.bodyPairs[at] = n);
+      if (pair.telling()) {
+        counts(Fields.CONTEXT + Fields.PAIRS, pair.text(), (c, n) -> c.contextPairs[at] = n);
+      }
     }
     lengths(leaf, here);
+    values(leaf.reader());
+  }
+
+  private void values(LeafReader reader) throws IOException {
     NumericDocValues context = DocValues.getNumeric(reader, Fields.CONTEXT_OF);
     NumericDocValues issued = DocValues.getNumeric(reader, Fields.ISSUED);
     SortedDocValues type = DocValues.getSorted(reader, Fields.TYPE);
@@ -107,18 +109,11 @@ final class CandidateReader {
     void put(Candidate candidate, int[] positions);
   }
 
-  private interface Held {
-    int in(Candidate candidate);
-  }
-
-  private static void counts(
-      LeafReaderContext leaf, List<Candidate> here, String field, String text, Count put)
-      throws IOException {
-    TermsEnum terms = Terms.getTerms(leaf.reader(), field).iterator();
-    if (!terms.seekExact(new BytesRef(text))) {
+  private void counts(String field, String text, Count put) throws IOException {
+    PostingsEnum postings = lexicon.postings(leaf, field, text, PostingsEnum.FREQS);
+    if (postings == null) {
       return;
     }
-    PostingsEnum postings = terms.postings(null, PostingsEnum.FREQS);
     for (Candidate candidate : here) {
       if (at(postings, candidate.doc - leaf.docBase)) {
         put.put(candidate, postings.freq());
@@ -129,21 +124,21 @@ final class CandidateReader {
     }
   }
 
-  private static void positions(
-      LeafReaderContext leaf,
-      List<Candidate> here,
-      String place,
-      String text,
-      Places put,
-      Held held)
+  private void positions(String place, Words.Word word, Predicate<Candidate> wanted, Places put)
       throws IOException {
-    TermsEnum terms = Terms.getTerms(leaf.reader(), place + Fields.FOLDED).iterator();
-    if (!terms.seekExact(new BytesRef(text))) {
-      return;
-    }
-    PostingsEnum postings = terms.postings(null, PostingsEnum.POSITIONS);
+    PostingsEnum postings = null;
     for (Candidate candidate : here) {
-      if (held.in(candidate) > 0 && at(postings, candidate.doc - leaf.docBase)) {
+      if (!wanted.test(candidate)) {
+        continue;
+      }
+      if (postings == null) {
+        postings =
+            lexicon.postings(leaf, place + Fields.FOLDED, word.folded(), PostingsEnum.POSITIONS);
+        if (postings == null) {
+          return;
+        }
+      }
+      if (at(postings, candidate.doc - leaf.docBase)) {
         int[] positions = new int[postings.freq()];
         for (int i = 0; i < positions.length; i++) {
           positions[i] = postings.nextPosition();

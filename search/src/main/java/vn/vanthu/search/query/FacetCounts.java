@@ -23,8 +23,12 @@ final class FacetCounts extends SimpleCollector {
   private static final Comparator<FacetCount> MOST_FIRST =
       Comparator.comparingLong(FacetCount::count).reversed().thenComparing(FacetCount::value);
 
+  /** How many records were counted, and the values of each facet. */
+  record Counted(long records, Map<Facet, List<FacetCount>> facets) {}
+
   private final List<Facet> facets;
   private final List<Map<String, Long>> counts = new ArrayList<>();
+  private long records;
   private SortedDocValues[] values = {};
   private long[][] perOrdinal = {};
 
@@ -34,7 +38,7 @@ final class FacetCounts extends SimpleCollector {
   }
 
   /** Counts with one collector for each thread that searches, and adds them up. */
-  static CollectorManager<FacetCounts, Map<Facet, List<FacetCount>>> manager(Set<Facet> facets) {
+  static CollectorManager<FacetCounts, Counted> manager(Set<Facet> facets) {
     return new CollectorManager<>() {
       @Override
       public FacetCounts newCollector() {
@@ -42,15 +46,16 @@ final class FacetCounts extends SimpleCollector {
       }
 
       @Override
-      public Map<Facet, List<FacetCount>> reduce(Collection<FacetCounts> collectors) {
+      public Counted reduce(Collection<FacetCounts> collectors) {
         FacetCounts sum = new FacetCounts(facets);
         collectors.forEach(sum::add);
-        return sum.counted();
+        return new Counted(sum.records, sum.counted());
       }
     };
   }
 
   private void add(FacetCounts other) {
+    records += other.records;
     for (int i = 0; i < counts.size(); i++) {
       Map<String, Long> mine = counts.get(i);
       other.counts.get(i).forEach((value, count) -> mine.merge(value, count, Long::sum));
@@ -69,6 +74,7 @@ final class FacetCounts extends SimpleCollector {
 
   @Override
   public void collect(int doc) throws IOException {
+    records++;
     for (int i = 0; i < values.length; i++) {
       if (values[i].advanceExact(doc)) {
         perOrdinal[i][values[i].ordValue()]++;

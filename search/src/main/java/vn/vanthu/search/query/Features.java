@@ -2,34 +2,45 @@ package vn.vanthu.search.query;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
 
 /**
- * Computes every {@link Feature} of every candidate of one question. For one search by one thread.
+ * Puts the candidates of one question in the order of their BM25 over all words, and computes every
+ * {@link Feature} of each. For one search by one thread.
  */
 final class Features {
 
   static final int WIDE = 100;
   private static final int NARROW = 40;
   private static final double SIBLING_SHARPNESS = 8;
-  private static final double[] NOTHING = {0, 0, 0, 0};
+  private static final double ASKING = 0.5;
+  private static final double[] NOTHING = {0, 0, 0};
+  private static final int[] NOWHERE = {};
 
   private final Words words;
+  private final int[] pairStarts;
   private final FieldStatistics statistics;
   private final double wordTotal;
   private final double pairTotal;
   private final Map<Long, Double> siblings = new HashMap<>();
   private final float strongest;
 
-  Features(Words words, IndexReader reader, Candidate[] candidates) throws IOException {
+  Features(Words words, Lexicon lexicon, Candidate[] candidates) throws IOException {
     this.words = words;
-    this.statistics = FieldStatistics.of(reader, words);
+    this.pairStarts = words.pairStarts();
+    this.statistics = FieldStatistics.of(lexicon, words);
     this.wordTotal = words.wordTotal();
     this.pairTotal = words.pairTotal();
-    this.strongest = candidates.length == 0 || candidates[0].first <= 0 ? 1 : candidates[0].first;
+    int[] wordCounts = words.wordCounts();
+    int[] pairCounts = words.pairCounts();
+    for (Candidate candidate : candidates) {
+      candidate.whole = (float) whole(candidate, wordCounts, pairCounts);
+    }
+    Arrays.sort(candidates, Comparator.comparingDouble(candidate -> -candidate.whole));
+    this.strongest = candidates.length == 0 || candidates[0].whole <= 0 ? 1 : candidates[0].whole;
     for (Candidate candidate : candidates) {
       if (candidate.context != 0) {
         siblings.merge(candidate.context, nearness(candidate), Double::sum);
@@ -37,30 +48,57 @@ final class Features {
     }
   }
 
+  /** What the first stage would score if it looked at all words. */
+  private double whole(Candidate c, int[] wordCounts, int[] pairCounts) {
+    double sum = 0;
+    for (int i = 0; i < wordCounts.length; i++) {
+      double score =
+          statistics.body(i, c.bodyCounts[i], c.bodyLength)
+              + WordQuery.SUBJECT * statistics.subject(i, c.subjectCounts[i], c.subjectLength)
+              + WordQuery.CONTEXT * statistics.context(i, c.contextCounts[i], c.contextLength);
+      sum += wordCounts[i] * (words.words().get(i).telling() ? score : ASKING * score);
+    }
+    for (int i = 0; i < pairCounts.length; i++) {
+      double score =
+          WordQuery.PAIRS * statistics.bodyPair(i, c.bodyPairs[i], c.bodyLength)
+              + WordQuery.PAIRS_OF_SUBJECT
+                  * statistics.subjectPair(i, c.subjectPairs[i], c.subjectLength)
+              + WordQuery.CONTEXT * statistics.contextPair(i, c.contextPairs[i], c.contextLength);
+      sum += pairCounts[i] * (words.pairs().get(i).telling() ? score : ASKING * score);
+    }
+    return sum / FieldStatistics.TOP;
+  }
+
+  /** Whether a place is looked at for a word or pair. */
+  static boolean reads(Words.Word word, String place) {
+    return word.telling() || !place.equals(Fields.CONTEXT);
+  }
+
   private double nearness(Candidate candidate) {
-    return Math.exp(SIBLING_SHARPNESS * (candidate.first / strongest - 1));
+    return Math.exp(SIBLING_SHARPNESS * (candidate.whole / strongest - 1));
   }
 
   float[] of(Candidate c) {
     double[] f = new double[Feature.values().length];
     words(c, f);
     pairs(c, f);
-    double[] wide = best(c, WIDE, false);
+    int[][] pairPositions = together(c);
+    double[] wide = best(c, pairPositions, WIDE, false);
     put(f, Feature.WIDE_WORDS, wide[0] / wordTotal);
     put(f, Feature.WIDE_PAIRS, wide[1] / pairTotal);
     put(f, Feature.WIDE_COVER, wide[2] / wordTotal);
-    double[] narrow = best(c, NARROW, true);
+    double[] narrow = best(c, pairPositions, NARROW, true);
     put(f, Feature.NARROW_WORDS, narrow[0] / wordTotal);
     put(f, Feature.NARROW_PAIRS, narrow[1] / pairTotal);
     put(f, Feature.NARROW_COVER, narrow[2] / wordTotal);
-    put(f, Feature.FIRST_STAGE, c.first / wordTotal);
+    put(f, Feature.FIRST_STAGE, c.whole / wordTotal);
     put(f, Feature.LOG_LENGTH, Math.log1p(c.bodyLength));
     String type = c.type == null ? "" : c.type.toLowerCase(Locale.ROOT);
     put(f, Feature.IS_LAW, type.contains("luật") || type.startsWith("hiến") ? 1 : 0);
     put(f, Feature.IS_DECREE, type.equals("nghị định") ? 1 : 0);
     put(f, Feature.YEAR, c.year == 0 ? 0 : (c.year - 2000) / 20.0);
-    put(f, Feature.RUN_IN_SUBJECT, (double) longestRun(c.subjectPositions) / words.order().size());
-    put(f, Feature.RUN_IN_BODY, (double) longestRun(c.bodyPositions) / words.order().size());
+    put(f, Feature.RUN_IN_SUBJECT, (double) longestRun(c.subjectPositions) / words.length());
+    put(f, Feature.RUN_IN_BODY, (double) longestRun(c.bodyPositions) / words.length());
     Double near = siblings.get(c.context);
     put(f, Feature.SIBLINGS, near == null ? 0 : Math.log(near));
     float[] out = new float[f.length];
@@ -138,7 +176,7 @@ final class Features {
   }
 
   /** Best sums over half-overlapping stretches: words, pairs, cover. */
-  private double[] best(Candidate c, int size, boolean remember) {
+  private double[] best(Candidate c, int[][] pairPositions, int size, boolean remember) {
     int last = -1;
     for (int[] positions : c.bodyPositions) {
       last = positions.length == 0 ? last : Math.max(last, positions[positions.length - 1]);
@@ -153,6 +191,9 @@ final class Features {
     double[] pairSums = new double[count];
     int[] counts = new int[count];
     for (int i = 0; i < words.words().size(); i++) {
+      if (c.bodyPositions[i].length == 0) {
+        continue;
+      }
       double weight = words.words().get(i).weight();
       spread(c.bodyPositions[i], half, counts);
       for (int k = 0; k < count; k++) {
@@ -163,11 +204,11 @@ final class Features {
       }
     }
     for (int i = 0; i < words.pairs().size(); i++) {
-      if (!words.pairs().get(i).telling() || c.bodyPairs[i] == 0) {
+      if (pairPositions[i].length == 0) {
         continue;
       }
       double weight = words.pairs().get(i).weight();
-      spread(together(c, i), half, counts);
+      spread(pairPositions[i], half, counts);
       for (int k = 0; k < count; k++) {
         pairSums[k] += counts[k] > 0 ? weight * saturated(counts[k]) : 0;
       }
@@ -213,14 +254,18 @@ final class Features {
     }
   }
 
-  private int[] together(Candidate c, int pair) {
-    for (int i = 0; i < words.pairOrder().size(); i++) {
-      if (words.pairOrder().get(i) == pair) {
-        return follow(
-            c.bodyPositions[words.order().get(i)], c.bodyPositions[words.order().get(i + 1)]);
-      }
+  /** Where in the body each telling pair stands. */
+  private int[][] together(Candidate c) {
+    int[][] positions = new int[pairStarts.length][];
+    for (int i = 0; i < positions.length; i++) {
+      int start = pairStarts[i];
+      positions[i] =
+          c.bodyPairs[i] == 0
+              ? NOWHERE
+              : follow(
+                  c.bodyPositions[words.order()[start]], c.bodyPositions[words.order()[start + 1]]);
     }
-    return new int[0];
+    return positions;
   }
 
   private static int[] follow(int[] first, int[] second) {

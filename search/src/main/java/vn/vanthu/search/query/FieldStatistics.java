@@ -1,14 +1,15 @@
 package vn.vanthu.search.query;
 
 import java.io.IOException;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 
 /** BM25 over each place, from this index's own statistics. Immutable. */
 final class FieldStatistics {
 
   private static final double K1 = 1.2;
   private static final double B = 0.85;
+
+  /** What a word of weight 1 can score at most: Lucene leaves this factor out. */
+  static final double TOP = K1 + 1;
 
   private static final class Place {
     final double averageLength;
@@ -24,7 +25,7 @@ final class FieldStatistics {
     double score(double weight, int count, int length) {
       return count == 0
           ? 0
-          : weight * count * (K1 + 1) / (count + K1 * (1 - B + B * length / averageLength));
+          : weight * count * TOP / (count + K1 * (1 - B + B * length / averageLength));
     }
   }
 
@@ -38,26 +39,31 @@ final class FieldStatistics {
     this.context = context;
   }
 
-  static FieldStatistics of(IndexReader reader, Words words) throws IOException {
+  static FieldStatistics of(Lexicon lexicon, Words words) throws IOException {
     return new FieldStatistics(
-        place(reader, words, Fields.BODY),
-        place(reader, words, Fields.SUBJECT),
-        place(reader, words, Fields.CONTEXT));
+        place(lexicon, words, Fields.BODY),
+        place(lexicon, words, Fields.SUBJECT),
+        place(lexicon, words, Fields.CONTEXT));
   }
 
-  private static Place place(IndexReader reader, Words words, String field) throws IOException {
-    int documents = Math.max(1, reader.numDocs());
-    long total = reader.getSumTotalTermFreq(field + Fields.FOLDED);
+  private static Place place(Lexicon lexicon, Words words, String field) throws IOException {
+    int documents = lexicon.documents();
+    long total = lexicon.length(field + Fields.FOLDED);
     double[] wordWeights = new double[words.words().size()];
     for (int i = 0; i < wordWeights.length; i++) {
       Words.Word word = words.words().get(i);
-      String form = word.exact() ? "" : Fields.FOLDED;
-      wordWeights[i] = Words.weight(reader.docFreq(new Term(field + form, word.text())), documents);
+      if (Features.reads(word, field)) {
+        wordWeights[i] =
+            Words.weight(lexicon.frequency(field + word.form(), word.text()), documents);
+      }
     }
     double[] pairWeights = new double[words.pairs().size()];
     for (int i = 0; i < pairWeights.length; i++) {
-      Term term = new Term(field + Fields.PAIRS, words.pairs().get(i).text());
-      pairWeights[i] = Words.weight(reader.docFreq(term), documents);
+      Words.Word pair = words.pairs().get(i);
+      if (Features.reads(pair, field)) {
+        pairWeights[i] =
+            Words.weight(lexicon.frequency(field + Fields.PAIRS, pair.text()), documents);
+      }
     }
     return new Place(Math.max(1, (double) total / documents), wordWeights, pairWeights);
   }

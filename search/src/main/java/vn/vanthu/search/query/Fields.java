@@ -1,5 +1,7 @@
 package vn.vanthu.search.query;
 
+import vn.vanthu.search.number.NumberKeys;
+
 /**
  * The fields of the index. Words stand in three places (body, subject, context) and three forms
  * each (accented syllables, folded syllables, folded pairs), in separate fields so that each form

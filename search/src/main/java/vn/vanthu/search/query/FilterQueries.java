@@ -17,6 +17,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.number.NumberKeys;
 
 /** The hard conditions of a request as queries that do not score. Stateless. */
 final class FilterQueries {

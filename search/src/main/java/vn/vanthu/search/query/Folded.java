@@ -1,6 +1,7 @@
 package vn.vanthu.search.query;
 
 import java.text.Normalizer;
+import vn.vanthu.search.number.NumberKeys;
 
 /**
  * A text without accents, lower case, with look-alike letters mended, and where each of its

@@ -1,8 +1,10 @@
 package vn.vanthu.search.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.analysis.Syllable;
@@ -15,7 +17,12 @@ import vn.vanthu.search.analysis.Syllables;
 final class Highlighter {
 
   private static final int SNIPPET_SYLLABLES = 45;
-  private static final int LONGEST_READ = 20_000;
+
+  /** As many characters are read for a snippet. */
+  private static final int WINDOW = 4000;
+
+  /** A syllable of Vietnamese with the blank after it, in characters. */
+  private static final int CHARACTERS = 5;
 
   private final Syllables syllables = new Syllables();
   private final Set<String> accented = new HashSet<>();
@@ -37,41 +44,66 @@ final class Highlighter {
   }
 
   /**
-   * The stretch of at most {@value #SNIPPET_SYLLABLES} syllables with most matches; null for an
-   * empty text.
+   * The stretch of at most {@value #SNIPPET_SYLLABLES} syllables with most matches, looked for in
+   * the {@value #WINDOW} characters around a place; null for an empty text.
+   *
+   * @param near how many syllables into the text the place is
    */
-  @Nullable Highlight snippet(String text) {
-    String read = text.length() > LONGEST_READ ? text.substring(0, LONGEST_READ) : text;
+  @Nullable Highlight snippet(String text, int near) {
+    int shift = blankBefore(text, Math.min(near * CHARACTERS, text.length()) - WINDOW / 2);
+    String read = text.substring(shift, Math.min(text.length(), shift + WINDOW));
     List<Syllable> all = syllables.read(read);
     if (all.isEmpty()) {
       return null;
     }
-    int best = 0;
-    int bestKinds = -1;
-    for (int i = 0; i < all.size(); i++) {
-      if (i > 0 && !matches(all.get(i))) {
-        continue;
-      }
-      Set<String> kinds = new HashSet<>();
-      for (int k = i; k < Math.min(all.size(), i + SNIPPET_SYLLABLES); k++) {
-        if (matches(all.get(k))) {
-          kinds.add(all.get(k).folded());
-        }
-      }
-      if (kinds.size() > bestKinds) {
-        bestKinds = kinds.size();
-        best = i;
-      }
-    }
-    int first = Math.max(0, best - 4);
+    int first = Math.max(0, densest(all) - 4);
     int last = Math.min(all.size(), first + SNIPPET_SYLLABLES) - 1;
     int from = first == 0 ? 0 : all.get(first).from();
-    int to =
-        last == all.size() - 1 && read.length() == text.length()
-            ? text.length()
-            : all.get(last).to();
+    int to = last == all.size() - 1 ? read.length() : all.get(last).to();
     return new Highlight(
-        text.substring(from, to), spans(all.subList(first, last + 1), from, to, from));
+        read.substring(from, to), spans(all.subList(first, last + 1), from, to, from));
+  }
+
+  /** The first syllable of the stretch that holds most different matches. */
+  private int densest(List<Syllable> all) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] kinds = new int[all.size()];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] =
+          matches(all.get(i))
+              ? numbers.computeIfAbsent(all.get(i).folded(), _ -> numbers.size())
+              : -1;
+    }
+    int[] inside = new int[numbers.size()];
+    int different = 0;
+    int best = 0;
+    int most = 0;
+    for (int end = 0; end < kinds.length; end++) {
+      if (kinds[end] >= 0 && inside[kinds[end]]++ == 0) {
+        different++;
+      }
+      int out = end - SNIPPET_SYLLABLES;
+      if (out >= 0 && kinds[out] >= 0 && --inside[kinds[out]] == 0) {
+        different--;
+      }
+      if (different > most) {
+        most = different;
+        best = Math.max(0, out + 1);
+      }
+    }
+    while (most > 0 && kinds[best] < 0) {
+      best++;
+    }
+    return best;
+  }
+
+  /** The first blank at or before a place, so that no word is cut; 0 when there is none. */
+  private static int blankBefore(String text, int place) {
+    int at = Math.max(0, place);
+    while (at > 0 && !Character.isWhitespace(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
   }
 
   private boolean matches(Syllable syllable) {

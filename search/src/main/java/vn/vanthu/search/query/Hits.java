@@ -2,6 +2,7 @@ package vn.vanthu.search.query;
 
 import java.io.IOException;
 import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is shown of the records found. For one search by one thread. */
 final class Hits {
 
+  private static final Set<String> SHOWN = Set.of(Fields.CARD, Fields.TEXT);
+  private static final Place BEGINNING = new Place(0, 0);
+
   private final IndexSearcher searcher;
   private final StoredFields stored;
   private final Highlighter highlighter;
@@ -25,9 +29,11 @@ final class Hits {
   }
 
   Hit hit(Ranked ranked) throws IOException {
-    Card card = card(ranked.doc());
-    StoredPassages passages = passages(ranked.doc());
-    int passage = Math.min(passage(ranked), passages.texts().size() - 1);
+    Document document = stored.document(ranked.doc(), SHOWN);
+    Card card = Card.decode(document.getBinaryValue(Fields.CARD));
+    Place place = place(ranked);
+    StoredPassages.Passage passage =
+        StoredPassages.decode(document.getBinaryValue(Fields.TEXT), place.passage());
     return new Hit(
         card.id(),
         card.revision(),
@@ -41,24 +47,22 @@ final class Hits {
         card.arrivalNumber(),
         card.signature(),
         highlighter.mark(card.subject() == null ? "" : card.subject()),
-        passage,
-        passage < 0 ? null : emptyToNull(passages.headings().get(passage)),
-        passage < 0 ? null : highlighter.snippet(passages.texts().get(passage)));
+        passage == null ? -1 : passage.number(),
+        passage == null ? null : emptyToNull(passage.heading()),
+        passage == null ? null : highlighter.snippet(passage.text(), place.syllables()));
   }
 
   Card card(int doc) throws IOException {
     return Card.decode(stored.document(doc, Set.of(Fields.CARD)).getBinaryValue(Fields.CARD));
   }
 
-  private StoredPassages passages(int doc) throws IOException {
-    return StoredPassages.decode(
-        stored.document(doc, Set.of(Fields.TEXT)).getBinaryValue(Fields.TEXT));
-  }
+  /** A passage, and how many syllables into it. */
+  private record Place(int passage, int syllables) {}
 
-  /** The last passage that begins at or before the place where the words stand closest. */
-  private int passage(Ranked ranked) throws IOException {
+  /** Where the words stand closest: in the last passage that begins at or before that place. */
+  private Place place(Ranked ranked) throws IOException {
     if (ranked.position() <= 0) {
-      return 0;
+      return BEGINNING;
     }
     LeafReaderContext leaf =
         searcher
@@ -67,21 +71,21 @@ final class Hits {
             .get(ReaderUtil.subIndex(ranked.doc(), searcher.getIndexReader().leaves()));
     BinaryDocValues starts = leaf.reader().getBinaryDocValues(Fields.PASSAGES);
     if (starts == null || !starts.advanceExact(ranked.doc() - leaf.docBase)) {
-      return 0;
+      return BEGINNING;
     }
     BytesRef bytes = starts.binaryValue();
     ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
-    int wanted = ranked.position();
     int start = 0;
     int passage = -1;
     while (!in.eof()) {
-      start += in.readVInt();
-      if (start > wanted) {
+      int next = start + in.readVInt();
+      if (next > ranked.position()) {
         break;
       }
+      start = next;
       passage++;
     }
-    return Math.max(0, passage);
+    return new Place(Math.max(0, passage), ranked.position() - start);
   }
 
   private static @Nullable String emptyToNull(String text) {

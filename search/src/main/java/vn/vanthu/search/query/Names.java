@@ -1,6 +1,7 @@
 package vn.vanthu.search.query;
 
 import java.text.Normalizer;
+import vn.vanthu.search.number.NumberKeys;
 
 /** Names of bodies, types, people and registers as keys: folded, single blanks. Stateless. */
 public final class Names {

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.number.NumberKeys;
+import vn.vanthu.search.number.NumberReader;
+import vn.vanthu.search.number.TypedNumber;
 
 /**
  * Splits what was typed into filters and words: "chỉ thị 2016 của lào cai về cải cách hành chính"
@@ -33,7 +36,7 @@ final class QuestionReader {
   private final IndexReader reader;
   private final Set<String> removed;
   private final List<Chip> chips = new ArrayList<>();
-  private @Nullable NumberAsked number;
+  private @Nullable TypedNumber number;
   private Set<String> types = Set.of();
   private Set<String> issuers = Set.of();
   private String year = "";
@@ -74,7 +77,7 @@ final class QuestionReader {
       Matcher after = NUMBER_AFTER_TYPE.matcher(rest.text.substring(type.length()));
       boolean bare = after.find() && !NumberKeys.isYear(after.group(1));
       if (bare && NumberReader.read(rest.text) == null && !removed.contains("number")) {
-        number = new NumberAsked(NumberKeys.stripZeros(after.group(1)), after.group(2), "", "");
+        number = new TypedNumber(NumberKeys.stripZeros(after.group(1)), after.group(2), "", "");
         int from = type.length() + after.start(1);
         chips.add(
             new Chip("number", number.toString(), rest.typed(from, type.length() + after.end())));

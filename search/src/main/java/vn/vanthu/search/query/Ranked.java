@@ -3,7 +3,6 @@ package vn.vanthu.search.query;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
@@ -24,10 +23,10 @@ record Ranked(int doc, float score, int position) {
   private static final float STANDS_IN_SUBJECT = 50;
 
   /** The documents of {@code found} in their final order. */
-  static Ranked[] of(IndexReader reader, ScoreDoc[] found, Words words) throws IOException {
+  static Ranked[] of(Lexicon lexicon, ScoreDoc[] found, Words words) throws IOException {
     int again = Math.min(DEPTH, found.length);
-    Candidate[] candidates = CandidateReader.read(reader, Arrays.copyOf(found, again), words);
-    Features features = new Features(words, reader, candidates);
+    Candidate[] candidates = CandidateReader.read(lexicon, Arrays.copyOf(found, again), words);
+    Features features = new Features(words, lexicon, candidates);
     Ranked[] ranked = new Ranked[found.length];
     float[][] seen = new float[again][];
     for (int i = 0; i < again; i++) {
@@ -36,7 +35,7 @@ record Ranked(int doc, float score, int position) {
     float[][] inputs = RankingModel.standard().inputs(seen);
     for (int i = 0; i < again; i++) {
       float score = RankingModel.standard().score(inputs[i]);
-      if (seen[i][Feature.RUN_IN_SUBJECT.at()] > ALL && words.order().size() > 1) {
+      if (seen[i][Feature.RUN_IN_SUBJECT.at()] > ALL && words.length() > 1) {
         score += STANDS_IN_SUBJECT;
       }
       ranked[i] = new Ranked(candidates[i].doc, score, candidates[i].best);

@@ -17,16 +17,21 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
+import vn.vanthu.search.number.NumberKeys;
 
 /** Answers requests over a searcher. Stateless and thread-safe. */
 public final class RecordSearch {
 
   private static final int DEEPEST = 10_000;
   private static final int LONGEST_SYMBOL = 100;
+
+  /** Up to so many matches a total is exact even when nobody asks for facets. */
+  static final int COUNTED = 1000;
 
   /** Answers one request. */
   public SearchResult search(IndexSearcher shared, SearchRequest request) throws IOException {
@@ -35,19 +40,23 @@ public final class RecordSearch {
     Query query = plan.query();
     Cursor cursor = Cursor.parse(request.cursor());
     boolean byRank = request.sort() == Sort.RELEVANCE;
-    boolean byWords = byRank && !plan.words().words().isEmpty();
+    boolean byWords = byRank && !plan.words().isEmpty();
     TopDocs top =
         byWords ? best(searcher, query, cursor, request) : sorted(searcher, query, cursor, request);
     Map<Facet, List<FacetCount>> facets = Map.of();
+    long total = top.totalHits.value();
+    boolean exact = top.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
     if (!request.facets().isEmpty()) {
-      facets = searcher.search(query, FacetCounts.manager(request.facets()));
+      FacetCounts.Counted counted = searcher.search(query, FacetCounts.manager(request.facets()));
+      facets = counted.facets();
+      total = counted.records();
+      exact = true;
     }
-    long total = searcher.count(query);
     int first = byRank ? Math.min(cursor.rank(), top.scoreDocs.length) : 0;
     int last = Math.min(top.scoreDocs.length, first + request.limit());
     Ranked[] ranked =
         byWords
-            ? Ranked.of(searcher.getIndexReader(), top.scoreDocs, plan.words())
+            ? Ranked.of(plan.lexicon(), top.scoreDocs, plan.words())
             : Ranked.unchanged(top.scoreDocs);
     Hits hits = new Hits(searcher, new Highlighter(plan.typed()));
     List<Hit> page = new ArrayList<>();
@@ -56,18 +65,19 @@ public final class RecordSearch {
     }
     String next = null;
     if (!page.isEmpty()
-        && total > (byRank ? last : cursor.rank() + page.size())
+        && (!exact || total > (byRank ? last : cursor.rank() + page.size()))
         && last < DEEPEST) {
       next =
           next(request, cursor, top.scoreDocs[last - 1], page.getLast(), last, page.size())
               .toString();
     }
     return new SearchResult(
-        page, total, facets, next, plan.chips(), List.of(), !searcher.timedOut());
+        page, total, exact, facets, next, plan.chips(), List.of(), !searcher.timedOut());
   }
 
   /**
-   * The first {@code depth} records with what ranking saw of them, in the order of the first stage.
+   * The first {@code depth} records with what ranking saw of them, in the order of their BM25 over
+   * all words.
    */
   public List<Explained> explain(IndexSearcher shared, SearchRequest request, int depth)
       throws IOException {
@@ -75,13 +85,13 @@ public final class RecordSearch {
     Plan plan = Plan.of(searcher, request);
     Words words = plan.words();
     ScoreDoc[] found = searcher.search(plan.query(), depth).scoreDocs;
-    Candidate[] candidates = CandidateReader.read(searcher.getIndexReader(), found, words);
-    Features features = new Features(words, searcher.getIndexReader(), candidates);
+    Candidate[] candidates = CandidateReader.read(plan.lexicon(), found, words);
+    Features features = new Features(words, plan.lexicon(), candidates);
     Hits hits = new Hits(searcher, new Highlighter(List.of()));
     List<Explained> explained = new ArrayList<>();
     for (Candidate candidate : candidates) {
       float[] seen = features.of(candidate);
-      explained.add(new Explained(hits.card(candidate.doc).id(), candidate.first, seen));
+      explained.add(new Explained(hits.card(candidate.doc).id(), candidate.whole, seen));
     }
     return explained;
   }
@@ -144,7 +154,7 @@ public final class RecordSearch {
     }
     ScoreDoc[] found = searcher.search(one.build(), 1).scoreDocs;
     if (found.length == 0) {
-      return new SearchResult(List.of(), 0, Map.of(), null, List.of(), List.of(), true);
+      return new SearchResult(List.of(), 0, true, Map.of(), null, List.of(), List.of(), true);
     }
     Card card = new Hits(searcher, new Highlighter(List.of())).card(found[0].doc);
     String text = card.subject() == null ? "" : card.subject();
@@ -154,7 +164,7 @@ public final class RecordSearch {
     List<Hit> others =
         like.hits().stream().filter(hit -> !hit.id().equals(id)).limit(limit).toList();
     return new SearchResult(
-        others, others.size(), Map.of(), null, List.of(), List.of(), like.complete());
+        others, others.size(), true, Map.of(), null, List.of(), List.of(), like.complete());
   }
 
   private static IndexSearcher within(IndexSearcher shared, SearchRequest request) {
@@ -169,7 +179,7 @@ public final class RecordSearch {
       IndexSearcher searcher, Query query, Cursor cursor, SearchRequest request)
       throws IOException {
     int depth = Math.min(DEEPEST, Math.max(Ranked.DEPTH, cursor.rank() + request.limit()));
-    return searcher.search(query, new TopScoreDocCollectorManager(depth, null, depth));
+    return searcher.search(query, new TopScoreDocCollectorManager(depth, null, COUNTED));
   }
 
   private static TopDocs sorted(
@@ -178,13 +188,14 @@ public final class RecordSearch {
     boolean byRank = request.sort() == Sort.RELEVANCE;
     int limit =
         Math.max(1, byRank ? Math.min(DEEPEST, cursor.rank() + request.limit()) : request.limit());
+    int counted = request.sort() == Sort.RELEVANCE ? COUNTED : Integer.MAX_VALUE;
     FieldDoc after =
         byRank || cursor.id().isEmpty()
             ? null
             : new FieldDoc(
                 Integer.MAX_VALUE, 0, new Object[] {cursor.value(), new BytesRef(cursor.id())});
     return searcher.search(
-        query, new TopFieldCollectorManager(order(request.sort()), limit, after, limit));
+        query, new TopFieldCollectorManager(order(request.sort()), limit, after, counted));
   }
 
   private static org.apache.lucene.search.Sort order(Sort sort) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a {@link SearchRequest}.
  *
- * @param total how many records match, exactly, unless {@code complete} is false
+ * @param total how many records match
+ * @param exact whether {@code total} is exact: always when facets are asked for or up to 1,000
+ *     records match, unless {@code complete} is false; else there are at least so many
  * @param cursor for the next page; null at the end
  * @param understood what was read out of the text, as removable chips
  * @param didYouMean other spellings that would find more; empty when the words as typed are known
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchResult(
     List<Hit> hits,
     long total,
+    boolean exact,
     Map<Facet, List<FacetCount>> facets,
     @Nullable String cursor,
     List<Chip> understood,

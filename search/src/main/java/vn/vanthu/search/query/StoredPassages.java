@@ -2,11 +2,11 @@ package vn.vanthu.search.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passages as the index keeps them, for snippets. Heading empty when there is none. Immutable.
@@ -33,15 +33,20 @@ public record StoredPassages(List<String> headings, List<String> texts) {
     return new BytesRef(out.toArrayCopy());
   }
 
-  static StoredPassages decode(BytesRef bytes) throws IOException {
+  /** One passage; the last when there are fewer; null when there is none. */
+  static @Nullable Passage decode(BytesRef bytes, int wanted) throws IOException {
     ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
     int count = in.readVInt();
-    List<String> headings = new ArrayList<>(count);
-    List<String> texts = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      headings.add(in.readString());
-      texts.add(in.readString());
+    if (count == 0) {
+      return null;
     }
-    return new StoredPassages(headings, texts);
+    int at = Math.min(wanted, count - 1);
+    for (int i = 0; i < 2 * at; i++) {
+      in.skipBytes(in.readVInt());
+    }
+    return new Passage(at, in.readString(), in.readString());
   }
+
+  /** A passage by its number. */
+  record Passage(int number, String heading, String text) {}
 }

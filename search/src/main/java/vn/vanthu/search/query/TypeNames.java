@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.number.NumberKeys;
 import vn.vanthu.search.reference.DocumentType;
 import vn.vanthu.search.reference.Reference;
 

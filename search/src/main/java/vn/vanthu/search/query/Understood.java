@@ -3,6 +3,7 @@ package vn.vanthu.search.query;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.number.TypedNumber;
 
 /**
  * What a typed text was taken for. Immutable.
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Understood(
     List<Chip> chips,
-    @Nullable NumberAsked number,
+    @Nullable TypedNumber number,
     Set<String> types,
     String year,
     Set<String> issuers,
@@ -36,6 +37,12 @@ record Understood(
 
   static Understood words(String text, List<String> phrases, List<String> excluded) {
     return new Understood(List.of(), null, Set.of(), "", Set.of(), phrases, excluded, text);
+  }
+
+  /** Whether filters were read that may as well be words: all but a number with year or symbol. */
+  boolean mayBeWords() {
+    boolean sure = number != null && !(number.year().isEmpty() && number.symbol().isEmpty());
+    return filters() && !sure;
   }
 
   boolean filters() {

@@ -74,7 +74,7 @@ final class SearchCommand implements Command {
                   hit.subject().text());
         }
       }
-      console.say(result.total() + " văn bản");
+      console.say((result.exact() ? "" : "ít nhất ") + result.total() + " văn bản");
       return result.total() > 0 ? YES : NO;
     }
   }

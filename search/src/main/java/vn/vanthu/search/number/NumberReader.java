@@ -1,4 +1,4 @@
-package vn.vanthu.search.query;
+package vn.vanthu.search.number;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * case, accents, leading zeros, the year apart, letters read for digits. Works on folded text.
  * Stateless.
  */
-final class NumberReader {
+public final class NumberReader {
 
   /** Where it stood and what it says. */
-  record Found(NumberAsked number, int from, int to) {}
+  public record Found(TypedNumber number, int from, int to) {}
 
   private static final String YEAR = "(?:19|20)\\d{2}";
   private static final String SYMBOL =
@@ -34,10 +34,10 @@ final class NumberReader {
       Pattern.compile(
           "(?<![a-z0-9/_-])(\\d{1,6})([a-z]{0,1})\\s{0,2}[-/_]\\s{0,2}(" + SYMBOL + ")");
 
-  /** số 25 năm 2013. */
+  /** số 25 năm 2013; "tháng 5 năm 2020" is a date. */
   private static final Pattern YEAR_APART =
       Pattern.compile(
-          "(?<![a-z0-9/_-])(?:so\\s{1,2})?(\\d{1,6})([a-z]{0,1})\\s{1,2}nam\\s{1,2}("
+          "(?<![a-z0-9/_-])(?<!thang\\s{1,2})(?:so\\s{1,2})?(\\d{1,6})([a-z]{0,1})\\s{1,2}nam\\s{1,2}("
               + YEAR
               + ")(?![0-9])");
 
@@ -59,8 +59,12 @@ final class NumberReader {
 
   private NumberReader() {}
 
-  /** The first number; null when there is none. */
-  static @Nullable Found read(String folded) {
+  /**
+   * The first number; null when there is none.
+   *
+   * @param folded by {@link NumberKeys#fold}
+   */
+  public static @Nullable Found read(String folded) {
     String text = digits(digits(folded, MISREAD), MISREAD_YEAR);
     Matcher m = WITH_YEAR.matcher(text);
     if (m.find()) {
@@ -85,7 +89,7 @@ final class NumberReader {
     m = RUN_TOGETHER.matcher(text);
     return m.find()
         ? new Found(
-            new NumberAsked(NumberKeys.stripZeros(m.group(1)), "", "", m.group(2)),
+            new TypedNumber(NumberKeys.stripZeros(m.group(1)), "", "", m.group(2)),
             m.start(),
             m.end())
         : null;
@@ -94,7 +98,7 @@ final class NumberReader {
   private static Found found(Matcher m, int year, int symbol) {
     String letters = symbol == 0 || m.group(symbol) == null ? "" : m.group(symbol);
     return new Found(
-        new NumberAsked(
+        new TypedNumber(
             NumberKeys.stripZeros(m.group(1)),
             m.group(2),
             year == 0 ? "" : m.group(year),
