@@ -325,6 +325,11 @@ public enum Finding {
       null,
       "Sau phần được ký có dữ liệu không thuộc phiên bản nào của tệp.",
       "After the signed part there are bytes that belong to no revision."),
+  BLANKS_APPENDED(
+      Verdict.NOTICE,
+      null,
+      "Sau dấu kết thúc tệp có thêm dòng trống; nội dung đã ký không đổi.",
+      "Blank lines follow the end of the file; what was signed is unchanged."),
   LATER_REVISION_BROKEN(
       Verdict.ALTERED,
       null,

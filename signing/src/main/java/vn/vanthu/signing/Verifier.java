@@ -55,6 +55,11 @@ public final class Verifier {
   private static final byte[] ASIC_MARK =
       "application/vnd.etsi.asic".getBytes(StandardCharsets.US_ASCII);
   private static final int ASIC_REACH = 256;
+
+  /** How a CMS begins in hexadecimal, and the forms of signatures in PDF. */
+  private static final List<String> VALUES = List.of("<3080", "<3082", "<3083");
+
+  private static final List<String> FORMS = List.of("/adbe.pkcs7", "/ETSI.CAdES", "/ETSI.RFC3161");
   private static final int MAX_DETACHED_BYTES = 16 << 20;
   private static final int HEADER_REACH = 64 << 10;
 
@@ -299,6 +304,8 @@ public final class Verifier {
           about.add(Finding.FILE_ENCRYPTED);
         } else if (isCut()) {
           about.add(Finding.FILE_CUT);
+        } else if (hasRuins()) {
+          about.add(Finding.SIGNATURE_REMAINS);
         }
         return new Examined(List.of(), List.of());
       }
@@ -384,13 +391,44 @@ public final class Verifier {
       }
     }
 
+    /** A value and the name of its form, though neither form nor byte range leads to them. */
+    private boolean hasRuins() {
+      return holdsAny(VALUES) && holdsAny(FORMS);
+    }
+
+    private boolean holdsAny(List<String> patterns) {
+      long length = file.bytes().length();
+      return patterns.stream()
+          .map(pattern -> pattern.getBytes(StandardCharsets.US_ASCII))
+          .anyMatch(pattern -> file.bytes().indexOf(pattern, 0, length) >= 0);
+    }
+
     /** Whether objects follow the last end mark: an update begins there whose end is missing. */
     private boolean isCut() {
       long end = file.revisions().getLast().end();
       long length = file.bytes().length();
-      return file.isRebuilt()
-          ? file.bytes().indexOf(END_MARK, Math.max(0, length - HEADER_REACH), length) < 0
-          : file.bytes().indexOf(OBJECT, end, Math.min(length, end + HEADER_REACH)) >= 0;
+      boolean unended =
+          file.bytes().indexOf(END_MARK, Math.max(0, length - HEADER_REACH), length) < 0;
+      return file.isRebuilt() || unended
+          ? unended
+          : file.bytes().indexOf(OBJECT, end, Math.min(length, end + HEADER_REACH)) >= 0
+              || beginsObject(end, length);
+    }
+
+    /** Whether nothing but the first letters of "N G obj" stands there. */
+    private boolean beginsObject(long from, long to) {
+      if (to - from > 24) {
+        return false;
+      }
+      boolean begun = false;
+      for (long at = from; at < to; at++) {
+        int ch = file.bytes().at(at);
+        begun |= ch >= '0' && ch <= '9';
+        if (!(ch >= '0' && ch <= '9') && " \r\nobj".indexOf(ch) < 0) {
+          return false;
+        }
+      }
+      return begun;
     }
 
     private boolean coversAll(SignatureField field) {

@@ -95,6 +95,43 @@ class VerifierTest {
   }
 
   @Test
+  void a_second_end_without_an_update_of_its_own_is_altered() {
+    String text = new String(APPROVED, java.nio.charset.StandardCharsets.ISO_8859_1);
+    Report report = verify(appended(text.substring(text.lastIndexOf("startxref"))));
+    assertThat(report.document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(report)).contains("BYTES_UNACCOUNTED");
+  }
+
+  @Test
+  void a_remark_after_the_end_is_altered() {
+    Report report = verify(appended("% 9.000.000 dong\n"));
+    assertThat(report.document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(report)).contains("BYTES_UNACCOUNTED");
+  }
+
+  @Test
+  void blank_lines_after_the_end_are_shown() {
+    Report report = verify(appended("\n"));
+    assertThat(report.document()).isEqualTo(Verdict.NOTICE);
+    assertThat(codes(report)).contains("BLANKS_APPENDED");
+  }
+
+  @Test
+  void an_unsigned_document_cut_inside_its_end_mark_is_not_called_unsigned() {
+    byte[] draft = SignedSamples.draft();
+    Report report = verify(Arrays.copyOf(draft, draft.length - 3));
+    assertThat(report.document()).isEqualTo(Verdict.UNVERIFIABLE);
+    assertThat(codes(report)).contains("FILE_CUT");
+  }
+
+  private static byte[] appended(String tail) {
+    byte[] more = tail.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] all = Arrays.copyOf(APPROVED, APPROVED.length + more.length);
+    System.arraycopy(more, 0, all, APPROVED.length, more.length);
+    return all;
+  }
+
+  @Test
   void a_field_filled_after_the_seal_locked_it_is_altered() {
     byte[] refilled =
         SignedSamples.update(

@@ -1,7 +1,13 @@
 package vn.vanthu.drills.verify;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +19,10 @@ import vn.vanthu.signing.Verifier;
 import vn.vanthu.signing.trust.Trust;
 
 /**
- * {@code drill mutate [every=N] [files=N]}: attacks documents that our own signer made, then flips
- * their bits one by one. No changed document may be called INTACT or UNSIGNED, none may crash the
- * verifier or hold it long.
+ * {@code drill mutate [every=N] [files=N] [random=N] [seed=N] [keep=FOLDER]}: attacks documents
+ * that our own signer made, then flips their bits one by one, then damages them at random. What
+ * passed for whole or unsigned is kept in the folder. No changed document may be called INTACT or
+ * UNSIGNED, none may crash the verifier or hold it long.
  */
 public final class Mutate implements Drill {
 
@@ -25,11 +32,18 @@ public final class Mutate implements Drill {
   private final List<String> failures = new ArrayList<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private Trust trust = Trust.none();
+  private @org.jspecify.annotations.Nullable Path kept;
 
   @Override
   public int run(List<String> arguments, PrintStream figures) throws Exception {
     int every = number(arguments, "every", 97);
     int files = number(arguments, "files", 3);
+    kept =
+        arguments.stream()
+            .filter(a -> a.startsWith("keep="))
+            .map(a -> Path.of(a.substring("keep=".length())))
+            .findFirst()
+            .orElse(null);
     DrillOffice office = new DrillOffice();
     trust = Trust.of(office.anchors());
     Map<String, byte[]> bases = new DrillDocuments(office).signed();
@@ -46,6 +60,7 @@ public final class Mutate implements Drill {
     figures.println("base files INTACT: " + wholeBases);
     attack(bases, figures);
     flip(bases, every, files, figures);
+    mutate(bases, number(arguments, "random", 0), number(arguments, "seed", 1), figures);
     failures.stream().limit(60).forEach(System.err::println);
     return failures.isEmpty() ? 0 : 1;
   }
@@ -90,6 +105,35 @@ public final class Mutate implements Drill {
     print("flipped bits", figures);
   }
 
+  private void mutate(Map<String, byte[]> bases, int count, int seed, PrintStream figures) {
+    if (count == 0) {
+      return;
+    }
+    counts.clear();
+    figures.println("random mutations seed: " + seed);
+    RandomMutation random = new RandomMutation(seed);
+    List<Map.Entry<String, byte[]>> all = List.copyOf(bases.entrySet());
+    for (int i = 0; i < count; i++) {
+      Map.Entry<String, byte[]> base = all.get(i % all.size());
+      byte[] made = random.of(base.getValue());
+      if (isEarlierState(made, base.getValue())) {
+        count("cut back to an earlier state");
+      } else {
+        judge("mutation " + i + " of seed " + seed + " on " + base.getKey(), made);
+      }
+    }
+    print("random mutations", figures);
+  }
+
+  /** An earlier state, whole: nothing in it can tell that there was a later one. */
+  private static boolean isEarlierState(byte[] made, byte[] base) {
+    boolean beginning =
+        made.length < base.length && Arrays.equals(made, Arrays.copyOf(base, made.length));
+    String text = new String(made, StandardCharsets.ISO_8859_1);
+    boolean signed = text.contains("/ByteRange");
+    return beginning && (signed ? text : text.stripTrailing() + "\n").endsWith("%%EOF\n");
+  }
+
   private void judge(String what, byte[] mutated) {
     long started = System.nanoTime();
     Report report = verify(mutated);
@@ -104,6 +148,19 @@ public final class Mutate implements Drill {
         || report.document() == Report.Verdict.INTACT
         || report.document() == Report.Verdict.UNSIGNED) {
       failures.add(verdict + ": " + what);
+      keep(failures.size(), mutated);
+    }
+  }
+
+  private void keep(int number, byte[] mutated) {
+    Path folder = kept;
+    if (folder == null) {
+      return;
+    }
+    try {
+      Files.write(Files.createDirectories(folder).resolve(number + ".pdf"), mutated);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

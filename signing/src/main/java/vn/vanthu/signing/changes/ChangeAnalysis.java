@@ -81,6 +81,9 @@ public final class ChangeAnalysis {
       long from = marks.get(i - 1);
       long to = marks.get(i);
       if (isBlank(from, to)) {
+        if (to == length && endsLine(from)) {
+          steps.add(padded(from, to));
+        }
         continue;
       }
       State after = new State(to == length ? file : file.prefix(to));
@@ -103,6 +106,20 @@ public final class ChangeAnalysis {
       }
     }
     return all;
+  }
+
+  /** Whether the line of the end mark was closed before this place: nothing has to follow. */
+  private boolean endsLine(long at) {
+    int last = at == 0 ? -1 : file.bytes().at(at - 1);
+    return last == '\n' || last == '\r';
+  }
+
+  private Step padded(long from, long to) {
+    return new Step(
+        from,
+        to,
+        revisionAt(to),
+        List.of(unplaced(Finding.BLANKS_APPENDED, Report.ChangeKind.UNACCOUNTED_BYTES)));
   }
 
   private boolean isBlank(long from, long to) {

@@ -34,23 +34,30 @@ final class TailAccount {
     long end = after.bytes().length();
     after.spendScanned(end - from);
     Lexer lexer = new Lexer(after.bytes(), from, true, MAX_DEPTH);
+    int sections = 0;
+    int ends = 0;
     while (true) {
       lexer.skipSpace();
       if (lexer.position() >= end) {
-        return true;
+        // an end without a section of its own, or a remark alone, belongs to no update
+        return sections > 0 && ends <= sections;
       }
       long at = lexer.position();
       if (lexer.accept("startxref")) {
         if (lexer.unsigned() < 0) {
           return false;
         }
+        ends++;
       } else if (lexer.accept("xref")) {
         XrefSection section = sectionAt(added, at);
         if (section == null) {
           return false;
         }
         lexer.moveTo(section.end());
-      } else if (!object(after, added, lexer, at)) {
+        sections++;
+      } else if (object(after, added, lexer, at)) {
+        sections += sectionAt(added, at) == null ? 0 : 1;
+      } else {
         return false;
       }
     }

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.x509.AttributeCertificate;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Octets;
 
@@ -44,6 +45,7 @@ public record CmsSignature(
     List<SignerInfo> signers) {
 
   static final String DATA = "1.2.840.113549.1.7.1";
+  private static final int SIGNED_ATTRIBUTES_AT = 3;
   private static final String SIGNED_DATA = "1.2.840.113549.1.7.2";
 
   /** id-ri-ocsp-response (RFC 5940) and id-pkix-ocsp-basic. */
@@ -86,8 +88,10 @@ public record CmsSignature(
     List<Certificate> certificates = new ArrayList<>();
     int damaged = 0;
     for (ASN1Encodable each : elements(data.getCertificates())) {
-      if (each instanceof ASN1TaggedObject) {
-        continue; // attribute certificates say nothing about the signature value
+      if (each instanceof ASN1TaggedObject other) {
+        // attribute certificates say nothing about the signature value
+        damaged += isAttributeCertificate(other) ? 0 : 1;
+        continue;
       }
       Optional<Certificate> certificate = Certificate.parse(encoded(each));
       certificate.ifPresent(certificates::add);
@@ -107,6 +111,7 @@ public record CmsSignature(
     }
     List<SignerInfo> signers = new ArrayList<>();
     for (ASN1Encodable each : data.getSignerInfos()) {
+      checkTags(ASN1Sequence.getInstance(each));
       signers.add(SignerInfo.getInstance(each));
     }
     ContentInfo inner = data.getEncapContentInfo();
@@ -122,6 +127,29 @@ public record CmsSignature(
         crls,
         ocsps,
         signers);
+  }
+
+  /**
+   * RFC 5652 §5.3: signed attributes under [0], unsigned ones under [1]. The library takes any tag
+   * in their places.
+   */
+  private static void checkTags(ASN1Sequence signer) throws IOException {
+    for (int i = SIGNED_ATTRIBUTES_AT; i < signer.size(); i++) {
+      int expected = i == SIGNED_ATTRIBUTES_AT ? 0 : 1;
+      if (signer.getObjectAt(i) instanceof ASN1TaggedObject tagged
+          && !tagged.hasContextTag(expected)) {
+        throw new IOException("attributes under another tag");
+      }
+    }
+  }
+
+  private static boolean isAttributeCertificate(ASN1TaggedObject tagged) {
+    try {
+      return (tagged.hasContextTag(1) || tagged.hasContextTag(2))
+          && AttributeCertificate.getInstance(ASN1Sequence.getInstance(tagged, false)) != null;
+    } catch (RuntimeException other) {
+      return false;
+    }
   }
 
   private static byte[] octets(ASN1Encodable content) throws IOException {

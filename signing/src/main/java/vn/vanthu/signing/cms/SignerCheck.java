@@ -31,6 +31,8 @@ import vn.vanthu.signing.Octets;
  */
 public final class SignerCheck {
 
+  private static final ASN1ObjectIdentifier PKCS1 = new ASN1ObjectIdentifier("1.2.840.113549.1.1");
+  private static final String PSS = "1.2.840.113549.1.1.10";
   static final String CONTENT_TYPE = "1.2.840.113549.1.9.3";
   static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
   static final String SIGNING_TIME = "1.2.840.113549.1.9.5";
@@ -152,7 +154,8 @@ public final class SignerCheck {
       findings.add(Finding.CMS_UNUSUAL, "SignerInfo version");
     }
     boolean plain = !byKey && cms.contentType().equals(CmsSignature.DATA);
-    if (cms.version() != (plain ? 1 : 3) && cms.version() != 4 && cms.version() != 5) {
+    boolean otherAnswers = !cms.ocspResponses().isEmpty();
+    if (cms.version() != (otherAnswers ? 5 : plain ? 1 : 3)) {
       findings.add(Finding.CMS_UNUSUAL, "SignedData version");
     }
     ASN1Encodable parameters = signer.getDigestAlgorithm().getParameters();
@@ -161,8 +164,29 @@ public final class SignerCheck {
         && !(parameters.toASN1Primitive() instanceof ASN1Integer)) {
       findings.add(Finding.CMS_UNUSUAL, "digestAlgorithm");
     }
+    AlgorithmIdentifier scheme = signer.getDigestEncryptionAlgorithm();
+    boolean isRsa = scheme.getAlgorithm().on(PKCS1) && !scheme.getAlgorithm().getId().equals(PSS);
+    if (isRsa
+        && scheme.getParameters() != null
+        && !(scheme.getParameters().toASN1Primitive() instanceof ASN1Null)) {
+      findings.add(Finding.CMS_UNUSUAL, "signatureAlgorithm");
+    }
+    checkUnsigned();
     if (cms.damagedCertificates() > 0) {
       findings.add(Finding.CERTIFICATE_DAMAGED, String.valueOf(cms.damagedCertificates()));
+    }
+  }
+
+  private void checkUnsigned() {
+    ASN1Set unsigned = signer.getUnauthenticatedAttributes();
+    if (unsigned == null) {
+      return;
+    }
+    for (ASN1Encodable each : unsigned) {
+      String type = Attribute.getInstance(each).getAttrType().getId();
+      if (!UnsignedAttributes.isKnown(type)) {
+        findings.add(Finding.CMS_UNUSUAL, type);
+      }
     }
   }
 
@@ -194,6 +218,10 @@ public final class SignerCheck {
         IssuerAndSerialNumber wanted = IssuerAndSerialNumber.getInstance(sid.getId());
         if (wanted.getName().equals(each.issuerName())
             && wanted.getSerialNumber().hasValue(each.serial())) {
+          // names match whatever their letters' case; no signature protects how they are written
+          if (!wanted.getName().toString().equals(each.issuer())) {
+            findings.add(Finding.CMS_UNUSUAL, "issuer");
+          }
           return each;
         }
       }
