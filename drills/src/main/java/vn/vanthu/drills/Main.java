@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.vanthu.drills.facts.ReadFacts;
+import vn.vanthu.drills.facts.ScoreFacts;
 import vn.vanthu.drills.job.MainJobDrill;
 import vn.vanthu.drills.job.RealInput;
 import vn.vanthu.drills.job.RegisterGrowthDrill;
 import vn.vanthu.drills.job.StartDrill;
 import vn.vanthu.drills.kill.KillDrill;
+import vn.vanthu.drills.made.MadeRecordsDrill;
 import vn.vanthu.drills.pki.PkiMatrix;
 import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
@@ -32,6 +34,7 @@ public final class Main {
   private static Map<String, Supplier<Drill>> drills() {
     Map<String, Supplier<Drill>> drills = new TreeMap<>();
     drills.put("hostile-files", HostileFilesDrill::new);
+    drills.put("made-records", MadeRecordsDrill::new);
     drills.put("read", ReadDrill::new);
     drills.put("mutate", Mutate::new);
     drills.put("verify-bench", VerifyBench::new);
@@ -40,6 +43,7 @@ public final class Main {
     drills.put("search-quality", SearchQuality::new);
     drills.put("kill", KillDrill::new);
     drills.put("read-facts", ReadFacts::new);
+    drills.put("score-facts", ScoreFacts::new);
     drills.put("sign-bench", SignBench::new);
     drills.put("pki-matrix", PkiMatrix::new);
     drills.put("main-job", MainJobDrill::new);

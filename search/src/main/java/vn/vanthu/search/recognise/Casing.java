@@ -128,6 +128,7 @@ final class Casing {
     }
     String lower = printed.toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(lower);
+    symbols(printed, out);
     for (int k = 0; k < names.size(); k++) {
       String name = names.get(k);
       String key = plain.get(k);
@@ -145,6 +146,25 @@ final class Casing {
     }
     out.setCharAt(0, Character.toUpperCase(out.charAt(0)));
     return out.toString();
+  }
+
+  /** Numbers of documents keep their capitals: {@code SỐ 09/2009/TT-BNN}; so do short codes. */
+  private static void symbols(String printed, StringBuilder out) {
+    int from = 0;
+    for (int i = 0; i <= printed.length(); i++) {
+      if (i < printed.length() && printed.charAt(i) != ' ') {
+        continue;
+      }
+      int slash = printed.indexOf('/', from);
+      boolean coded = slash >= 0 && slash < i;
+      for (int k = from; k < i && !coded; k++) {
+        coded = Character.isDigit(printed.charAt(k));
+      }
+      if (coded && out.length() == printed.length()) {
+        out.replace(from, i, printed.substring(from, i));
+      }
+      from = i + 1;
+    }
   }
 
   private static boolean edge(String text, int i) {

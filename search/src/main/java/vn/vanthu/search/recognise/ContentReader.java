@@ -15,7 +15,11 @@ final class ContentReader {
   private static final Pattern PUBLISHED_DATE_FIRST =
       Pattern.compile(
           "^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)?,?\\s?(?:ngay\\s)?(\\d{1,2})/(\\d{1,2})/(\\d{4})\\s?[,|-]?\\s?(\\d{1,2})[:h](\\d{2})");
-  private static final Pattern DOTS = Pattern.compile("[.…_]{6,}");
+
+  /** So many dots or strokes on end are a blank to fill in. */
+  private static final int BLANK = 6;
+
+  private static final int MANY_BLANKS = 12;
 
   private ContentReader() {}
 
@@ -68,12 +72,20 @@ final class ContentReader {
               || f.startsWith("bieu so")
               || f.startsWith("to khai");
     }
-    int dotted = 0;
-    Matcher m = DOTS.matcher(reading.clean);
-    while (m.find() && dotted < 60) {
-      dotted++;
+    int blanks = blanks(reading.clean);
+    return (named && blanks >= 2)
+        || (blanks >= MANY_BLANKS && blanks * 400L > reading.clean.length());
+  }
+
+  private static int blanks(String text) {
+    int blanks = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      run = c == '.' || c == '…' || c == '_' ? run + 1 : 0;
+      blanks += run == BLANK ? 1 : 0;
     }
-    return (named && dotted >= 2) || (dotted >= 12 && dotted * 400 > reading.clean.length());
+    return blanks;
   }
 
   private static boolean annex(Reading reading, boolean flag, boolean numbered) {

@@ -19,9 +19,10 @@ import vn.vanthu.search.reference.Reference;
 final class Letterhead {
   private static final int MAX_LINES = 70;
   private static final int LONG_LINE = 160;
+  private static final int CLOSING_LINES = 8;
   private static final Pattern LABEL =
       Pattern.compile(
-          "^(?:bo luat|luat|phap lenh|nghi quyet|lenh)?\\s?s[o0]\\s?[:.;,]?\\s?|(?<=[\\t ])s[o0]\\s?:\\s?");
+          "^(?:bo luat|luat|phap lenh|nghi quyet|lenh)?\\s?s[o06]\\s?[:.;,]?\\s?|(?<=[\\t ])s[o0]\\s?:\\s?");
   private static final Pattern DAY = Pattern.compile("ngay(?=[\\s\\d.…_/]|$)");
 
   private static final Set<String> PLACES =
@@ -135,8 +136,50 @@ final class Letterhead {
   }
 
   Dated dated() {
-    int end = end();
-    for (Line line : lines()) {
+    return dated(lines(), end());
+  }
+
+  /**
+   * The number of a consolidated text (văn bản hợp nhất) of the gazette: it stands at the close,
+   * beside the words of certification (Pháp lệnh 01/2012/UBTVQH13).
+   */
+  @Nullable Numbered closingNumber(NumberScanner scanner) {
+    if (!reading.fold.contains("/vbhn-")) {
+      return null;
+    }
+    List<Line> lines = reading.lines;
+    for (int i = lines.size() - 1; i >= lineCount; i--) {
+      Line line = lines.get(i);
+      Matcher label = LABEL.matcher(line.fold());
+      if (line.text().length() < 60 && label.lookingAt()) {
+        var found = scanner.at(reading.clean, line.start() + label.end());
+        if (found != null && "VBHN".equals(found.number().typeCode())) {
+          return new Numbered(found.number(), found.start(), found.end());
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Place and date among the lines around the closing number. */
+  Dated closingDate(Numbered closing) {
+    List<Line> lines = reading.lines;
+    int at = 0;
+    while (at < lines.size() && lines.get(at).end() < closing.end()) {
+      at++;
+    }
+    List<Line> near =
+        lines
+            .subList(
+                Math.max(lineCount, at - CLOSING_LINES), Math.min(lines.size(), at + CLOSING_LINES))
+            .stream()
+            .filter(line -> line.text().length() < 60 && line.fold().contains(", ngay"))
+            .toList();
+    return dated(near, reading.clean.length());
+  }
+
+  private Dated dated(List<Line> among, int end) {
+    for (Line line : among) {
       Matcher day = DAY.matcher(line.fold());
       while (day.find()) {
         Dated dated = at(line, line.start() + day.start(), end);

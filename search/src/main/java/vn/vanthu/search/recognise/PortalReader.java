@@ -1,5 +1,8 @@
 package vn.vanthu.search.recognise;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ final class PortalReader {
     "Tình trạng",
     "Cập nhật"
   };
+
+  /** The letters that labels begin with: most lines are done with after one look. */
+  private static final String FIRST =
+      Arrays.stream(LABELS).map(label -> label.substring(0, 1)).distinct().collect(joining());
+
   private static final int ENOUGH = 4;
 
   private PortalReader() {}
@@ -43,7 +51,7 @@ final class PortalReader {
     int size = reading.lines.size();
     for (int i = 0; i < size; i++) {
       Line line = reading.lines.get(i);
-      if (line.text().length() > 160) {
+      if (line.text().length() > 160 || FIRST.indexOf(line.text().charAt(0)) < 0) {
         continue;
       }
       for (String label : LABELS) {

@@ -50,6 +50,8 @@ final class Reading {
         c = ' ';
       } else if (c == '|') {
         c = '\t';
+      } else {
+        c = letter(c);
       }
       from[n] = i;
       chars[n++] = c;
@@ -61,6 +63,15 @@ final class Reading {
     this.fold = Chars.fold(clean);
     this.lines = findLines();
     this.paragraphs = findParagraphs();
+  }
+
+  /** The Vietnamese letter that another alphabet's was typed for. */
+  private static char letter(char c) {
+    return switch (c) {
+      case '\u00d0', '\u0189' -> 'Đ';
+      case '\u00f0' -> 'đ';
+      default -> c;
+    };
   }
 
   static Reading of(ExtractedText source) {
@@ -181,8 +192,8 @@ final class Reading {
     int end = -1;
     int row = -1;
     for (Line line : lines) {
-      boolean fresh =
-          start < 0 || (line.apart() && line.row() != row) || opens(line) || closed(end, line);
+      boolean gap = line.apart() && line.row() != row && !(row >= 0 && goesOn(end, line));
+      boolean fresh = start < 0 || gap || opens(line) || closed(end, line);
       if (fresh) {
         if (start >= 0) {
           found.add(new Span(start, end));
@@ -196,6 +207,24 @@ final class Reading {
       found.add(new Span(start, end));
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Whether a line goes on with the sentence above the empty line before it: some copies have one
+   * after each printed line.
+   */
+  private boolean goesOn(int end, Line next) {
+    char first = next.text().charAt(0);
+    if (Character.isLowerCase(first)) {
+      char last = clean.charAt(end - 1);
+      boolean item = next.text().length() > 1 && ").".indexOf(next.text().charAt(1)) >= 0;
+      return !item && (Character.isLetterOrDigit(last) || last == ',');
+    }
+    if (!Character.isDigit(first)) {
+      return false;
+    }
+    String above = fold.substring(Math.max(0, end - 8), end);
+    return above.endsWith(" ngay") || above.endsWith(" thang") || above.endsWith(" nam");
   }
 
   private static boolean opens(Line line) {

@@ -17,6 +17,7 @@ final class RecipientReader {
               + "|t/?d|lam viec|xem xet|p/?l|phuc vu|luu|cong bo|thi hanh|dua tin|pb|thong bao|niem yet)[^()]{0,60})\\)\\s*$");
   private static final Pattern ARCHIVE = Pattern.compile("^luu\\s*[:;.]?\\s*");
   private static final int MAX_ITEMS = 80;
+  private static final int LONGEST_LIST = 40;
 
   private RecipientReader() {}
 
@@ -73,12 +74,16 @@ final class RecipientReader {
       String text = reading.clean.substring(at, line.end());
       char first = text.charAt(0);
       boolean bullet = "-–+•—·".indexOf(first) >= 0 && text.length() > 1;
+      boolean beside = i >= 2 && i - 1 > header && lines.get(i - 2).row() == line.row();
+      if (beside && !bullet && start >= 0) {
+        continue; // the signer's cell, printed on the same line
+      }
       boolean signerCell =
           !bullet
               && Chars.capitals(text)
               && (text.indexOf('.') > 0
                   || text.indexOf('/') > 0
-                  || Title.speaks(Chars.fold(text))
+                  || TitleLines.speaks(Chars.fold(text))
                   || (text.length() > 8 && text.indexOf(';') < 0));
       if (signerCell
           || (!bullet && archived)
@@ -99,7 +104,12 @@ final class RecipientReader {
       if (!bullet && start < 0 && line.text().length() > 160) {
         break;
       }
-      boolean fresh = bullet || start < 0 || (!dashes && ends(reading, end));
+      boolean listed =
+          end > 0
+              && reading.clean.charAt(end - 1) == ';'
+              && Character.isUpperCase(first)
+              && unmarked(lines, i - 1);
+      boolean fresh = bullet || start < 0 || (!dashes && ends(reading, end)) || listed;
       if (fresh) {
         if (start >= 0) {
           add(reading, items, start, end, nested);
@@ -118,6 +128,22 @@ final class RecipientReader {
       add(reading, items, start, end, nested);
     }
     return build(reading, items, head.start());
+  }
+
+  /**
+   * Whether from this line to the line Lưu no item has a dash: some lists begin with dashes and go
+   * on without. A line between dashes goes on with the item above it.
+   */
+  private static boolean unmarked(List<Line> lines, int from) {
+    for (int i = from; i < Math.min(lines.size(), from + LONGEST_LIST); i++) {
+      if (lines.get(i).fold().startsWith("luu")) {
+        return true;
+      }
+      if ("-–+•—·".indexOf(lines.get(i).text().charAt(0)) >= 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** One printed line may hold several items: {@code A; - B;} or {@code VPUB: + CVP}. */

@@ -3,8 +3,6 @@ package vn.vanthu.search.recognise;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.number.DocumentNumber;
@@ -24,10 +22,6 @@ import vn.vanthu.search.reference.Reference;
  * whether it has facts of its own at all.
  */
 public final class Recogniser {
-  private static final Pattern PASSED =
-      Pattern.compile("thong\\squa\\s(?:vao\\s)?ngay\\s" + Dates.DATE);
-  private static final Pattern MEETING =
-      Pattern.compile("^\\s*ngay\\s" + Dates.DATE + ",?\\stai\\s([^,;.]{3,120})");
 
   /**
    * Digits that stand apart from the printed symbol were written by hand: they must be read well.
@@ -37,19 +31,22 @@ public final class Recogniser {
   private final Reference reference;
   private final NumberScanner scanner;
   private final Title titles;
-  private final Casing casing;
+  private final SubjectReader subjects;
   private final IssuerReader issuers;
   private final CitationReader citations;
   private final MarkReader marks;
   private final AttachmentReader attachments;
   private final SymbolMending mending;
+  private final OpticalMending optical;
 
   public Recogniser(Reference reference) {
     this.reference = reference;
     this.scanner = new NumberScanner(reference);
     this.titles = new Title(reference);
-    this.casing = new Casing(reference);
-    this.issuers = new IssuerReader(reference, casing);
+    Casing casing = new Casing(reference);
+    this.subjects = new SubjectReader(titles, casing);
+    this.optical = new OpticalMending(reference);
+    this.issuers = new IssuerReader(reference, casing, optical);
     this.citations = new CitationReader(reference, scanner);
     this.marks = new MarkReader(reference);
     this.attachments = new AttachmentReader(titles);
@@ -82,6 +79,12 @@ public final class Recogniser {
           new Letterhead.Numbered(
               block.number().number(), block.number().start(), block.number().end());
       dated = head.dated(dated, block);
+    }
+    if (numbered == null && title != null) {
+      numbered = head.closingNumber(scanner);
+      if (numbered != null && dated.date() == null) {
+        dated = head.closingDate(numbered);
+      }
     }
     Facts.Portal portal = PortalReader.read(reading);
     int bodyStart = title == null ? head.end() : reading.lines.get(title.line()).end();
@@ -138,11 +141,14 @@ public final class Recogniser {
     }
     Facts.Value<String> unread = unread(reading, head, numbered);
     DocumentNumber number = numbered == null || unread != null ? null : numbered.number();
-    Facts.Value<String> subject = subject(reading, title, block, head);
+    Facts.Value<String> subject = subjects.read(reading, title, block, head);
+    if (subject != null && reading.optical()) {
+      subject = optical.subject(reading, subject);
+    }
     DocumentNumber guide = numbered == null ? null : numbered.number();
-    Facts.Kind kind = kind(reading, title, guide, numbered);
+    Facts.Kind kind = kind(reading, title, guide, numbered, subject);
     Facts.Value<LocalDate> issued =
-        dated.date() != null ? dated.date() : passed(reading, guide, kind);
+        dated.date() != null ? dated.date() : SittingReader.passed(reading, guide, kind);
     Facts.Issuer issuer = issuers.read(head, title, block, guide, dated.place(), subject, signer);
     LocalDate date = issued == null ? null : issued.value();
     int from = title == null ? head.end() : reading.lines.get(title.line()).end();
@@ -189,7 +195,7 @@ public final class Recogniser {
         attachments.read(reading, lineFrom),
         marks.read(reading, head.lines()),
         MinutesReader.read(reading, title, subject),
-        meeting(reading, title),
+        SittingReader.meeting(reading, title),
         null,
         portal,
         endMarker(reading));
@@ -201,12 +207,21 @@ public final class Recogniser {
       return read;
     }
     String fold = Chars.fold(read.value());
+    String only = null;
     for (Province province : reference.provinces()) {
       for (String name : new String[] {province.before(), province.now(), province.seat()}) {
-        if (Chars.fold(name).equals(fold)) {
+        String key = Chars.fold(name);
+        boolean speck = fold.endsWith(" " + key) && fold.length() - key.length() <= 3;
+        if (key.equals(fold) || speck) {
           return new Facts.Value<>(name, read.raw(), read.evidence(), false);
         }
+        if (key.endsWith(" " + fold)) {
+          only = only == null || only.equals(name) ? name : "";
+        }
       }
+    }
+    if (only != null && !only.isEmpty()) {
+      return new Facts.Value<>(only, read.raw(), read.evidence(), false);
     }
     return read;
   }
@@ -236,7 +251,9 @@ public final class Recogniser {
     boolean byHand =
         Character.isWhitespace(reading.clean.charAt(digits))
             && reading.confidence(numbered.start(), digits) < HANDWRITING_SURE;
-    return byHand || reading.unsure(numbered.start(), digits) || !known
+    // 40đ/QĐ-TTg is more often 409/QĐ-TTg misread than a number with a letter.
+    boolean lettered = number.suffix() != null;
+    return byHand || lettered || reading.unsure(numbered.start(), digits) || !known
         ? Title.value(reading, numbered.start(), numbered.end())
         : null;
   }
@@ -290,7 +307,8 @@ public final class Recogniser {
       Reading reading,
       Title.@Nullable Found title,
       @Nullable DocumentNumber number,
-      Letterhead.@Nullable Numbered numbered) {
+      Letterhead.@Nullable Numbered numbered,
+      Facts.@Nullable Value<String> subject) {
     boolean consolidated = number != null && "VBHN".equals(number.typeCode());
     if (title != null && !consolidated) {
       Line line = reading.lines.get(title.line());
@@ -302,6 +320,10 @@ public final class Recogniser {
           reading.words(line.start(), end),
           reading.evidence(line.start(), end),
           false);
+    }
+    if (title == null && subject != null && Chars.fold(subject.raw()).startsWith("v/v")) {
+      // TTr in a number is a proposal or an inspectorate: only letters say V/v.
+      return new Facts.Kind("CV", "Công văn", subject.raw(), subject.evidence(), true);
     }
     if (number == null || numbered == null) {
       return null;
@@ -319,89 +341,6 @@ public final class Recogniser {
 
   private static @Nullable String code(DocumentType type) {
     return type.code().isEmpty() ? null : type.code();
-  }
-
-  private Facts.@Nullable Value<String> subject(
-      Reading reading, Title.@Nullable Found title, Title.@Nullable Block block, Letterhead head) {
-    Facts.Value<String> found =
-        title == null
-            ? null
-            : block == null
-                ? titles.subject(reading, title)
-                : titles.subject(reading, title, block);
-    if (found == null) {
-      found = about(reading, head);
-    }
-    if (found == null) {
-      return null;
-    }
-    String plain = found.value().replaceAll("[\\s.;:]+$", "");
-    return new Facts.Value<>(casing.sentence(plain), found.raw(), found.evidence(), false);
-  }
-
-  /** V/v under the number of a letter. */
-  private static Facts.@Nullable Value<String> about(Reading reading, Letterhead head) {
-    List<Line> lines = head.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      int at =
-          line.fold().startsWith("v/v") || line.fold().startsWith("ve viec ")
-              ? 0
-              : line.fold().indexOf(" v/v");
-      if (at < 0) {
-        continue;
-      }
-      int start = line.start() + at;
-      int end = line.end();
-      for (int k = i + 1; k < Math.min(lines.size(), i + 8); k++) {
-        Line next = lines.get(k);
-        if ((next.fold().contains("ngay ") && next.fold().contains("thang"))
-            || next.fold().startsWith("doc lap")
-            || Title.isRule(next)
-            || next.capitals()) {
-          if (next.row() == line.row()) {
-            continue;
-          }
-          break;
-        }
-        if (next.apart()
-            && next.row() != line.row()
-            && !Character.isLowerCase(next.text().charAt(0))) {
-          break;
-        }
-        if (reading.optical() && next.text().length() < 4) {
-          continue;
-        }
-        end = next.end();
-      }
-      return Title.value(reading, start, end);
-    }
-    return null;
-  }
-
-  /** A law is dated by the day the National Assembly passed it. */
-  private static Facts.@Nullable Value<LocalDate> passed(
-      Reading reading, @Nullable DocumentNumber number, Facts.@Nullable Kind kind) {
-    boolean assembly = number != null && number.scheme() == NumberScheme.NATIONAL_ASSEMBLY;
-    boolean council =
-        number != null && number.orgCode() != null && number.orgCode().startsWith("HĐND");
-    if (!assembly && !council && !(kind != null && kind.name().equals("Luật"))) {
-      return null;
-    }
-    Matcher m = PASSED.matcher(reading.fold);
-    Facts.Value<LocalDate> last = null;
-    while (m.find()) {
-      LocalDate date = Dates.of(m, 1);
-      if (date != null) {
-        last =
-            new Facts.Value<>(
-                date,
-                reading.words(m.start(), m.end()),
-                reading.evidence(m.start(), m.end()),
-                false);
-      }
-    }
-    return last;
   }
 
   private static int basisEnd(Reading reading, int from) {
@@ -443,35 +382,6 @@ public final class Recogniser {
       }
     }
     return reading.clean.length();
-  }
-
-  private static Facts.@Nullable Meeting meeting(Reading reading, Title.@Nullable Found title) {
-    if (title == null || !title.type().name().equals("Thông báo")) {
-      return null;
-    }
-    for (int i = title.line() + 1; i < Math.min(reading.lines.size(), title.line() + 25); i++) {
-      Line line = reading.lines.get(i);
-      if (!line.fold().startsWith("ngay ")) {
-        continue;
-      }
-      Matcher m =
-          MEETING
-              .matcher(reading.fold)
-              .region(line.start(), Math.min(reading.fold.length(), line.start() + 260));
-      if (m.lookingAt()) {
-        LocalDate date = Dates.of(m, 1);
-        if (date != null) {
-          int first = m.start(1) >= 0 ? m.start(1) : m.start(4);
-          int last = m.start(1) >= 0 ? m.end(3) : m.end(6);
-          return new Facts.Meeting(
-              date,
-              reading.words(first, last),
-              reading.words(m.start(7), m.end(7)),
-              reading.evidence(m.start(), m.end()));
-        }
-      }
-    }
-    return null;
   }
 
   private static @Nullable String endMarker(Reading reading) {

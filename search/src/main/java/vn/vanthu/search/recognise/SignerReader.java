@@ -28,7 +28,7 @@ final class SignerReader {
    */
   private static final Pattern NEXT_TITLE =
       Pattern.compile(
-          "(?<=\\S )(?=(?:KT|TL|TUQ)\\. ?\\p{Lu}|PHÓ |THỨ TRƯỞNG|CHÁNH |(?:TỔNG )?CỤC TRƯỞNG|VỤ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH$|BỘ TRƯỞNG$|THỦ TƯỚNG$|BÍ THƯ$|TRƯỞNG PHÒNG|TRƯỞNG BAN$)");
+          "(?<=\\S )(?<!TỔNG |CHI |ĐOÀN |BAN |PHÓ )(?=(?:KT|TL|TUQ)\\. ?\\p{Lu}|PHÓ |THỨ TRƯỞNG|CHÁNH |(?:TỔNG |CHI )?CỤC TRƯỞNG|VỤ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH$|BỘ TRƯỞNG$|THỦ TƯỚNG$|BÍ THƯ$|TRƯỞNG PHÒNG|TRƯỞNG BAN$)");
 
   private static final Set<String> COMMON_FAMILY =
       Set.of(

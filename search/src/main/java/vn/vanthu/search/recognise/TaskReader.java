@@ -1,7 +1,6 @@
 package vn.vanthu.search.recognise;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,36 +20,7 @@ final class TaskReader {
   private static final int MAX_TASKS = 300;
   private static final int MAX_PARAGRAPHS = 20_000;
   private static final int MAX_SENTENCES = 400;
-  private static final Pattern DUE =
-      Pattern.compile(
-          "(?<![a-z])(truoc het|truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?(?: het)?|muon nhat(?: la)?|den het|han cuoi(?: la)?|thoi han(?: la)?)"
-              + "\\s(?:ngay\\s)?"
-              + Dates.DATE);
-  private static final Pattern QUARTER =
-      Pattern.compile(
-          "(?<![a-z])(?:xong |hoan thanh )?(trong|xong|hoan thanh|truoc het|den het)\\squy\\s(iv|i{1,3}|[1-4])(?:\\s?/\\s?|\\snam\\s|,\\snam\\s)(\\d{4})");
-  private static final Pattern MONTH =
-      Pattern.compile(
-          "(?<![a-z])(?:xong |hoan thanh )?(trong|xong|hoan thanh|den het|het)\\sthang\\s(\\d{1,2})(?:\\s?/\\s?|\\snam\\s)(\\d{4})");
-  private static final Pattern IN_YEAR =
-      Pattern.compile(
-          "(?<![a-z])vao\\snam\\s(\\d{4})((?:(?:,|\\sva)\\s(?:nam\\s)?\\d{4}){0,4})(?!\\d)");
-  private static final Pattern DONE_IN_YEAR =
-      Pattern.compile(
-          "(?<![a-z])(?:hoan thanh|xong)(?:\\s[a-z]+){0,3}\\strong\\snam\\s(\\d{4})(?!\\d)");
-  private static final Pattern BY_YEAR =
-      Pattern.compile("(?<![a-z])den\\s(?:het\\s|cuoi\\s)?nam\\s(\\d{4}),\\s");
-  private static final Pattern ORDER =
-      Pattern.compile(
-          "bao cao|gui|trinh|hoan thanh|xong|tong hop|tham muu|thuc hien|to chuc|ban hanh|xay dung|trien khai|ra soat|cung cap|\\bnop\\b|de xuat|cap nhat"
-              + "|kiem tra|bao dam|phan bo|giai ngan|so ket|tong ket|thanh lap|dua vao|ket thuc|khac phuc|xu ly|danh gia|cong bo|dang ky|phe duyet|lap ");
-  private static final Pattern PAST =
-      Pattern.compile(
-          "(?:\\bda\\b|\\bduoc\\b|phat sinh|ky ket|co hieu luc|thuoc|con hieu luc)[^.;]{0,40}$");
-  private static final Pattern FROM =
-      Pattern.compile("(?:tu|ke tu|giai doan)\\s(?:ngay\\s)?[\\d/.thangnam ]{4,30}$");
-  private static final Pattern RANGE =
-      Pattern.compile("(?<![a-z])tu\\s(?:thang|quy|nam)\\s[\\div]{1,4}[^.;]{0,20}$");
+
   private static final Pattern FREQUENCY =
       Pattern.compile(
           "(?<![a-z])(hang|moi|dinh ky|dinh ky hang)\\s(tuan|thang|quy|nam|6 thang|sau thang)(?![a-z])|(?<![a-z])(dinh ky|thuong xuyen)(?=[ ,])");
@@ -194,7 +164,7 @@ final class TaskReader {
     }
     String own = actor(reading, start, to);
     String actor = own == null ? headed : own;
-    List<Due> dues = dues(fold, start, issued, legal && actor == null);
+    List<Deadlines.Due> dues = Deadlines.of(fold, start, issued, legal && actor == null);
     Matcher often = FREQUENCY.matcher(fold);
     boolean repeated =
         fold.contains("hang ")
@@ -228,7 +198,7 @@ final class TaskReader {
       }
       return;
     }
-    for (Due due : dues) {
+    for (Deadlines.Due due : dues) {
       if (seen.add(due.key())) {
         tasks.add(
             new Facts.Task(
@@ -244,143 +214,6 @@ final class TaskReader {
                 reading.evidence(start, to)));
       }
     }
-  }
-
-  private record Due(
-      List<LocalDate> dates, Facts.Bound bound, int start, int end, boolean target, String key) {}
-
-  private static List<Due> dues(String fold, int base, @Nullable LocalDate issued, boolean strict) {
-    List<Due> found = new ArrayList<>();
-    if (strict) {
-      return found;
-    }
-    if (fold.indexOf("20") < 0 && fold.indexOf("19") < 0) {
-      return found;
-    }
-    boolean binds =
-        fold.contains("truoc")
-            || fold.contains("cham nhat")
-            || fold.contains("muon nhat")
-            || fold.contains("den het")
-            || fold.contains("han ");
-    boolean dated = fold.contains(" nam ") || fold.contains("/20");
-    if (!binds && !dated) {
-      return found;
-    }
-    boolean order = ORDER.matcher(fold).find();
-    boolean measured = fold.indexOf('%') >= 0;
-    Matcher m = DUE.matcher(fold);
-    while (binds && m.find()) {
-      LocalDate date = Dates.of(m, 2);
-      String before = fold.substring(Math.max(0, m.start() - 60), m.start());
-      boolean told =
-          (m.group(1).startsWith("truoc")
-                  && PAST.matcher(before).find()
-                  && !before.contains("phai"))
-              || FROM.matcher(before).find();
-      if (date != null && order && !told && (issued == null || !date.isBefore(issued))) {
-        Facts.Bound bound =
-            m.group(1).startsWith("truoc")
-                ? Facts.Bound.BEFORE
-                : m.group(1).startsWith("den het") ? Facts.Bound.UNTIL : Facts.Bound.AT_LATEST;
-        found.add(due(List.of(date), bound, fold, base, m, false));
-      }
-    }
-    m = QUARTER.matcher(fold);
-    while (fold.contains("quy ") && m.find()) {
-      int quarter =
-          switch (m.group(2)) {
-            case "i", "1" -> 1;
-            case "ii", "2" -> 2;
-            case "iii", "3" -> 3;
-            default -> 4;
-          };
-      add(
-          found,
-          YearMonth.of(Integer.parseInt(m.group(3)), quarter * 3).atEndOfMonth(),
-          Facts.Bound.WITHIN_QUARTER,
-          issued,
-          order,
-          fold,
-          base,
-          m);
-    }
-    m = MONTH.matcher(fold);
-    while (fold.contains("thang ") && m.find()) {
-      int month = Integer.parseInt(m.group(2));
-      if (month >= 1 && month <= 12) {
-        add(
-            found,
-            YearMonth.of(Integer.parseInt(m.group(3)), month).atEndOfMonth(),
-            Facts.Bound.WITHIN_MONTH,
-            issued,
-            order,
-            fold,
-            base,
-            m);
-      }
-    }
-    m = DONE_IN_YEAR.matcher(fold);
-    while (fold.contains("trong nam") && m.find()) {
-      add(
-          found,
-          LocalDate.of(Integer.parseInt(m.group(1)), 12, 31),
-          Facts.Bound.WITHIN_YEAR,
-          issued,
-          true,
-          fold,
-          base,
-          m);
-    }
-    m = IN_YEAR.matcher(fold);
-    while (fold.contains("vao nam") && m.find()) {
-      List<LocalDate> dates = new ArrayList<>();
-      Matcher year = Pattern.compile("\\d{4}").matcher(m.group());
-      while (year.find()) {
-        dates.add(LocalDate.of(Integer.parseInt(year.group()), 12, 31));
-      }
-      boolean past = issued != null && dates.getFirst().isBefore(issued);
-      if (!past && (measured || ORDER.matcher(fold.substring(0, m.start())).find())) {
-        found.add(due(dates, Facts.Bound.WITHIN_YEAR, fold, base, m, measured));
-      }
-    }
-    m = BY_YEAR.matcher(fold);
-    if (m.find() && m.start() < 4 && measured) {
-      LocalDate date = LocalDate.of(Integer.parseInt(m.group(1)), 12, 31);
-      if (issued == null || !date.isBefore(issued)) {
-        found.add(
-            new Due(
-                List.of(date),
-                Facts.Bound.BY_YEAR,
-                base + m.start(),
-                base + m.end() - 2,
-                true,
-                fold.substring(0, Math.min(60, fold.length()))));
-      }
-    }
-    return found;
-  }
-
-  private static void add(
-      List<Due> found,
-      LocalDate date,
-      Facts.Bound bound,
-      @Nullable LocalDate issued,
-      boolean order,
-      String fold,
-      int base,
-      Matcher m) {
-    boolean range = RANGE.matcher(fold.substring(Math.max(0, m.start() - 40), m.start())).find();
-    if (order && !range && (issued == null || !date.isBefore(issued))) {
-      found.add(due(List.of(date), bound, fold, base, m, false));
-    }
-  }
-
-  /** The key holds the words that lead to the date, so that a goal stated twice is one. */
-  private static Due due(
-      List<LocalDate> dates, Facts.Bound bound, String fold, int base, Matcher m, boolean target) {
-    String key = fold.substring(Math.max(0, m.start() - (target ? 18 : 60)), m.end());
-    return new Due(dates, bound, base + m.start(), base + m.end(), target, key);
   }
 
   private static String frequency(Matcher m) {

@@ -30,6 +30,7 @@ public final class Reference {
   private final List<Mark> marks;
   private final Map<String, String> authorities;
   private final Set<String> familyNames;
+  private final List<String> phrases;
   private final Map<String, DocumentType> typeByExactCode = new HashMap<>();
   private final Map<String, DocumentType> typeByCode = new HashMap<>();
   private final Map<String, DocumentType> typeByName = new HashMap<>();
@@ -44,13 +45,15 @@ public final class Reference {
       List<Province> provinces,
       List<Mark> marks,
       Map<String, String> authorities,
-      Set<String> familyNames) {
+      Set<String> familyNames,
+      List<String> phrases) {
     this.types = List.copyOf(types);
     this.bodies = List.copyOf(bodies);
     this.provinces = List.copyOf(provinces);
     this.marks = List.copyOf(marks);
     this.authorities = Map.copyOf(authorities);
     this.familyNames = Set.copyOf(familyNames);
+    this.phrases = List.copyOf(phrases);
     for (DocumentType type : types) {
       typeByName.putIfAbsent(Spelling.lower(type.name()), type);
       if (!type.code().isEmpty()) {
@@ -103,6 +106,11 @@ public final class Reference {
   /** Family names without accents, in lower case. */
   public Set<String> familyNames() {
     return familyNames;
+  }
+
+  /** Phrases of administrative language, in lower case with all their marks. */
+  public List<String> phrases() {
+    return phrases;
   }
 
   /** The kind of document with this code in a symbol, whatever its case, or with Đ lost. */
@@ -180,7 +188,8 @@ public final class Reference {
           rows("family-names.tsv").stream()
               .map(row -> cell(row, "name"))
               .collect(Collectors.toUnmodifiableSet());
-      return new Reference(types, bodies, provinces, marks, authorities, familyNames);
+      List<String> phrases = rows("phrases.tsv").stream().map(row -> cell(row, "phrase")).toList();
+      return new Reference(types, bodies, provinces, marks, authorities, familyNames, phrases);
     }
 
     private static Set<String> words(String cell) {

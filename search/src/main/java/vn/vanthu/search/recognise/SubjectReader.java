@@ -1,0 +1,79 @@
+package vn.vanthu.search.recognise;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the document is about (trích yếu): the lines under its title, or {@code V/v} under the
+ * number of a letter. Immutable.
+ */
+final class SubjectReader {
+  private final Title titles;
+  private final Casing casing;
+
+  SubjectReader(Title titles, Casing casing) {
+    this.titles = titles;
+    this.casing = casing;
+  }
+
+  Facts.@Nullable Value<String> read(
+      Reading reading, Title.@Nullable Found title, Title.@Nullable Block block, Letterhead head) {
+    Facts.Value<String> found =
+        title == null
+            ? null
+            : block == null
+                ? titles.subject(reading, title)
+                : titles.subject(reading, title, block);
+    if (found == null) {
+      found = about(reading, head);
+    }
+    if (found == null) {
+      return null;
+    }
+    String plain = found.value().replaceAll("[\\s.;:]+$", "");
+    return new Facts.Value<>(casing.sentence(plain), found.raw(), found.evidence(), false);
+  }
+
+  /** V/v under the number of a letter. */
+  private static Facts.@Nullable Value<String> about(Reading reading, Letterhead head) {
+    List<Line> lines = head.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      int at =
+          line.fold().startsWith("v/v") || line.fold().startsWith("ve viec ")
+              ? 0
+              : line.fold().indexOf(" v/v");
+      if (at < 0) {
+        continue;
+      }
+      int start = line.start() + at;
+      int end = line.end();
+      StringBuilder words = new StringBuilder(reading.words(start, end));
+      for (int k = i + 1; k < Math.min(lines.size(), i + 8); k++) {
+        Line next = lines.get(k);
+        if (next.row() == lines.get(k - 1).row()) {
+          continue; // the right cell
+        }
+        if ((next.fold().contains("ngay ") && next.fold().contains("thang"))
+            || next.fold().startsWith("doc lap")
+            || TitleLines.isRule(next)
+            || next.capitals()) {
+          break;
+        }
+        if (next.apart()
+            && !Character.isLowerCase(next.text().charAt(0))
+            && !Character.isDigit(next.text().charAt(0))) {
+          break;
+        }
+        if (reading.optical() && next.text().length() < 4) {
+          continue;
+        }
+        end = next.end();
+        words.append(' ').append(reading.words(next.start(), end));
+      }
+      String whole = words.toString();
+      return new Facts.Value<>(whole, whole, reading.evidence(start, end), false);
+    }
+    return null;
+  }
+}

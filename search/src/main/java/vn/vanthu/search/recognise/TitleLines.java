@@ -1,0 +1,172 @@
+package vn.vanthu.search.recognise;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the lines under a title are: rule, stamp, the body in whose name it speaks, the beginning of
+ * the text. Stateless.
+ */
+final class TitleLines {
+  private static final String[] AUTHORITIES = {
+    "thu tuong",
+    "bo truong",
+    "uy ban nhan dan",
+    "uy ban thuong vu",
+    "uy ban dan toc",
+    "hoi dong",
+    "chu tich",
+    "quoc hoi",
+    "chinh phu",
+    "ban chap hanh",
+    "ban thuong vu",
+    "ban bi thu",
+    "ban thuong truc",
+    "tong cuc truong",
+    "tong giam doc",
+    "tong thanh tra",
+    "tong kiem toan",
+    "giam doc",
+    "cuc truong",
+    "thong doc",
+    "vien truong",
+    "chanh an",
+    "chanh thanh tra",
+    "hieu truong",
+    "chi cuc truong",
+    "vu truong",
+    "truong ban",
+    "doan chu tich",
+    "tinh uy",
+    "thanh uy",
+    "dang uy",
+    "lien bo",
+    "lien tich",
+    "tham phan",
+    "bo chinh tri"
+  };
+
+  private static final Pattern STAMP_BLANK =
+      Pattern.compile("(?:so|ngay|gio|chuyen)\\s?:?\\s?[.…_]{3}");
+
+  private static final Pattern BASIS =
+      Pattern.compile(
+          ".{0,14}\\bcu (?:luat|nghi dinh|nghi quyet|hien phap|quyet dinh|bo luat|phap lenh)");
+
+  private TitleLines() {}
+
+  /** A line of a stamp of arrival or of a signature's picture that lies over the title. */
+  static boolean stamped(Line line) {
+    String f = line.fold();
+    return f.startsWith("cong thong tin dien tu chinh")
+        || f.startsWith("cong thong t")
+        || f.startsWith("cong van den")
+        || f.startsWith("van ban den")
+        || f.startsWith("kinh chuyen")
+        || f.startsWith("nguoi ky:")
+        || f.startsWith("thoi gian ky")
+        || (f.startsWith("den") && f.length() < 12 && line.text().startsWith("ĐẾN"))
+        || STAMP_BLANK.matcher(f).lookingAt();
+  }
+
+  /**
+   * Less than two thirds letters and blanks, or a scrap of a few characters: what is left of a
+   * stamp.
+   */
+  static boolean junk(Line line) {
+    String text = line.text();
+    int plain = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c) || c == ' ' || c == ',') {
+        plain++;
+      }
+    }
+    return plain * 4 < text.length() * 3 || (text.length() < 6 && line.text().indexOf(' ') < 0);
+  }
+
+  static boolean opensBody(String f) {
+    return f.startsWith("can cu ")
+        || f.equals("can cu")
+        || f.startsWith("can cu:")
+        || BASIS.matcher(f).lookingAt()
+        || f.startsWith("- can cu")
+        || f.startsWith("kinh gui")
+        || f.startsWith("noi nhan")
+        || f.startsWith("(ban hanh")
+        || f.startsWith("(kem theo")
+        || (f.startsWith("thuc hien ") && f.length() > 90)
+        || f.startsWith("trong thoi gian qua")
+        || f.startsWith("thoi gian qua")
+        || f.startsWith("dieu 1")
+        || f.startsWith("phan thu ")
+        || f.startsWith("chuong i")
+        || f.startsWith("i. ")
+        || f.startsWith("1. ")
+        || f.startsWith("hom nay")
+        || f.startsWith("theo de nghi")
+        || f.startsWith("xet de nghi");
+  }
+
+  /** {@code CỦA BAN THƯỜNG VỤ TỈNH ỦY} between a party title and its subject names the issuer. */
+  static boolean issuerLine(Line line) {
+    return line.fold().startsWith("cua ") && line.capitals() && line.text().length() < 90;
+  }
+
+  static boolean isRule(Line line) {
+    String letters = Chars.letters(line.text());
+    return letters.isEmpty();
+  }
+
+  /** The body in whose name the document speaks, alone between subject and căn cứ. */
+  static boolean authority(List<Line> lines, int i, List<Line> taken) {
+    Line line = lines.get(i);
+    if (!line.capitals() || !speaks(line.fold())) {
+      return false;
+    }
+    if (!taken.isEmpty() && !line.apart() && connects(taken.getLast())) {
+      return false;
+    }
+    for (int k = i + 1; k < Math.min(lines.size(), i + 5); k++) {
+      String f = lines.get(k).fold();
+      if (f.startsWith("can cu")
+          || BASIS.matcher(f).lookingAt()
+          || f.startsWith("- can cu")
+          || f.startsWith("khoa ")
+          || f.startsWith("ky hop")
+          || f.startsWith("dien:")
+          || f.startsWith("theo de nghi")
+          || f.startsWith("xet ")) {
+        return true;
+      }
+      if (!lines.get(k).capitals() && !isRule(lines.get(k))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  static boolean speaks(String fold) {
+    for (String authority : AUTHORITIES) {
+      if (fold.startsWith(authority)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a line ends in the middle of a phrase. */
+  private static boolean connects(Line line) {
+    String f = line.fold();
+    for (String end :
+        new String[] {
+          " cua", " va", " tai", " thuoc", " cho", " voi", " do", ",", " giua", " cac", " tren",
+          " trong"
+        }) {
+      if (f.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package vn.vanthu.search.recognise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.vanthu.search.extract.ExtractedText;
+import vn.vanthu.search.extract.Origin;
+
+/** The samples are written for these tests, with the faults that optical reading makes. */
+class OpticalMendingTest {
+  private static final String HEAD =
+      """
+      ỦY BAN NHÂN DÂN
+      TĨNH LÀO CAI
+      Số: 12/QĐ-UBND
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      %s, ngày 3 tháng 4 năm 2031
+      QUYẾT ĐỊNH
+      %s
+      Căn cứ Quyết định số 9/QĐ-UBND ngày 01/02/2031 của UBND tỉnh;
+      Điều 1. Đặt lại quầy sách lưu động ở chợ phiên. Các quầy sách mở mỗi tuần; quầy sách cũ đóng cửa.
+      """;
+
+  private static Facts scanned(String place, String subject) {
+    return Recogniser.standard()
+        .recognise(
+            new ExtractedText(
+                "image/png",
+                Origin.OCR,
+                HEAD.formatted(place, subject),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of()));
+  }
+
+  @Test
+  void a_word_takes_the_marks_that_the_document_gives_it_elsewhere() {
+    Facts facts = scanned("Lào Cai", "Về việc mở quây sách");
+
+    assertThat(facts.subject().value()).isEqualTo("Về việc mở quầy sách");
+    assertThat(facts.subject().evidence().text()).isEqualTo("Về việc mở quây sách");
+  }
+
+  @Test
+  void a_word_takes_the_marks_of_an_administrative_phrase() {
+    assertThat(scanned("Lào Cai", "Về cơ cầu tô chức kho").subject().value())
+        .isEqualTo("Về cơ cấu tổ chức kho");
+  }
+
+  @Test
+  void letters_are_never_changed() {
+    assertThat(scanned("Lào Cai", "Về việc thực biện quỹ sách").subject().value())
+        .isEqualTo("Về việc thực biện quỹ sách");
+  }
+
+  @Test
+  void a_text_that_was_typed_is_left_as_it_is() {
+    Facts typed =
+        Recogniser.standard()
+            .recognise(ExtractedText.ofText(HEAD.formatted("Lào Cai", "Về việc mở quây sách")));
+
+    assertThat(typed.subject().value()).isEqualTo("Về việc mở quây sách");
+  }
+
+  @Test
+  void the_issuer_takes_the_marks_of_the_body_that_it_can_only_be() {
+    assertThat(scanned("Lào Cai", "Về kho").issuingBody().name())
+        .isEqualTo("Ủy ban nhân dân tỉnh Lào Cai");
+  }
+
+  @Test
+  void a_speck_before_the_place_and_a_lost_first_word_are_mended() {
+    assertThat(scanned("Z Lào Cai", "Về kho").place().value()).isEqualTo("Lào Cai");
+    assertThat(scanned("Cai", "Về kho").place().value()).isEqualTo("Lào Cai");
+  }
+}
