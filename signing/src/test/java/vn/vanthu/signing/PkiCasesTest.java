@@ -21,8 +21,8 @@ import vn.vanthu.signing.trust.Trust;
 /**
  * Every generated case of certificates, revocation, time and attributes gives the verdict, the
  * indication, the reasons, the revocation state and the proven time that {@code pki-cases.tsv}
- * says. That table was made by {@link #main}, then read line by line beside the verdicts of DSS 6.4
- * ({@code drill pki-matrix}); a line that changes is a decision.
+ * says. That table was printed by {@link #main} and then read; it holds what the verifier does, and
+ * docs/PKI-MATRIX.md names the lines in which that is doubtful. A line that changes is a decision.
  */
 class PkiCasesTest {
 
