@@ -35,10 +35,12 @@ final class BodyLimit implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!request.hasEntity()) {
+    // Never request.hasEntity(): it reads a byte, and a caller that waits for "100 Continue" would
+    // be asked for the very body that is refused here.
+    long length = length(request);
+    if (length == 0) {
       return;
     }
-    long length = length(request);
     if (length > maxUpload + ENVELOPE) {
       throw tooLarge(maxUpload);
     }
