@@ -399,11 +399,6 @@ public enum Finding {
       null,
       "Hình hiển thị của trường {0} không thể hiện đúng giá trị của nó.",
       "The appearance of field {0} does not show its value."),
-  CHANGE_WIDGET_OVER_CONTENT(
-      Verdict.NOTICE,
-      null,
-      "Khung chữ ký {0} đặt đè lên nội dung của trang.",
-      "The signature widget {0} lies over content of the page."),
   CHANGE_CATALOG_MINOR(
       Verdict.NOTICE,
       null,

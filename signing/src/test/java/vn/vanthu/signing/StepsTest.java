@@ -44,11 +44,17 @@ import vn.vanthu.signing.trustlist.TrustedService;
  */
 class StepsTest {
 
-  /** Findings that no step raises yet, each with its owner's reason; empty is the aim. */
-  private static final Set<Finding> NOT_RAISED = EnumSet.of(Finding.CHANGE_WIDGET_OVER_CONTENT);
-
-  /** Containers are broken one by one in their own test, AsicTest. */
-  private static final String CONTAINERS = "CONTAINER_";
+  /** Containers are broken one by one in their own test, AsicTest; a new one must be named here. */
+  private static final Set<Finding> IN_ASIC_TEST =
+      EnumSet.of(
+          Finding.CONTAINER_UNREADABLE,
+          Finding.CONTAINER_AMBIGUOUS,
+          Finding.CONTAINER_MEDIA_TYPE,
+          Finding.CONTAINER_BYTES_UNACCOUNTED,
+          Finding.CONTAINER_MANIFEST,
+          Finding.CONTAINER_FILE_MISSING,
+          Finding.CONTAINER_FILE_CHANGED,
+          Finding.CONTAINER_FILE_UNSIGNED);
 
   private static final Instant NOW = SignedSamples.NOW;
   private static final Party SIGNER =
@@ -73,10 +79,8 @@ class StepsTest {
   void every_finding_has_a_way_to_bring_it_about() {
     Set<Finding> covered = EnumSet.copyOf(rows().stream().map(Row::reason).toList());
     Set<Finding> open = EnumSet.complementOf(EnumSet.copyOf(covered));
-    open.removeAll(NOT_RAISED);
-    open.removeIf(finding -> finding.name().startsWith(CONTAINERS));
+    open.removeAll(IN_ASIC_TEST);
     assertThat(open).as("findings without a row").isEmpty();
-    assertThat(covered).doesNotContainAnyElementsOf(NOT_RAISED);
   }
 
   @TestFactory
