@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +20,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import vn.vanthu.signing.keys.KeyAnswer;
-import vn.vanthu.signing.keys.SignatureAlgorithm;
 import vn.vanthu.signing.keys.SigningKey;
 import vn.vanthu.signing.sign.Rectangle;
 import vn.vanthu.signing.sign.SignatureRequest;
@@ -150,30 +147,7 @@ final class SignedSamples {
 
   byte[] sign(
       byte[] document, SignatureRequest request, KeyPair pair, X509Certificate certificate) {
-    SigningKey key =
-        new SigningKey() {
-          @Override
-          public List<X509Certificate> chain() {
-            return List.of(certificate);
-          }
-
-          @Override
-          public SignatureAlgorithm algorithm() {
-            return SignatureAlgorithm.RSA_SHA256;
-          }
-
-          @Override
-          public KeyAnswer sign(byte[] message) {
-            try {
-              Signature signature = Signature.getInstance("SHA256withRSA");
-              signature.initSign(pair.getPrivate());
-              signature.update(message);
-              return new KeyAnswer.Value(signature.sign());
-            } catch (GeneralSecurityException e) {
-              throw new IllegalStateException(e);
-            }
-          }
-        };
+    SigningKey key = new TestKey(pair.getPrivate(), certificate);
     SigningOutcome outcome =
         signer.sign(DocumentBytes.of(document), request.claiming(NOW), key, Optional.empty());
     return switch (outcome) {

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -36,8 +35,6 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.bouncycastle.util.CollectionStore;
 import vn.vanthu.signing.augment.Evidence;
 import vn.vanthu.signing.keys.DigestAlgorithm;
-import vn.vanthu.signing.keys.KeyAnswer;
-import vn.vanthu.signing.keys.SignatureAlgorithm;
 import vn.vanthu.signing.keys.SigningKey;
 import vn.vanthu.signing.timestamp.TimestampAnswer;
 import vn.vanthu.signing.timestamp.TimestampSource;
@@ -159,29 +156,7 @@ public final class TestAuthority {
 
   /** The person's key. */
   public SigningKey key() {
-    return new SigningKey() {
-      @Override
-      public List<X509Certificate> chain() {
-        return List.of(signer);
-      }
-
-      @Override
-      public SignatureAlgorithm algorithm() {
-        return SignatureAlgorithm.RSA_SHA256;
-      }
-
-      @Override
-      public KeyAnswer sign(byte[] message) {
-        try {
-          Signature signature = Signature.getInstance("SHA256withRSA");
-          signature.initSign(signerPair.getPrivate());
-          signature.update(message);
-          return new KeyAnswer.Value(signature.sign());
-        } catch (GeneralSecurityException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-    };
+    return new TestKey(signerPair.getPrivate(), signer);
   }
 
   /** An authority that stamps at that instant with a certificate of its own, under SHA-256. */

@@ -3,7 +3,6 @@ package vn.vanthu.drills.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -60,7 +59,7 @@ public final class RealInput implements Drill {
     Path config = Files.writeString(folder.resolve("config.yml"), config(folder, port));
     Commands vanthu = new Commands(new Home(program, Path.of("").toAbsolutePath()));
     openAccount(folder.resolve("data"), program);
-    Process server = serve(config, folder);
+    Process server = ServedProgram.start(config, folder.resolve("server.log").toFile());
     Thread guard = new Thread(server::destroy);
     Runtime.getRuntime().addShutdownHook(guard);
     try (var visitor = new Visitor(port)) {
@@ -110,24 +109,6 @@ public final class RealInput implements Drill {
     logging: {level: WARN, appenders: [{type: console, target: stderr}]}
     """
         .formatted(folder.resolve("data"), port, port);
-  }
-
-  private static Process serve(Path config, Path folder) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djava.awt.headless=true",
-            "-Dvanthu.home=" + System.getProperty("vanthu.home", ""),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "vn.vanthu.service.Main",
-            "server",
-            config.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(new File(folder.toFile(), "server.log"))
-        .start();
   }
 
   /** A command's status and data. */

@@ -120,24 +120,8 @@ public final class StartDrill implements Drill {
 
   private static long start(Path config, int port, PrintStream figures, boolean weigh)
       throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     long begun = System.nanoTime();
-    Process server =
-        new ProcessBuilder(
-                java.toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-Dvanthu.home=" + System.getProperty("vanthu.home", ""),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.vanthu.service.Main",
-                "server",
-                config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(new File("/dev/null"))
-            .start();
+    Process server = ServedProgram.start(config, new File("/dev/null"));
     return untilAnswer(
         server,
         port,

@@ -5,10 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.server.DefaultServerFactory;
-import io.dropwizard.jetty.HttpConnectorFactory;
-import io.dropwizard.logging.common.DefaultLoggingFactory;
-import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.service.LoopbackServer;
 import vn.vanthu.service.VanThuApplication;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.access.AgencyId;
@@ -109,7 +106,7 @@ public final class TestOffice implements AutoCloseable {
         new Accounts(new AgencyId("so-noi-vu"), new AccountDao(database), new Passwords(), clock);
     office = office(clock);
     server =
-        new DropwizardTestSupport<>(VanThuApplication.class, configuration()) {
+        new DropwizardTestSupport<>(VanThuApplication.class, LoopbackServer.configuration()) {
           @Override
           public Application<VanThuConfiguration> newApplication() {
             return new VanThuApplication((configuration, _) ->
@@ -181,27 +178,6 @@ public final class TestOffice implements AutoCloseable {
             intakes, (_, _, _) -> new DraftPress.Pressed.AsItIs(), folder.resolve("temporary")),
         outgoing,
         new SigningSessions(outgoing, signatures, database, ticking));
-  }
-
-  private static VanThuConfiguration configuration() {
-    VanThuConfiguration configuration = new VanThuConfiguration();
-    DefaultServerFactory factory = (DefaultServerFactory) configuration.getServerFactory();
-    factory.setApplicationConnectors(List.of(anyPort()));
-    factory.setAdminConnectors(List.of(anyPort()));
-    LogbackAccessRequestLogFactory quiet = new LogbackAccessRequestLogFactory();
-    quiet.setAppenders(List.of());
-    factory.setRequestLogFactory(quiet);
-    DefaultLoggingFactory logging = new DefaultLoggingFactory();
-    logging.setLevel("WARN");
-    configuration.setLoggingFactory(logging);
-    return configuration;
-  }
-
-  private static HttpConnectorFactory anyPort() {
-    HttpConnectorFactory connector = new HttpConnectorFactory();
-    connector.setBindHost("127.0.0.1");
-    connector.setPort(0);
-    return connector;
   }
 
   public Accounts accounts() {

@@ -3,10 +3,6 @@ package vn.vanthu.service.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.server.DefaultServerFactory;
-import io.dropwizard.jetty.HttpConnectorFactory;
-import io.dropwizard.logging.common.DefaultLoggingFactory;
-import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.Deployment;
+import vn.vanthu.service.LoopbackServer;
 import vn.vanthu.service.VanThuApplication;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
@@ -97,7 +94,7 @@ final class WholeOffice implements AutoCloseable {
     director = account("giamdoc", "Trần Thị Bích Hạnh", Role.OFFICIAL);
     clerk = account("vanthu", "Phạm Thu Hà", Role.CLERK);
     server =
-        new DropwizardTestSupport<>(VanThuApplication.class, configuration()) {
+        new DropwizardTestSupport<>(VanThuApplication.class, LoopbackServer.configuration()) {
           @Override
           public Application<VanThuConfiguration> newApplication() {
             return new VanThuApplication((configuration, _) -> ground(configuration));
@@ -138,27 +135,6 @@ final class WholeOffice implements AutoCloseable {
         office.temporary(),
         Clock.systemUTC(),
         Illustrator.NONE);
-  }
-
-  private static VanThuConfiguration configuration() {
-    VanThuConfiguration configuration = new VanThuConfiguration();
-    DefaultServerFactory factory = (DefaultServerFactory) configuration.getServerFactory();
-    factory.setApplicationConnectors(List.of(anyPort()));
-    factory.setAdminConnectors(List.of(anyPort()));
-    LogbackAccessRequestLogFactory quiet = new LogbackAccessRequestLogFactory();
-    quiet.setAppenders(List.of());
-    factory.setRequestLogFactory(quiet);
-    DefaultLoggingFactory logging = new DefaultLoggingFactory();
-    logging.setLevel("WARN");
-    configuration.setLoggingFactory(logging);
-    return configuration;
-  }
-
-  private static HttpConnectorFactory anyPort() {
-    HttpConnectorFactory connector = new HttpConnectorFactory();
-    connector.setBindHost("127.0.0.1");
-    connector.setPort(0);
-    return connector;
   }
 
   private static int freePort() throws IOException {
