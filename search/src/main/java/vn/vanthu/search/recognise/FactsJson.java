@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.extract.Box;
+import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.number.DocumentNumber;
 
 /**
@@ -91,17 +93,33 @@ public final class FactsJson {
     out.put("text", e.text());
     out.put("start", e.start());
     out.put("end", e.end());
-    if (e.page() != null) {
-      out.put("page", e.page());
+    if (!e.places().isEmpty()) {
+      ExtractedText.Place first = e.places().getFirst();
+      out.put("page", first.page());
+      out.put("box", box(first.box()));
     }
-    if (e.box() != null) {
-      Map<String, @Nullable Object> box = new LinkedHashMap<>();
-      box.put("left", e.box().left());
-      box.put("top", e.box().top());
-      box.put("width", e.box().width());
-      box.put("height", e.box().height());
-      out.put("box", box);
+    if (e.places().size() > 1) {
+      out.put("places", list(e.places(), FactsJson::place));
     }
+    if (e.unsure()) {
+      out.put("unsure", true);
+    }
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> place(ExtractedText.Place p) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("page", p.page());
+    out.put("box", box(p.box()));
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> box(Box box) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("left", box.left());
+    out.put("top", box.top());
+    out.put("width", box.width());
+    out.put("height", box.height());
     return out;
   }
 

@@ -90,13 +90,12 @@ final class Reading {
     }
     int first = origin[from];
     int last = to > from ? origin[to - 1] + 1 : first;
-    var place = source.place(first, last);
     return new Evidence(
         source.text().substring(first, last),
         first,
         last,
-        place.map(ExtractedText.Place::page).orElse(null),
-        place.map(ExtractedText.Place::box).orElse(null));
+        source.places(first, last),
+        source.unsure(first, last));
   }
 
   /** Whether the text was read from a picture, so that a letter may stand for another. */

@@ -1,6 +1,8 @@
 package vn.vanthu.service.api;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.changes.ChangedPage;
 
@@ -24,6 +26,16 @@ public interface Illustrator {
     public Pair {
       marks = List.copyOf(marks);
     }
+  }
+
+  /**
+   * A page of a stored file as PNG; empty when it cannot be drawn.
+   *
+   * @param fileName a hint only
+   * @param page from 1
+   */
+  default Optional<byte[]> page(Path file, String fileName, int page) {
+    return Optional.empty();
   }
 
   /** Pictures of the first few pages that these changes touched. */

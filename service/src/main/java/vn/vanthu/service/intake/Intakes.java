@@ -211,6 +211,15 @@ public final class Intakes {
                 .map(i -> SameNumber.mark(tx, store, i)));
   }
 
+  /** The words of a received document's main file; empty when there are none. */
+  public String words(Intake intake) {
+    return store
+        .database()
+        .read(tx -> store.texts().find(tx, intake.main().blob()))
+        .map(TextTable.Words::body)
+        .orElse("");
+  }
+
   /** What waits for the clerk, oldest first; at most 200. */
   public List<Intake> waiting(Principal by) {
     Optional<AgencyId> agency = by.home().filter(by::isClerkOf);

@@ -1,6 +1,7 @@
 package vn.vanthu.service.reading;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,7 +64,11 @@ public final class DocumentReader implements TextReader {
       LOG.error("no facts could be read from a document", e);
       return Read.NOTHING;
     }
-    return new Read(proposed(facts), json.valueToTree(FactsJson.tree(facts)));
+    ObjectNode read = json.valueToTree(FactsJson.tree(facts));
+    if (!text.pages().isEmpty()) {
+      read.put("pages", text.pages().size());
+    }
+    return new Read(proposed(facts), read);
   }
 
   /** What the clerk finds filled in; null where nothing was read. */

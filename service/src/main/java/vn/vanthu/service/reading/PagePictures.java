@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.PageImage;
 import vn.vanthu.search.extract.Refused;
+import vn.vanthu.search.extract.Rendering;
 import vn.vanthu.service.api.Illustrator;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.changes.ChangedPage;
@@ -27,6 +28,9 @@ public final class PagePictures implements Illustrator {
   private static final Logger LOG = LoggerFactory.getLogger(PagePictures.class);
   private static final int DPI = 72;
   private static final int MAX_PAGES = 4;
+
+  /** Enough for handwriting to be read beside its field. */
+  private static final int READING_DPI = 130;
 
   private final Extractor extractor;
   private final Path temporary;
@@ -56,6 +60,11 @@ public final class PagePictures implements Illustrator {
     return pairs;
   }
 
+  @Override
+  public Optional<byte[]> page(Path file, String fileName, int page) {
+    return drawn(extractor.render(file, fileName, page, READING_DPI));
+  }
+
   private String address(DocumentBytes document, long end, int page) {
     return png(document, end, page)
         .map(png -> "data:image/png;base64," + Base64.getEncoder().encodeToString(png))
@@ -76,13 +85,7 @@ public final class PagePictures implements Illustrator {
         try (FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
           document.slice(0, end).writeTo(out);
         }
-        return switch (extractor.render(copy, "document.pdf", page, DPI)) {
-          case PageImage drawn -> Optional.of(drawn.png());
-          case Refused refused -> {
-            LOG.info("a page could not be drawn: {}", refused.code());
-            yield Optional.empty();
-          }
-        };
+        return drawn(extractor.render(copy, "document.pdf", page, DPI));
       } finally {
         Files.deleteIfExists(copy);
       }
@@ -90,5 +93,15 @@ public final class PagePictures implements Illustrator {
       LOG.warn("a page could not be drawn", e);
       return Optional.empty();
     }
+  }
+
+  private static Optional<byte[]> drawn(Rendering rendering) {
+    return switch (rendering) {
+      case PageImage image -> Optional.of(image.png());
+      case Refused refused -> {
+        LOG.info("a page could not be drawn: {}", refused.code());
+        yield Optional.empty();
+      }
+    };
   }
 }

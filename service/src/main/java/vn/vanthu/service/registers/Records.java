@@ -12,6 +12,7 @@ import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
+import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordQuery;
 import vn.vanthu.service.records.Relation;
@@ -85,6 +86,13 @@ public final class Records {
     return store
         .database()
         .read(tx -> visible(tx, id, reader).flatMap(r -> store.records().readFacts(tx, id)));
+  }
+
+  /** The facts as they were proposed to the clerk on receipt. */
+  public Optional<RecordFacts> proposed(RecordId id, Principal reader) {
+    return store
+        .database()
+        .read(tx -> visible(tx, id, reader).flatMap(r -> store.records().proposed(tx, id)));
   }
 
   /** The words of the main document. */

@@ -298,6 +298,17 @@ public final class RecordTable {
     }
   }
 
+  /** The facts as they were proposed when the record's document was received. */
+  public Optional<RecordFacts> proposed(Transaction tx, RecordId id) {
+    return tx.handle()
+        .createQuery(
+            "select i.facts from record r join intake i on i.id = r.intake where r.id = :id")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne()
+        .map(facts -> Json.read(facts, RecordFacts.class));
+  }
+
   /** What the recogniser read when the record's document was received. */
   public Optional<JsonNode> readFacts(Transaction tx, RecordId id) {
     return tx.handle()

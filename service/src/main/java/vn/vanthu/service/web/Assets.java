@@ -27,7 +27,9 @@ public final class Assets {
           "bootstrap", "bootstrap/5.3.8/",
           "icons", "bootstrap-icons/1.13.1/",
           "pdfjs", "pdfjs-dist/5.4.624/");
-  private static final String[] OWN = {"app.css", "app.js", "verify.js", "viewer.js", "file.js"};
+  private static final String[] OWN = {
+    "app.css", "app.js", "verify.js", "viewer.js", "evidence.js", "file.js"
+  };
 
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final Map<String, String> resources = new LinkedHashMap<>();

@@ -29,7 +29,11 @@ public record FactsForm(Map<String, String> fields) {
 
   /** As the program proposes them. */
   static FactsForm of(Intake intake) {
-    RecordFacts facts = intake.proposed();
+    return of(intake.proposed());
+  }
+
+  /** As a record has them. */
+  static FactsForm of(RecordFacts facts) {
     Map<String, String> fields = new TreeMap<>();
     put(fields, "number", facts.number());
     put(fields, "typeCode", facts.typeCode());
@@ -76,7 +80,13 @@ public record FactsForm(Map<String, String> fields) {
     return Optional.empty();
   }
 
-  RecordFacts facts() {
+  /** The record's version that the form was filled in for; 0, which no record has, without one. */
+  long version() {
+    String version = text("version");
+    return version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
+  }
+
+  RecordFacts facts(Secrecy secrecy) {
     return new RecordFacts(
         given("number"),
         // A công văn has no type in its symbol: an empty code is known, an absent one is not.
@@ -88,7 +98,7 @@ public record FactsForm(Map<String, String> fields) {
         given("signer"),
         given("signerPosition"),
         urgency(),
-        Secrecy.NORMAL);
+        secrecy);
   }
 
   IncomingEntry entry(LocalDate today) {

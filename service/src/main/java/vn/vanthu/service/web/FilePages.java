@@ -22,6 +22,7 @@ import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.FileAnswer;
+import vn.vanthu.service.api.Illustrator;
 import vn.vanthu.service.api.IntakeDesk;
 import vn.vanthu.service.api.NoticeDesk;
 import vn.vanthu.service.api.Office;
@@ -49,9 +50,16 @@ public final class FilePages {
   private final OwnWrites ownWrites;
   private final IntakeDesk desk;
   private final NoticeDesk notices;
+  private final Illustrator illustrator;
 
-  public FilePages(Pages pages, Office office, OwnWrites ownWrites, NoticeDesk notices) {
+  public FilePages(
+      Pages pages,
+      Office office,
+      OwnWrites ownWrites,
+      NoticeDesk notices,
+      Illustrator illustrator) {
     this.notices = notices;
+    this.illustrator = illustrator;
     this.pages = pages;
     this.office = office;
     this.ownWrites = ownWrites;
@@ -116,6 +124,20 @@ public final class FilePages {
         new Records.Content(intake.main(), office.blobs().path(intake.main().blob())), request);
   }
 
+  /** A page of the main document as a picture. */
+  @GET
+  @Path("/{id}/pages/{page}")
+  public Response picture(
+      @PathParam("id") String id,
+      @PathParam("page") int page,
+      @Context ContainerRequestContext request) {
+    Intake intake = find(id, request);
+    return PagePicture.of(
+        illustrator,
+        new Records.Content(intake.main(), office.blobs().path(intake.main().blob())),
+        page);
+  }
+
   /** Registers with the facts as the clerk left them. */
   @POST
   @Path("/{id}/register")
@@ -139,14 +161,18 @@ public final class FilePages {
                 .register(
                     new RegisterOrder(
                         intake.id(),
-                        form.facts(),
+                        form.facts(intake.proposed().secrecy()),
                         null,
                         form.entry(office.registrar().today()),
                         new Audience.Agency()),
                     caller.principal())
             : office
                 .registrar()
-                .openDraft(intake.id(), form.facts(), new Audience.Agency(), caller.principal());
+                .openDraft(
+                    intake.id(),
+                    form.facts(intake.proposed().secrecy()),
+                    new Audience.Agency(),
+                    caller.principal());
     return switch (result) {
       case RegisterResult.Done done -> {
         ownWrites.wrote(caller, done.record());
@@ -206,7 +232,15 @@ public final class FilePages {
         request,
         status,
         "intake",
-        Map.of("view", new IntakeView(intake, form, message, office.registrar().today())));
+        Map.of(
+            "view",
+            IntakeView.of(
+                intake,
+                form,
+                proposed(intake),
+                office.intakes().words(intake),
+                message,
+                office.registrar().today())));
   }
 
   private Intake find(String id, ContainerRequestContext request) {

@@ -1,6 +1,5 @@
 package vn.vanthu.service.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Optional;
 import vn.vanthu.service.records.Direction;
@@ -9,17 +8,49 @@ import vn.vanthu.service.records.Intake;
 /**
  * A received document as the review page shows it. Immutable.
  *
+ * @param asRead what the fields would hold if nobody had touched them
  * @param message why the last try did not succeed, else empty
  */
-public record IntakeView(Intake intake, FactsForm form, String message, LocalDate today) {
-  /** Whether the viewer can show the file. */
-  public boolean isPdf() {
-    return intake.main().mediaType().equals("application/pdf");
+public record IntakeView(
+    Intake intake,
+    FactsForm form,
+    FactsForm asRead,
+    ReadFacts facts,
+    DocumentView document,
+    String message,
+    LocalDate today) {
+
+  static IntakeView of(
+      Intake intake,
+      FactsForm form,
+      FactsForm asRead,
+      String words,
+      String message,
+      LocalDate today) {
+    ReadFacts facts = ReadFacts.of(intake.readFacts());
+    return new IntakeView(
+        intake,
+        form,
+        asRead,
+        facts,
+        DocumentView.of("/file/" + intake.id(), intake.main(), words, facts),
+        message,
+        today);
+  }
+
+  /** A fact with its field. */
+  public FactField field(String name) {
+    return new FactFields(form, asRead, facts).field(name);
   }
 
   /** Whether this becomes an entry among incoming documents. */
   public boolean isIncoming() {
     return intake.direction() == Direction.INCOMING;
+  }
+
+  /** Whether a text was read that is no record: a news article, an empty form. */
+  public boolean isNoRecord() {
+    return facts.any() && !facts.isRecord();
   }
 
   /** The signatures that were found on receipt. */
@@ -30,16 +61,6 @@ public record IntakeView(Intake intake, FactsForm form, String message, LocalDat
   /** Whether the signatures do not hold: the clerk should send it back (NĐ 30/2020 Điều 21.2). */
   public boolean broken() {
     return "ALTERED".equals(intake.verdict()) || "UNVERIFIABLE".equals(intake.verdict());
-  }
-
-  /** The words a fact was read from; empty when it was not read. */
-  public String evidence(String fact) {
-    JsonNode read = intake.readFacts();
-    if (read == null) {
-      return "";
-    }
-    JsonNode evidence = read.path(fact).path("evidence").path("text");
-    return evidence.isTextual() ? evidence.asText() : "";
   }
 
   /** A date for a date field. */

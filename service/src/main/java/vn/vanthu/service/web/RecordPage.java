@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -26,6 +27,7 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.FileAnswer;
+import vn.vanthu.service.api.Illustrator;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.Problem;
@@ -47,8 +49,11 @@ public final class RecordPage {
   private final Office office;
   private final OwnWrites ownWrites;
   private final ReportPaper paper;
+  private final Illustrator illustrator;
 
-  public RecordPage(Pages pages, Office office, OwnWrites ownWrites, ReportPaper paper) {
+  public RecordPage(
+      Pages pages, Office office, OwnWrites ownWrites, ReportPaper paper, Illustrator illustrator) {
+    this.illustrator = illustrator;
     this.pages = pages;
     this.office = office;
     this.ownWrites = ownWrites;
@@ -73,11 +78,66 @@ public final class RecordPage {
             office.records().relations(key, reader),
             office.records().history(key, reader),
             office.records().receipt(key, reader),
-            office.records().text(key, reader).map(words -> words.body()).orElse(""),
+            facts(record, reader),
             route(record, reader),
             filed && reader.isClerkOf(record.agency()),
             reader.isClerkOf(record.agency()));
     return pages.show(request, "record", Map.of("view", view));
+  }
+
+  private RecordFactsView facts(OfficeRecord record, Principal reader) {
+    RecordId key = record.id();
+    return RecordFactsView.of(
+        record,
+        office.records().proposed(key, reader).orElse(record.facts()),
+        office.records().readFacts(key, reader),
+        office.records().text(key, reader).map(words -> words.body()).orElse(""));
+  }
+
+  /** A page of the newest revision as a picture. */
+  @GET
+  @Path("/pages/{page}")
+  public Response picture(
+      @PathParam("id") String id,
+      @PathParam("page") int page,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request);
+    OfficeRecord record = find(id, caller);
+    return office
+        .records()
+        .content(record.id(), 0, caller.principal())
+        .map(content -> PagePicture.of(illustrator, content, page))
+        .orElseThrow(RecordPage::notFound);
+  }
+
+  /** The clerk puts the facts right. */
+  @POST
+  @Path("/facts")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response correct(
+      @PathParam("id") String id,
+      MultivaluedMap<String, String> sent,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    FactsForm form = FactsForm.of(sent);
+    if (form.firstUnreadable().isPresent()) {
+      throw Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of("issuedOn")).exception();
+    }
+    RegisterResult result =
+        office
+            .registrar()
+            .correct(
+                record.id(),
+                form.version(),
+                form.facts(record.facts().secrecy()),
+                caller.principal());
+    switch (result) {
+      case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
+      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
+      case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
+    }
+    return Response.seeOther(URI.create("/records/" + record.id() + "#facts")).build();
   }
 
   /** The bytes for the viewer on the page. */

@@ -17,7 +17,7 @@ import vn.vanthu.service.records.Revision;
 /**
  * A record as its page shows it. Immutable.
  *
- * @param text the document's words, for kinds of file that the viewer cannot show
+ * @param facts the document beside what was read in it
  * @param route the outgoing way; empty for incoming documents
  * @param justFiled whether to offer the undo of the registration
  * @param mayChange whether the reader keeps the registers of this agency
@@ -29,25 +29,14 @@ public record RecordView(
     List<Relation> relations,
     List<HistoryEvent> history,
     Optional<Receipt> receipt,
-    String text,
+    RecordFactsView facts,
     Optional<RouteView> route,
     boolean justFiled,
     boolean mayChange) {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final int SHOWN_TEXT = 200_000;
 
   /** One line of the attribute table. */
   public record Attribute(String key, String value) {}
-
-  /** Whether the viewer can show the file. */
-  public boolean isPdf() {
-    return record.current().file().mediaType().equals("application/pdf");
-  }
-
-  /** The words to show, cut for the page's sake. */
-  public String shownText() {
-    return text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text;
-  }
 
   /** The title line: number, else type, else the file's name. */
   public String heading() {

@@ -1,7 +1,8 @@
 // Shows a PDF page by page, each drawn when it comes near. The text lies over the picture, so that it can
-// be read aloud, selected and searched. No eval; WebAssembly only inside the worker.
+// be read aloud, selected and searched. No eval; WebAssembly only inside the worker. Hears "vanthu:show" with
+// places ({page, left, top, width, height} in points) and marks them; "vanthu:crop" with a place and draws it alone.
 const viewer = document.getElementById("viewer");
-if (viewer) {
+if (viewer && viewer.dataset.src) {
   const place = document.getElementById("viewer-pages");
   const status = document.getElementById("viewer-status");
   try {
@@ -22,7 +23,7 @@ if (viewer) {
       canvas.height = Math.floor(view.height * dense);
       canvas.setAttribute("aria-hidden", "true");
       box.style.aspectRatio = `${plain.width} / ${plain.height}`;
-      box.replaceChildren(canvas);
+      box.prepend(canvas);
       await page.render({ canvas, viewport: view, transform: dense === 1 ? null : [dense, 0, 0, dense, 0, 0] }).promise;
       const text = document.createElement("div");
       text.className = "textLayer";
@@ -56,6 +57,39 @@ if (viewer) {
       near.observe(box);
       seen.observe(box);
     }
+    const show = async (places) => {
+      for (const old of place.querySelectorAll(".spot")) old.remove();
+      for (const [index, one] of places.entries()) {
+        const box = place.querySelector(`.viewer-page[data-number="${one.page}"]`);
+        if (!box) continue;
+        const size = (await pdf.getPage(one.page)).getViewport({ scale: 1 });
+        box.style.aspectRatio = `${size.width} / ${size.height}`;
+        const spot = document.createElement("div");
+        spot.className = "spot";
+        spot.style.left = `${(100 * one.left) / size.width}%`;
+        spot.style.top = `${(100 * one.top) / size.height}%`;
+        spot.style.width = `${(100 * one.width) / size.width}%`;
+        spot.style.height = `${(100 * one.height) / size.height}%`;
+        box.append(spot);
+        if (index === 0) place.scrollTop = box.offsetTop - place.offsetTop + spot.offsetTop - place.clientHeight / 3;
+      }
+    };
+    const crop = async (into, one) => {
+      const page = await pdf.getPage(one.page);
+      const margin = 6, scale = 2.5;
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.ceil((one.width + 2 * margin) * scale);
+      canvas.height = Math.ceil((one.height + 2 * margin) * scale);
+      canvas.setAttribute("role", "img");
+      canvas.setAttribute("aria-label", into.dataset.alt);
+      const view = page.getViewport({ scale, offsetX: (margin - one.left) * scale, offsetY: (margin - one.top) * scale });
+      await page.render({ canvas, viewport: view }).promise;
+      into.replaceChildren(canvas);
+    };
+    viewer.addEventListener("vanthu:show", (event) => show(event.detail));
+    viewer.addEventListener("vanthu:crop", (event) => crop(event.detail.into, event.detail.place));
+    viewer.dataset.ready = "true";
+    viewer.dispatchEvent(new Event("vanthu:ready"));
   } catch {
     status.textContent = viewer.dataset.failed;
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.service.LoopbackServer;
 import vn.vanthu.service.VanThuApplication;
@@ -36,6 +37,7 @@ import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.calendar.WorkingDays;
 import vn.vanthu.service.intake.IntakeLimits;
 import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.intake.TextReader;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.outbox.IndexFeed;
 import vn.vanthu.service.records.Agency;
@@ -88,7 +90,21 @@ public final class TestOffice implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
+  /** With readers that look at the first line only. */
   public TestOffice(InstantSource clock) {
+    this(clock, _ -> new FirstLineReader(), _ -> Illustrator.NONE);
+  }
+
+  /**
+   * With readers of its own.
+   *
+   * @param reading reads words and facts; is given a folder for its copies
+   * @param drawing draws pages; likewise
+   */
+  public TestOffice(
+      InstantSource clock,
+      Function<Path, TextReader> reading,
+      Function<Path, Illustrator> drawing) {
     try {
       folder = Files.createTempDirectory("vanthu-test-");
     } catch (IOException e) {
@@ -104,7 +120,7 @@ public final class TestOffice implements AutoCloseable {
             new DatabaseSettings.Embedded(folder, 0), 10, DurableFiles.haltingOnFailure());
     accounts =
         new Accounts(new AgencyId("so-noi-vu"), new AccountDao(database), new Passwords(), clock);
-    office = office(clock);
+    office = office(clock, reading.apply(folder.resolve("reading")));
     server =
         new DropwizardTestSupport<>(VanThuApplication.class, LoopbackServer.configuration()) {
           @Override
@@ -120,7 +136,7 @@ public final class TestOffice implements AutoCloseable {
                     configuration.getMaxUpload().toBytes(),
                     folder.resolve("temporary"),
                     clock,
-                    Illustrator.NONE));
+                    drawing.apply(folder.resolve("drawing"))));
           }
         };
     try {
@@ -131,7 +147,7 @@ public final class TestOffice implements AutoCloseable {
     }
   }
 
-  private Office office(InstantSource clock) {
+  private Office office(InstantSource clock, TextReader reader) {
     DurableFiles files = DurableFiles.haltingOnFailure();
     BlobStore blobs = BlobStore.open(folder.resolve("blobs"), files);
     OfficeStore store = OfficeStore.over(database);
@@ -160,8 +176,7 @@ public final class TestOffice implements AutoCloseable {
     DueDates dueDates =
         new DueDates(routing.calendar(), Map.of(Urgency.URGENT, 2), Map.of("CV", 7));
     Intakes intakes =
-        new Intakes(
-            store, blobs, rules, unsigned, new FirstLineReader(), ticking, IntakeLimits.standard());
+        new Intakes(store, blobs, rules, unsigned, reader, ticking, IntakeLimits.standard());
     return new Office(
         intakes,
         registrar,

@@ -3,27 +3,18 @@ package vn.vanthu.service.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanthu.service.access.Role;
-import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.api.TestOffice;
 
 /**
@@ -31,7 +22,6 @@ import vn.vanthu.service.api.TestOffice;
  * (axe).
  */
 class BrowserIT {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-03-02T01:00:00Z"));
   private static TestOffice office;
@@ -40,20 +30,10 @@ class BrowserIT {
 
   @BeforeAll
   static void start() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed: browser tests skipped");
+    assumeTrue(Chromium.isThere(), "chromium is not installed: browser tests skipped");
     office = new TestOffice(CLOCK);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+    playwright = Chromium.playwright();
+    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
@@ -65,82 +45,14 @@ class BrowserIT {
     }
   }
 
-  /** A tab that notes every foreign request and every complaint of the browser. */
-  private static final class Tab implements AutoCloseable {
-    private final BrowserContext context;
-    private final Page page;
-    private final int width;
-    private final List<String> faults = new ArrayList<>();
-
-    Tab(int width) {
-      this.width = width;
-      context =
-          browser.newContext(
-              new Browser.NewContextOptions().setViewportSize(width, 800).setLocale("vi-VN"));
-      page = context.newPage();
-      page.onRequest(request -> {
-        String url = request.url();
-        boolean own =
-            url.startsWith(office.address("/").toString())
-                || url.startsWith("data:")
-                || url.startsWith("blob:");
-        if (!own) {
-          faults.add("foreign request " + url);
-        }
-      });
-      page.onConsoleMessage(message -> {
-        // The browser reports each answer of 4xx; whether that was right is asserted elsewhere.
-        if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
-          faults.add(message.text());
-        }
-      });
-      page.onPageError(faults::add);
-    }
-
-    Tab open(String path) {
-      page.navigate(office.address(path).toString());
-      return this;
-    }
-
-    Tab logIn(Account account) {
-      open("/login");
-      page.fill("#username", account.username());
-      page.fill("#password", TestOffice.PASSWORD);
-      page.click("main button[type=submit]");
-      page.waitForURL(office.address("/").toString());
-      return this;
-    }
-
-    /** The page stands: nothing foreign, nothing cut off, nothing that axe objects to. */
-    void check(String name) {
-      String folder = System.getProperty("vanthu.screenshots");
-      if (folder != null) {
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(Path.of(folder, name + "-" + width + ".png"))
-                .setFullPage(true));
-      }
-      assertThat(faults).as(name).isEmpty();
-      Object overflow =
-          page.evaluate(
-              "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-      assertThat(((Number) overflow).intValue()).as(name + " scrolls sideways").isZero();
-      var violations = new AxeBuilder(page).analyze().getViolations();
-      assertThat(violations.stream().map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml()))
-          .as(name)
-          .isEmpty();
-    }
-
-    @Override
-    public void close() {
-      context.close();
-    }
+  private static Tab tab(int width) {
+    return new Tab(browser, office, width);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {360, 1280})
   void anyone_drops_a_file_and_reads_the_verdict(int width) {
-    try (Tab tab = new Tab(width)) {
+    try (Tab tab = tab(width)) {
       tab.open("/verify").check("verify");
       tab.page.setInputFiles(
           "#file", new FilePayload("Quyết định.pdf", "application/pdf", TestPdf.of("1", "x")));
@@ -155,7 +67,7 @@ class BrowserIT {
   @ValueSource(ints = {360, 1280})
   void a_clerk_files_registers_undoes_and_finds(int width) {
     String number = width + "/QĐ-UBND";
-    try (Tab tab = new Tab(width).logIn(office.account(Role.CLERK))) {
+    try (Tab tab = tab(width).logIn(office.account(Role.CLERK))) {
       tab.check("desk");
       tab.open("/file").check("file");
       tab.page.setInputFiles(
@@ -201,7 +113,7 @@ class BrowserIT {
   @ValueSource(ints = {360, 1280})
   void a_clerk_hands_over_sees_relations_and_sends_back(int width) {
     String basis = "9" + width + "/QĐ-UBND";
-    try (Tab tab = new Tab(width).logIn(office.account(Role.CLERK))) {
+    try (Tab tab = tab(width).logIn(office.account(Role.CLERK))) {
       file(tab, basis, "về nền tảng");
       tab.page.click("form.facts-form button[type=submit]");
       tab.page.waitForURL("**/records/*filed=true");
@@ -237,7 +149,7 @@ class BrowserIT {
   @ParameterizedTest
   @ValueSource(ints = {360, 1280})
   void an_administrator_gives_accounts_and_tokens(int width) {
-    try (Tab tab = new Tab(width).logIn(office.account(Role.ADMINISTRATOR))) {
+    try (Tab tab = tab(width).logIn(office.account(Role.ADMINISTRATOR))) {
       tab.open("/people").check("people");
       tab.page.fill("#username", "moi." + width);
       tab.page.fill("#fullName", "Người Mới");
@@ -263,7 +175,7 @@ class BrowserIT {
 
   @Test
   void a_person_can_read_english() {
-    try (Tab tab = new Tab(1280)) {
+    try (Tab tab = tab(1280)) {
       tab.open("/verify");
       tab.page.click(".lang a");
       assertThat(tab.page.textContent("h1")).isEqualTo("Verify a signature");
@@ -274,7 +186,7 @@ class BrowserIT {
 
   @Test
   void the_first_set_up_and_the_login_stand() {
-    try (Tab tab = new Tab(360)) {
+    try (Tab tab = tab(360)) {
       tab.open("/login").check("login");
       tab.page.fill("#username", "khong.co");
       tab.page.fill("#password", "sai");

@@ -1,0 +1,87 @@
+package vn.vanthu.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import vn.vanthu.service.accounts.Account;
+import vn.vanthu.service.api.TestOffice;
+
+/** A tab that notes every foreign request and every complaint of the browser. */
+final class Tab implements AutoCloseable {
+  private final BrowserContext context;
+  final Page page;
+  private final TestOffice office;
+  private final int width;
+  private final List<String> faults = new ArrayList<>();
+
+  Tab(Browser browser, TestOffice office, int width) {
+    this.office = office;
+    this.width = width;
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, 800).setLocale("vi-VN"));
+    page = context.newPage();
+    page.onRequest(request -> {
+      String url = request.url();
+      boolean own =
+          url.startsWith(office.address("/").toString())
+              || url.startsWith("data:")
+              || url.startsWith("blob:");
+      if (!own) {
+        faults.add("foreign request " + url);
+      }
+    });
+    page.onConsoleMessage(message -> {
+      // The browser reports each answer of 4xx; whether that was right is asserted elsewhere.
+      if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
+        faults.add(message.text());
+      }
+    });
+    page.onPageError(faults::add);
+  }
+
+  Tab open(String path) {
+    page.navigate(office.address(path).toString());
+    return this;
+  }
+
+  Tab logIn(Account account) {
+    open("/login");
+    page.fill("#username", account.username());
+    page.fill("#password", TestOffice.PASSWORD);
+    page.click("main button[type=submit]");
+    page.waitForURL(office.address("/").toString());
+    return this;
+  }
+
+  /** The page stands: nothing foreign, nothing cut off, nothing that axe objects to. */
+  void check(String name) {
+    String folder = System.getProperty("vanthu.screenshots");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of(folder, name + "-" + width + ".png"))
+              .setFullPage(true));
+    }
+    assertThat(faults).as(name).isEmpty();
+    Object overflow =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(((Number) overflow).intValue()).as(name + " scrolls sideways").isZero();
+    var violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations.stream().map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml()))
+        .as(name)
+        .isEmpty();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
