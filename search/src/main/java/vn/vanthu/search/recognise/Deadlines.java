@@ -53,6 +53,9 @@ final class Deadlines {
   private static final Pattern RANGE =
       Pattern.compile("(?<![a-z])tu\\s(?:thang|quy|nam)\\s[\\div]{1,4}[^.;]{0,20}$");
 
+  /** Characters before {@code quý} or {@code tháng} at which QUARTER and MONTH may begin. */
+  private static final int LEAD = 24;
+
   private Deadlines() {}
 
   /** A day by which something must be done. */
@@ -63,13 +66,9 @@ final class Deadlines {
    * The deadlines of a sentence.
    *
    * @param fold the sentence; {@code base} is its offset in the text
-   * @param strict in the text of a law without an actor no date is a deadline
    */
-  static List<Due> of(String fold, int base, @Nullable LocalDate issued, boolean strict) {
+  static List<Due> of(String fold, int base, @Nullable LocalDate issued) {
     List<Due> found = new ArrayList<>();
-    if (strict) {
-      return found;
-    }
     if (fold.indexOf("20") < 0 && fold.indexOf("19") < 0) {
       return found;
     }
@@ -83,10 +82,9 @@ final class Deadlines {
     if (!binds && !dated) {
       return found;
     }
-    boolean order = ORDER.matcher(fold).find();
     boolean measured = fold.indexOf('%') >= 0;
     Matcher m = DUE.matcher(fold);
-    while (binds && m.find()) {
+    for (boolean more = binds && m.find(); more; more = m.find()) {
       LocalDate date = Dates.of(m, 2);
       String before = fold.substring(Math.max(0, m.start() - 60), m.start());
       boolean told =
@@ -94,7 +92,10 @@ final class Deadlines {
                   && PAST.matcher(before).find()
                   && !before.contains("phai"))
               || FROM.matcher(before).find();
-      if (date != null && order && !told && (issued == null || !date.isBefore(issued))) {
+      if (date != null
+          && !told
+          && (issued == null || !date.isBefore(issued))
+          && ORDER.matcher(fold).find()) {
         Facts.Bound bound =
             m.group(1).startsWith("truoc")
                 ? Facts.Bound.BEFORE
@@ -103,7 +104,7 @@ final class Deadlines {
       }
     }
     m = QUARTER.matcher(fold);
-    while (fold.contains("quy ") && m.find()) {
+    for (boolean more = near(m, fold, "quy "); more; more = m.find()) {
       int quarter =
           switch (m.group(2)) {
             case "i", "1" -> 1;
@@ -116,13 +117,13 @@ final class Deadlines {
           YearMonth.of(Integer.parseInt(m.group(3)), quarter * 3).atEndOfMonth(),
           Facts.Bound.WITHIN_QUARTER,
           issued,
-          order,
+          true,
           fold,
           base,
           m);
     }
     m = MONTH.matcher(fold);
-    while (fold.contains("thang ") && m.find()) {
+    for (boolean more = near(m, fold, "thang "); more; more = m.find()) {
       int month = Integer.parseInt(m.group(2));
       if (month >= 1 && month <= 12) {
         add(
@@ -130,7 +131,7 @@ final class Deadlines {
             YearMonth.of(Integer.parseInt(m.group(3)), month).atEndOfMonth(),
             Facts.Bound.WITHIN_MONTH,
             issued,
-            order,
+            true,
             fold,
             base,
             m);
@@ -143,7 +144,7 @@ final class Deadlines {
           LocalDate.of(Integer.parseInt(m.group(1)), 12, 31),
           Facts.Bound.WITHIN_YEAR,
           issued,
-          true,
+          false,
           fold,
           base,
           m);
@@ -177,17 +178,26 @@ final class Deadlines {
     return found;
   }
 
+  /** The first match, looked for no further ahead of a word of it than it can begin. */
+  private static boolean near(Matcher m, String fold, String word) {
+    int at = fold.indexOf(word);
+    return at >= 0 && m.find(Math.max(0, at - LEAD));
+  }
+
   private static void add(
       List<Due> found,
       LocalDate date,
       Facts.Bound bound,
       @Nullable LocalDate issued,
-      boolean order,
+      boolean onlyOrdered,
       String fold,
       int base,
       Matcher m) {
+    if (issued != null && date.isBefore(issued)) {
+      return;
+    }
     boolean range = RANGE.matcher(fold.substring(Math.max(0, m.start() - 40), m.start())).find();
-    if (order && !range && (issued == null || !date.isBefore(issued))) {
+    if (!range && (!onlyOrdered || ORDER.matcher(fold).find())) {
       found.add(due(List.of(date), bound, fold, base, m, false));
     }
   }

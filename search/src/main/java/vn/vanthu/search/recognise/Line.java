@@ -9,9 +9,12 @@ package vn.vanthu.search.recognise;
  * @param end offset behind the last character
  * @param row printed line from 0
  * @param apart whether an empty line, or the border of a cell, stands before it
+ * @param capitals whether nearly all its letters are capitals
  */
-record Line(String text, String fold, int start, int end, int row, boolean apart) {
-  boolean capitals() {
-    return Chars.capitals(text);
+record Line(
+    String text, String fold, int start, int end, int row, boolean apart, boolean capitals) {
+  /** A line whose letters are looked at once: many rules ask for capitals. */
+  Line(String text, String fold, int start, int end, int row, boolean apart) {
+    this(text, fold, start, end, row, apart, Chars.capitals(text));
   }
 }

@@ -35,6 +35,31 @@ final class TaskReader {
               + "(?=\\s(?:chu tri|phoi hop|tham muu|bao cao|trinh|xay dung|to chuc|thuc hien|huong dan|tong hop|theo doi|ra soat|chi dao|co trach nhiem|phai|khan truong|hoan thanh|tang cuong"
               + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri)(?:\\s|,)|:|$)");
 
+  /** The actor that a clause begins with, looked for when a sentence of it needs one. */
+  private static final class Headed {
+    static final Headed NOBODY = new Headed(null, 0, 0);
+
+    private final @Nullable Reading reading;
+    private final int from;
+    private final int to;
+    private boolean looked;
+    private @Nullable String actor;
+
+    Headed(@Nullable Reading reading, int from, int to) {
+      this.reading = reading;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Nullable String actor() {
+      if (!looked && reading != null) {
+        actor = TaskReader.actor(reading, from, to);
+        looked = true;
+      }
+      return actor;
+    }
+  }
+
   private TaskReader() {}
 
   static List<Facts.Task> read(
@@ -44,7 +69,7 @@ final class TaskReader {
     String roman = null;
     String number = null;
     String letter = null;
-    String headed = null;
+    Headed headed = Headed.NOBODY;
     int read = 0;
     for (Reading.Span span : reading.paragraphs) {
       if (span.start() < from || span.start() >= to) {
@@ -56,7 +81,7 @@ final class TaskReader {
       String fold = reading.fold.substring(span.start(), span.end());
       Matcher clause = CLAUSE.matcher(fold);
       int begin = 0;
-      if (clause.find()) {
+      if (clause.lookingAt()) {
         begin = clause.end();
         if (clause.group(1) != null || clause.group(4) != null) {
           number = clause.group(1) != null ? clause.group(1) : clause.group(4);
@@ -69,7 +94,7 @@ final class TaskReader {
           letter = null;
         }
         if (clause.group(2) == null) {
-          headed = actor(reading, span.start() + begin, span.end());
+          headed = new Headed(reading, span.start() + begin, span.end());
         }
       }
       String where = clause(roman, number, letter);
@@ -99,7 +124,7 @@ final class TaskReader {
       @Nullable LocalDate issued,
       boolean legal,
       @Nullable String clause,
-      @Nullable String headed,
+      Headed headed,
       List<Facts.Task> tasks,
       Set<String> seen) {
     int at = span.start() + begin;
@@ -136,7 +161,7 @@ final class TaskReader {
       @Nullable LocalDate issued,
       boolean legal,
       @Nullable String clause,
-      @Nullable String headed,
+      Headed headed,
       List<Facts.Task> tasks,
       Set<String> seen) {
     int start = from;
@@ -162,9 +187,10 @@ final class TaskReader {
         && fold.indexOf("theo doi") < 0) {
       return;
     }
-    String own = actor(reading, start, to);
-    String actor = own == null ? headed : own;
-    List<Deadlines.Due> dues = Deadlines.of(fold, start, issued, legal && actor == null);
+    List<Deadlines.Due> dues = Deadlines.of(fold, start, issued);
+    if (dues.isEmpty() && legal) {
+      return;
+    }
     Matcher often = FREQUENCY.matcher(fold);
     boolean repeated =
         fold.contains("hang ")
@@ -180,7 +206,9 @@ final class TaskReader {
               || fold.contains("giup ")
               || fold.contains("bao cao")
               || fold.contains("xay dung");
-      if (actor != null && !legal && (frequency != null || (own != null && ordered))) {
+      String own = frequency != null || ordered ? actor(reading, start, to) : null;
+      String actor = own == null && frequency != null ? headed.actor() : own;
+      if (actor != null) {
         tasks.add(
             new Facts.Task(
                 clause,
@@ -197,6 +225,11 @@ final class TaskReader {
                 reading.evidence(start, to)));
       }
       return;
+    }
+    String own = actor(reading, start, to);
+    String actor = own == null ? headed.actor() : own;
+    if (legal && actor == null) {
+      return; // in the text of a law a date without an actor is no deadline
     }
     for (Deadlines.Due due : dues) {
       if (seen.add(due.key())) {
@@ -236,7 +269,7 @@ final class TaskReader {
       start++;
     }
     Matcher m = ACTOR.matcher(reading.fold.substring(start, end).replace('\n', ' '));
-    if (!m.find()) {
+    if (!m.lookingAt()) {
       return null;
     }
     String name = reading.words(start + m.start(1), start + m.end(1));
