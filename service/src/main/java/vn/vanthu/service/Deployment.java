@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import vn.vanthu.service.records.Agency;
+import vn.vanthu.service.registers.Network;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.signing.timestamp.TimestampSource;
 
@@ -18,6 +19,7 @@ import vn.vanthu.signing.timestamp.TimestampSource;
  * @param trust folders with anchors and given evidence
  * @param revocation revocation lists that are fetched
  * @param timestamps empty in an office without a time stamp authority
+ * @param network whether state secrets may be kept
  * @param maxUpload bytes of one file
  * @param readers how many files are read at once
  */
@@ -30,6 +32,7 @@ public record Deployment(
     List<Path> trust,
     VanThuConfiguration.RevocationAccess revocation,
     Optional<TimestampSource> timestamps,
+    Network network,
     long maxUpload,
     int readers,
     Clock clock) {
@@ -38,5 +41,33 @@ public record Deployment(
     if (!data.isAbsolute()) {
       throw new IllegalArgumentException("the data folder is given as an absolute path");
     }
+  }
+
+  /** A networked one. */
+  public Deployment(
+      Path data,
+      DatabaseSettings database,
+      Agency agency,
+      Path registers,
+      Path calendar,
+      List<Path> trust,
+      VanThuConfiguration.RevocationAccess revocation,
+      Optional<TimestampSource> timestamps,
+      long maxUpload,
+      int readers,
+      Clock clock) {
+    this(
+        data,
+        database,
+        agency,
+        registers,
+        calendar,
+        trust,
+        revocation,
+        timestamps,
+        Network.NETWORKED,
+        maxUpload,
+        readers,
+        clock);
   }
 }

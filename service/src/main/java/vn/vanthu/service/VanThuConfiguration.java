@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.registers.Network;
 
 /**
  * What a deployment sets, read from one YAML file; an unknown key is an error, and everything left
@@ -38,6 +39,7 @@ public final class VanThuConfiguration extends Configuration {
   private @Nullable DatabaseAccess database;
   private @Nullable TimestampAccess timestamp;
   @NotNull private RevocationAccess revocation = new RevocationAccess(List.of(), false, List.of());
+  @NotNull private Network network = Network.NETWORKED;
   @NotNull private Path registers = Path.of("config", "registers.yml");
   @NotNull private Path calendar = Path.of("config", "calendar.yml");
 
@@ -113,6 +115,17 @@ public final class VanThuConfiguration extends Configuration {
     public RevocationAccess(List<URI> lists, boolean inner) {
       this(lists, inner, List.of());
     }
+  }
+
+  /** Where it stands: documents marked secret are kept only on an independent local network. */
+  @JsonProperty
+  public Network getNetwork() {
+    return network;
+  }
+
+  @JsonProperty
+  public void setNetwork(Network network) {
+    this.network = network;
   }
 
   /** The folder that holds everything: database, blobs, index, keys. */

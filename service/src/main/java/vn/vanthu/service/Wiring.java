@@ -184,7 +184,7 @@ public final class Wiring implements AutoCloseable {
               new AccountDao(database),
               new Passwords(),
               deployment.clock());
-      RegisterRules rules = RegisterRulesFile.read(deployment.registers());
+      RegisterRules rules = RegisterRulesFile.read(deployment.registers()).on(deployment.network());
       registrar = new Registrar(store, rules, deployment.clock());
       books = new Books(store, rules);
       dueDates = CalendarFile.read(deployment.calendar());

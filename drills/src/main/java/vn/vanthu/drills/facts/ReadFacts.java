@@ -37,6 +37,7 @@ public final class ReadFacts implements Drill {
 
   private final Map<String, Integer> counts = new TreeMap<>();
   private int evidences;
+  private int secret;
   private int astray;
 
   @Override
@@ -59,6 +60,7 @@ public final class ReadFacts implements Drill {
     for (ExtractedText text : texts) {
       count(text, recogniser.recognise(text));
     }
+    figures.println("marked secret (a networked deployment refuses them): " + secret);
     counts.forEach((key, count) -> figures.println(key + ": " + count));
     figures.println("evidence: " + evidences);
     figures.println("evidence not verbatim: " + astray);
@@ -94,6 +96,7 @@ public final class ReadFacts implements Drill {
   private void count(ExtractedText text, Facts facts) {
     add("class " + facts.contentClass().key());
     add("files");
+    secret += Recogniser.standard().secrecy(text).isPresent() ? 1 : 0;
     present("number", facts.number());
     present("document type", facts.documentType());
     present("place", facts.place());

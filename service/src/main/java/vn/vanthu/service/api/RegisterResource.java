@@ -25,6 +25,7 @@ import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Reviewed;
 
 /** {@code POST /api/v1/records}: from received document to register entry. Thread-safe. */
 @Path("/api/v1/records")
@@ -79,7 +80,8 @@ public final class RegisterResource {
                         facts,
                         order.bookCode(),
                         order.entry(office.registrar().today(), facts, office.dueDates()),
-                        audience),
+                        audience,
+                        corrected == null ? null : Reviewed.FACTS),
                     caller.principal())
             : office.registrar().openDraft(intake.id(), facts, audience, caller.principal());
     RegisterResult.Done done = done(result);

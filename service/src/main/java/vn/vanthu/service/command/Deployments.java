@@ -46,6 +46,7 @@ final class Deployments {
         trust,
         configuration.getRevocation(),
         Optional.ofNullable(configuration.getTimestamp()).map(t -> timestamps(t.url(), t.inner())),
+        configuration.getNetwork(),
         configuration.getMaxUpload().toBytes(),
         configuration.getReaders(),
         Clock.systemUTC());

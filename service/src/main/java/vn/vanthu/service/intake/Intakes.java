@@ -28,6 +28,7 @@ import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.registers.Proposals;
 import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.registers.SameNumber;
 import vn.vanthu.service.registers.SignatureCheck;
@@ -50,6 +51,7 @@ public final class Intakes {
   private final TextReader reader;
   private final Clock clock;
   private final IntakeLimits limits;
+  private final Proposals proposals;
 
   public Intakes(
       OfficeStore store,
@@ -66,6 +68,7 @@ public final class Intakes {
     this.reader = reader;
     this.clock = clock;
     this.limits = limits;
+    this.proposals = new Proposals(store);
   }
 
   /**
@@ -115,7 +118,7 @@ public final class Intakes {
       List<CompletableFuture<TextReader.Words>> reading =
           files.stream().map(f -> CompletableFuture.supplyAsync(() -> words(f), side)).toList();
       List<TextReader.Words> words = reading.stream().map(CompletableFuture::join).toList();
-      TextReader.Read read = reader.facts(words.getFirst());
+      TextReader.Read read = marked(reader.facts(words.getFirst()), words);
       if (read.proposed().secrecy() != Secrecy.NORMAL && !rules.secretsAllowed()) {
         return refuseSecret(agency, files);
       }
@@ -123,6 +126,16 @@ public final class Intakes {
       Intake intake = assemble(agency, direction, files, words, read, checked, now, by);
       return new ReceiveResult.Received(keep(intake, words));
     }
+  }
+
+  /** One secret attachment makes the whole document secret. */
+  private TextReader.Read marked(TextReader.Read main, List<TextReader.Words> words) {
+    Secrecy highest =
+        words.stream()
+            .skip(1)
+            .map(reader::secrecy)
+            .reduce(main.proposed().secrecy(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    return new TextReader.Read(main.proposed().marked(highest), main.facts());
   }
 
   private TextReader.Words words(StoredFile file) {
@@ -209,6 +222,11 @@ public final class Intakes {
                 .filter(i ->
                     by.has(Role.CLERK) || by.has(Role.AUDITOR) || i.receivedBy().equals(by.id()))
                 .map(i -> SameNumber.mark(tx, store, i)));
+  }
+
+  /** What was confirmed in earlier documents and may serve this one. */
+  public Proposals.Offered offered(Intake intake, Principal reader) {
+    return proposals.forIntake(intake, reader);
   }
 
   /** The words of a received document's main file; empty when there are none. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.TextState;
 
 /**
@@ -20,6 +21,14 @@ public interface TextReader {
 
   /** Reads the facts of a main document out of its words. */
   Read facts(Words words);
+
+  /**
+   * The mark of secrecy in the letterhead or stamp zone of a file: of an attachment, whose other
+   * facts nobody asks for.
+   */
+  default Secrecy secrecy(Words words) {
+    return facts(words).proposed().secrecy();
+  }
 
   /**
    * The words, or why there are none.

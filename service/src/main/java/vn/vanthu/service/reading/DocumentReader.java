@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,13 @@ public final class DocumentReader implements TextReader {
     return new Read(proposed(facts), read);
   }
 
+  @Override
+  public Secrecy secrecy(Words words) {
+    return words.handle() instanceof ExtractedText text
+        ? recogniser.secrecy(text).flatMap(DocumentReader::secrecy).orElse(Secrecy.NORMAL)
+        : Secrecy.NORMAL;
+  }
+
   /** What the clerk finds filled in; null where nothing was read. */
   static RecordFacts proposed(Facts facts) {
     Facts.Kind kind = facts.documentType();
@@ -106,10 +114,15 @@ public final class DocumentReader implements TextReader {
   /** The highest mark counts: one page of a state secret makes the whole document one. */
   private static Secrecy secrecy(Facts facts) {
     return facts.marks().stream()
-        .filter(mark -> mark.kind().equals("secrecy"))
-        .map(mark -> mark.key().toUpperCase(Locale.ROOT).replace('-', '_'))
-        .flatMap(key -> Arrays.stream(Secrecy.values()).filter(s -> s.name().equals(key)))
+        .flatMap(mark -> secrecy(mark).stream())
         .max(Comparator.naturalOrder())
         .orElse(Secrecy.NORMAL);
+  }
+
+  private static Optional<Secrecy> secrecy(Facts.Marking mark) {
+    String key = mark.key().toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(Secrecy.values())
+        .filter(level -> mark.kind().equals("secrecy") && level.name().equals(key))
+        .findFirst();
   }
 }

@@ -34,6 +34,21 @@ public record RecordFacts(
       new RecordFacts(
           null, null, null, null, null, null, null, null, Urgency.NORMAL, Secrecy.NORMAL);
 
+  /** The same with a mark of secrecy. */
+  public RecordFacts marked(Secrecy mark) {
+    return new RecordFacts(
+        number,
+        typeCode,
+        typeName,
+        issuedOn,
+        issuer,
+        subject,
+        signer,
+        signerPosition,
+        urgency,
+        mark);
+  }
+
   /** The same with number and date, as allotted when an outgoing document is numbered. */
   public RecordFacts numbered(String allotted, LocalDate on) {
     return new RecordFacts(

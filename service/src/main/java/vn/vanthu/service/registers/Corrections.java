@@ -35,12 +35,14 @@ final class Corrections {
   private final OfficeStore store;
   private final EntryChecks checks;
   private final EntryWriter writer;
+  private final Lessons lessons;
   private final Clock clock;
 
   Corrections(OfficeStore store, EntryChecks checks, Clock clock) {
     this.store = store;
     this.checks = checks;
     this.writer = new EntryWriter(store);
+    this.lessons = new Lessons(store);
     this.clock = clock;
   }
 
@@ -182,6 +184,7 @@ final class Corrections {
                   record.cancellation(),
                   record.audience());
           store.records().update(tx, corrected, EntryWriter.keys(right));
+          lessons.corrected(tx, before, corrected, by.id(), now);
           Receipt receipt =
               writer.close(
                   tx,

@@ -4,6 +4,7 @@ import vn.vanthu.service.store.AgencyTable;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.HistoryTable;
 import vn.vanthu.service.store.IntakeTable;
+import vn.vanthu.service.store.LearningTable;
 import vn.vanthu.service.store.LedgerTable;
 import vn.vanthu.service.store.OutboxTable;
 import vn.vanthu.service.store.RecordTable;
@@ -24,7 +25,8 @@ public record OfficeStore(
     HistoryTable history,
     TextTable texts,
     LedgerTable ledger,
-    OutboxTable outbox) {
+    OutboxTable outbox,
+    LearningTable learning) {
   public static OfficeStore over(Database database) {
     return new OfficeStore(
         database,
@@ -37,6 +39,7 @@ public record OfficeStore(
         new HistoryTable(),
         new TextTable(),
         new LedgerTable(),
-        new OutboxTable());
+        new OutboxTable(),
+        new LearningTable());
   }
 }

@@ -9,6 +9,7 @@ import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.FactCorrection;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
@@ -93,6 +94,11 @@ public final class Records {
     return store
         .database()
         .read(tx -> visible(tx, id, reader).flatMap(r -> store.records().proposed(tx, id)));
+  }
+
+  /** What people made of the facts that were read, oldest first. */
+  public List<FactCorrection> corrections(RecordId id, Principal reader) {
+    return seen(id, reader, tx -> store.learning().of(tx, id));
   }
 
   /** The words of the main document. */

@@ -23,7 +23,17 @@ import vn.vanthu.service.records.SeriesCode;
  *     refused
  */
 public record RegisterRules(
-    ZoneId zone, boolean secretsAllowed, List<NumberSeries> series, List<RegisterBook> books) {
+    ZoneId zone, Network network, List<NumberSeries> series, List<RegisterBook> books) {
+  /** Whether documents marked secret may be kept. */
+  public boolean secretsAllowed() {
+    return network == Network.INDEPENDENT_LAN;
+  }
+
+  /** The same rules where the deployment stands. */
+  public RegisterRules on(Network where) {
+    return new RegisterRules(zone, where, series, books);
+  }
+
   public RegisterRules {
     series = List.copyOf(series);
     books = List.copyOf(books);

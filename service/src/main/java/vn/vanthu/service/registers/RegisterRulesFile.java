@@ -26,10 +26,7 @@ public final class RegisterRulesFile {
   private RegisterRulesFile() {}
 
   private record Rules(
-      @Nullable String zone,
-      boolean secretsAllowed,
-      @Nullable List<Series> series,
-      @Nullable List<Book> books) {}
+      @Nullable String zone, @Nullable List<Series> series, @Nullable List<Book> books) {}
 
   private record Series(
       @Nullable String code,
@@ -51,7 +48,7 @@ public final class RegisterRulesFile {
   private record Column(@Nullable BookField field, @Nullable String title) {}
 
   /**
-   * Reads the rules of series and books.
+   * Reads the rules of series and books, for a networked deployment.
    *
    * @throws StoreFailure REGISTERS_CONFIG with file and place of what is wrong
    */
@@ -70,7 +67,7 @@ public final class RegisterRulesFile {
       Rules rules = mapper.readValue(yaml, Rules.class);
       return new RegisterRules(
           ZoneId.of(given(rules.zone(), "zone")),
-          rules.secretsAllowed(),
+          Network.NETWORKED,
           given(rules.series(), "series").stream().map(RegisterRulesFile::series).toList(),
           books(given(rules.books(), "books")));
     } catch (JsonProcessingException | java.time.DateTimeException | IllegalArgumentException e) {

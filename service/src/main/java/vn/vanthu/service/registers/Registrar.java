@@ -27,6 +27,7 @@ import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.records.SeriesCode;
@@ -44,6 +45,7 @@ public final class Registrar {
   private final EntryChecks checks;
   private final EntryWriter writer;
   private final RelationReader relations = new RelationReader();
+  private final Lessons lessons;
   private final Corrections corrections;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ public final class Registrar {
     this.rules = rules;
     this.checks = new EntryChecks(rules);
     this.writer = new EntryWriter(store);
+    this.lessons = new Lessons(store);
     this.corrections = new Corrections(store, checks, clock);
     this.clock = clock;
   }
@@ -106,7 +109,16 @@ public final class Registrar {
                       now,
                       by.id());
               return file(
-                  tx, intake, facts, registration, entry, order.audience(), "REGISTERED", by, now);
+                  tx,
+                  intake,
+                  facts,
+                  registration,
+                  entry,
+                  order.audience(),
+                  order.reviewed(),
+                  "REGISTERED",
+                  by,
+                  now);
             }));
   }
 
@@ -123,6 +135,20 @@ public final class Registrar {
   /** Opens an outgoing draft: a record without a number, which people then check and sign. */
   public RegisterResult openDraft(
       IntakeId intakeId, RecordFacts facts, Audience audience, Principal by) {
+    return openDraft(intakeId, facts, audience, null, by);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reviewed what a person left beside these facts; null when nobody looked at them
+   */
+  public RegisterResult openDraft(
+      IntakeId intakeId,
+      RecordFacts facts,
+      Audience audience,
+      @Nullable Reviewed reviewed,
+      Principal by) {
     Optional<Refusal> wrong = checks.facts(facts);
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());
@@ -136,7 +162,7 @@ public final class Registrar {
               Optional<RegisterResult> known = known(tx, intake);
               return known.isPresent()
                   ? known.get()
-                  : file(tx, intake, facts, null, null, audience, "DRAFTED", by, now());
+                  : file(tx, intake, facts, null, null, audience, reviewed, "DRAFTED", by, now());
             }));
   }
 
@@ -324,6 +350,7 @@ public final class Registrar {
       @Nullable Registration registration,
       @Nullable IncomingEntry incoming,
       Audience audience,
+      @Nullable Reviewed reviewed,
       String event,
       Principal by,
       Instant now) {
@@ -353,6 +380,9 @@ public final class Registrar {
     intake.attachments().forEach(a -> store.revisions().attach(tx, record.id(), a));
     store.relations().add(tx, record.id(), relations.cited(intake.readFacts()));
     store.intakes().registered(tx, intake.id());
+    if (reviewed != null) {
+      lessons.reviewed(tx, record, intake, reviewed);
+    }
     Receipt receipt =
         writer.close(tx, record, event, now, by.id(), EntryWriter.detail(registration));
     return new RegisterResult.Done(record, receipt, Warnings.of(intake, same));

@@ -22,9 +22,12 @@ public final class BookTable {
       """
       select r.id, r.registered_at, r.display, r.number, r.arrived_on, r.issuer, r.issued_on, r.type_name,
         r.subject, r.secrecy, r.signer, r.handed_to, r.due_on, r.cancel_reason,
-        (select string_agg(x ->> 'text', '; ' order by n)
-         from jsonb_array_elements(case jsonb_typeof(i.read_facts -> 'recipients')
-           when 'array' then i.read_facts -> 'recipients' else '[]'::jsonb end) with ordinality as t(x, n)) as recipients,
+        case when exists (select 1 from fact_correction c where c.record = r.id and c.field = 'recipients')
+          then (select replace(c.made_value, chr(10), '; ') from fact_correction c
+                where c.record = r.id and c.field = 'recipients' order by c.id desc limit 1)
+          else (select string_agg(x ->> 'text', '; ' order by n)
+            from jsonb_array_elements(case jsonb_typeof(i.read_facts -> 'recipients')
+              when 'array' then i.read_facts -> 'recipients' else '[]'::jsonb end) with ordinality as t(x, n)) end as recipients,
         i.read_facts -> 'archive' ->> 'text' as archive,
         coalesce(
           (select max(e.at) from record_event e where e.record = r.id and e.kind in ('RELEASED', 'HANDED_OVER')),

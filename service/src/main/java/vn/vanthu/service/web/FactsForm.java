@@ -3,15 +3,19 @@ package vn.vanthu.service.web;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.FactCorrection;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.Urgency;
 
@@ -22,6 +26,9 @@ import vn.vanthu.service.records.Urgency;
 public record FactsForm(Map<String, String> fields) {
   private static final Pattern AS_WRITTEN =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
+
+  /** In own right, then the marks of NĐ 30/2020 phụ lục I (thẩm quyền ký). */
+  private static final List<String> AUTHORITIES = List.of("", "TM", "KT", "TL", "TUQ", "Q");
 
   public FactsForm {
     fields = Map.copyOf(fields);
@@ -44,6 +51,7 @@ public record FactsForm(Map<String, String> fields) {
     put(fields, "signer", facts.signer());
     put(fields, "signerPosition", facts.signerPosition());
     put(fields, "urgency", facts.urgency());
+    put(fields, "secrecy", facts.secrecy());
     return new FactsForm(fields);
   }
 
@@ -58,11 +66,43 @@ public record FactsForm(Map<String, String> fields) {
     return new FactsForm(fields);
   }
 
+  /** The same with what was read beside the register's facts. */
+  FactsForm withRead(ReadFacts facts) {
+    return with("authority", facts.authority()).with("recipients", facts.recipients());
+  }
+
+  /** The same with what people made of it. */
+  FactsForm corrected(Iterable<FactCorrection> corrections) {
+    FactsForm form = this;
+    for (FactCorrection one : corrections) {
+      if (one.field().equals("authority") || one.field().equals("recipients")) {
+        form = form.with(one.field(), one.made() == null ? "" : one.made());
+      }
+    }
+    return form;
+  }
+
+  /** What the clerk left beside the register's facts. */
+  Reviewed reviewed() {
+    return new Reviewed(
+        text("authority").strip(),
+        text("recipients").lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+  }
+
   /** The same with a field set. */
   FactsForm with(String field, String value) {
     Map<String, String> more = new TreeMap<>(fields);
     more.put(field, value);
     return new FactsForm(more);
+  }
+
+  /** The marks of authority to choose from, with one that is not among them. */
+  public static List<String> authorities(String chosen) {
+    List<String> all = new ArrayList<>(AUTHORITIES);
+    if (!all.contains(chosen)) {
+      all.add(chosen);
+    }
+    return all;
   }
 
   /** The text of a field, empty when there is none. */
@@ -86,6 +126,11 @@ public record FactsForm(Map<String, String> fields) {
     return version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
   }
 
+  /**
+   * The facts of the register.
+   *
+   * @param secrecy the mark when the form has no field for it: where secrets may not be kept
+   */
   RecordFacts facts(Secrecy secrecy) {
     return new RecordFacts(
         given("number"),
@@ -98,7 +143,7 @@ public record FactsForm(Map<String, String> fields) {
         given("signer"),
         given("signerPosition"),
         urgency(),
-        secrecy);
+        secrecyOr(secrecy));
   }
 
   IncomingEntry entry(LocalDate today) {
@@ -108,6 +153,15 @@ public record FactsForm(Map<String, String> fields) {
         date("dueOn").orElse(null),
         !text("paperOriginal").isEmpty(),
         given("handedTo"));
+  }
+
+  private Secrecy secrecyOr(Secrecy otherwise) {
+    for (Secrecy secrecy : Secrecy.values()) {
+      if (secrecy.name().equals(text("secrecy"))) {
+        return secrecy;
+      }
+    }
+    return otherwise;
   }
 
   private Urgency urgency() {

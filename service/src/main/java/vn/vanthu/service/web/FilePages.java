@@ -105,7 +105,7 @@ public final class FilePages {
 
   /** As read, with the due date that the office's own terms propose. */
   private FactsForm proposed(Intake intake) {
-    FactsForm form = FactsForm.of(intake);
+    FactsForm form = FactsForm.of(intake).withRead(ReadFacts.of(intake.readFacts()));
     return intake.direction() == Direction.INCOMING
         ? office
             .dueDates()
@@ -164,7 +164,8 @@ public final class FilePages {
                         form.facts(intake.proposed().secrecy()),
                         null,
                         form.entry(office.registrar().today()),
-                        new Audience.Agency()),
+                        new Audience.Agency(),
+                        form.reviewed()),
                     caller.principal())
             : office
                 .registrar()
@@ -172,6 +173,7 @@ public final class FilePages {
                     intake.id(),
                     form.facts(intake.proposed().secrecy()),
                     new Audience.Agency(),
+                    form.reviewed(),
                     caller.principal());
     return switch (result) {
       case RegisterResult.Done done -> {
@@ -210,7 +212,7 @@ public final class FilePages {
     if (refused.isPresent()) {
       Shell shell = pages.shell(request);
       String words = shell.language().pick(refused.get().vi(), refused.get().en());
-      return review(request, 422, intake, FactsForm.of(intake), words);
+      return review(request, 422, intake, proposed(intake), words);
     }
     return Response.seeOther(URI.create("/file#notices")).build();
   }
@@ -238,8 +240,10 @@ public final class FilePages {
                 intake,
                 form,
                 proposed(intake),
+                office.intakes().offered(intake, Caller.of(request).principal()),
                 office.intakes().words(intake),
                 message,
+                office.registrar().rules(),
                 office.registrar().today())));
   }
 

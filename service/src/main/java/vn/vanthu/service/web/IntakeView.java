@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.registers.Proposals;
+import vn.vanthu.service.registers.RegisterRules;
 
 /**
  * A received document as the review page shows it. Immutable.
  *
  * @param asRead what the fields would hold if nobody had touched them
+ * @param offered what was confirmed in earlier documents
  * @param message why the last try did not succeed, else empty
  */
 public record IntakeView(
@@ -16,16 +19,20 @@ public record IntakeView(
     FactsForm form,
     FactsForm asRead,
     ReadFacts facts,
+    Proposals.Offered offered,
     DocumentView document,
     String message,
+    RegisterRules rules,
     LocalDate today) {
 
   static IntakeView of(
       Intake intake,
       FactsForm form,
       FactsForm asRead,
+      Proposals.Offered offered,
       String words,
       String message,
+      RegisterRules rules,
       LocalDate today) {
     ReadFacts facts = ReadFacts.of(intake.readFacts());
     return new IntakeView(
@@ -33,14 +40,16 @@ public record IntakeView(
         form,
         asRead,
         facts,
+        offered,
         DocumentView.of("/file/" + intake.id(), intake.main(), words, facts),
         message,
+        rules,
         today);
   }
 
   /** A fact with its field. */
   public FactField field(String name) {
-    return new FactFields(form, asRead, facts).field(name);
+    return new FactFields(form, asRead, facts, offered).field(name);
   }
 
   /** Whether this becomes an entry among incoming documents. */

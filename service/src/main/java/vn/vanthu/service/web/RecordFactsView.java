@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.FactCorrection;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.registers.Proposals;
 
 /**
  * A record's document and what was read in it, as the record page shows them side by side.
@@ -24,32 +26,47 @@ public record RecordFactsView(
           "subject",
           "signer",
           "signerPosition",
+          "authority",
+          "recipients",
           "urgency");
 
   /**
    * The view of a record.
    *
    * @param proposed the facts as the clerk found them on receipt
+   * @param corrections what people made of them, oldest first
    * @param words of the main document
    */
   static RecordFactsView of(
-      OfficeRecord record, RecordFacts proposed, Optional<JsonNode> read, String words) {
+      OfficeRecord record,
+      RecordFacts proposed,
+      Optional<JsonNode> read,
+      List<FactCorrection> corrections,
+      String words) {
     ReadFacts facts = ReadFacts.of(read.orElse(null));
     return new RecordFactsView(
         DocumentView.of("/records/" + record.id(), record.current().file(), words, facts),
         facts,
-        FactsForm.of(record.facts()),
-        FactsForm.of(proposed),
+        FactsForm.of(record.facts()).withRead(facts).corrected(corrections),
+        FactsForm.of(proposed).withRead(facts),
         record.direction() == Direction.OUTGOING && record.registration() != null);
   }
 
   /** A fact with its field. */
   public FactField field(String name) {
-    FactField field = new FactFields(form, asRead, facts).field(name);
+    FactField field = new FactFields(form, asRead, facts, Proposals.Offered.NOTHING).field(name);
     boolean given = numbered && (name.equals("number") || name.equals("issuedOn"));
     return given
-        ? new FactField(name, field.value(), Optional.empty(), Optional.empty(), "")
+        ? new FactField(
+            name, field.value(), Optional.empty(), Optional.empty(), "", List.of(), List.of())
         : field;
+  }
+
+  /** What was read where a person made something else of it. */
+  public Optional<String> readOf(String name) {
+    String read = asRead.text(name);
+    boolean corrected = field(name).confidence().equals(Optional.of(Confidence.CORRECTED));
+    return corrected && !read.isBlank() ? Optional.of(read) : Optional.empty();
   }
 
   /** The facts of the register that have a value or a place in the document. */

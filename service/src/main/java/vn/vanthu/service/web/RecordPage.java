@@ -91,6 +91,7 @@ public final class RecordPage {
         record,
         office.records().proposed(key, reader).orElse(record.facts()),
         office.records().readFacts(key, reader),
+        office.records().corrections(key, reader),
         office.records().text(key, reader).map(words -> words.body()).orElse(""));
   }
 

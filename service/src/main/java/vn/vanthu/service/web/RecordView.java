@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.service.records.ConfirmedName;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
@@ -95,6 +96,20 @@ public record RecordView(
   /** The text, or a dash. */
   public static String dash(@Nullable String text) {
     return text == null || text.isBlank() ? "–" : text;
+  }
+
+  /** Where a name was confirmed: number and date of the record, as people write them. */
+  public static String source(Shell shell, ConfirmedName name) {
+    String number = name.number() == null ? shell.t("facts.noNumber") : name.number();
+    LocalDate day =
+        name.issuedOn() == null ? LocalDate.ofInstant(name.at(), VIETNAM) : name.issuedOn();
+    return shell.t("file.source", number, day(day));
+  }
+
+  /** What a mark of authority means, such as KT. (ký thay). */
+  public static String authority(Shell shell, String mark) {
+    String key = "authority." + (mark.isEmpty() ? "own" : mark);
+    return shell.texts().has(key) ? shell.t(key) : mark;
   }
 
   /** A text of the bundle for a code, when the bundle has one; else the code itself. */

@@ -106,3 +106,12 @@ document.addEventListener("click", (event) => {
   field.value = button.dataset.value;
   field.focus();
 });
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element && event.target.closest("button[data-add]");
+  if (!button) return;
+  const lines = document.getElementById(button.dataset.add);
+  const from = document.getElementById(button.dataset.from);
+  if (from.value.trim()) lines.value = `${lines.value.trimEnd()}\n${from.value.trim()}`.trimStart();
+  from.value = "";
+  from.focus();
+});

@@ -9,6 +9,7 @@ import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.SeriesCode;
 import vn.vanthu.service.registers.BookColumn;
 import vn.vanthu.service.registers.BookField;
+import vn.vanthu.service.registers.Network;
 import vn.vanthu.service.registers.NumberSeries;
 import vn.vanthu.service.registers.RegisterBook;
 import vn.vanthu.service.registers.RegisterRules;
@@ -22,7 +23,7 @@ final class TestRegisters {
     BookCode out = new BookCode("di");
     return new RegisterRules(
         ZoneId.of("Asia/Ho_Chi_Minh"),
-        false,
+        Network.NETWORKED,
         List.of(
             new NumberSeries(
                 new SeriesCode("den"),

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.VanThuConfiguration;
+import vn.vanthu.service.registers.Network;
 
 /** Records every default: who changes one changes this test, and the operators' CHANGELOG. */
 class ConfigurationDefaultsTest {
@@ -40,12 +41,19 @@ class ConfigurationDefaultsTest {
     assertThat(c.getRevocation().inner()).isFalse();
     assertThat(c.getRegisters()).isEqualTo(Path.of("config", "registers.yml"));
     assertThat(c.getCalendar()).isEqualTo(Path.of("config", "calendar.yml"));
+    assertThat(c.getNetwork()).isEqualTo(Network.NETWORKED);
     assertThat(c.getReaders()).isEqualTo(2);
     var server = (DefaultServerFactory) c.getServerFactory();
     var http = (HttpConnectorFactory) server.getApplicationConnectors().getFirst();
     assertThat(List.of(http.getBindHost(), http.getPort())).isEqualTo(List.of("127.0.0.1", 8080));
     var admin = (HttpConnectorFactory) server.getAdminConnectors().getFirst();
     assertThat(List.of(admin.getBindHost(), admin.getPort())).isEqualTo(List.of("127.0.0.1", 8081));
+  }
+
+  @Test
+  void only_an_independent_network_is_named_in_full() throws Exception {
+    assertThat(read("network: independent-lan").getNetwork()).isEqualTo(Network.INDEPENDENT_LAN);
+    assertThatThrownBy(() -> read("network: lan")).isInstanceOf(ConfigurationException.class);
   }
 
   @Test

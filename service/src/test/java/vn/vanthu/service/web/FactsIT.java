@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,9 @@ import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.WorkerLauncher;
 import vn.vanthu.search.recognise.Recogniser;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.accounts.Account;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.Multipart;
 import vn.vanthu.service.api.TestOffice;
 import vn.vanthu.service.reading.DocumentReader;
 import vn.vanthu.service.reading.PagePictures;
@@ -89,18 +93,16 @@ class FactsIT {
       tab.page.waitForSelector(".viewer-page canvas");
       tab.page.focus("#number-evidence");
       tab.page.keyboard().press("Enter");
-      ElementHandle spot = tab.page.waitForSelector(".viewer-page .spot");
-      BoundingBox there = spot.boundingBox();
-      BoundingBox page = tab.page.querySelector(".viewer-page").boundingBox();
       // Third line of the page, left column.
-      assertThat((there.x - page.x) / page.width).isBetween(0.08, 0.25);
-      assertThat((there.y - page.y) / page.height).isBetween(0.08, 0.13);
+      assertThat(spot(tab).get(0)).isBetween(0.08, 0.25);
+      assertThat(spot(tab).get(1)).isBetween(0.08, 0.13);
       assertThat(tab.page.textContent("#viewer-status")).contains("trang 1");
       assertThat(tab.page.getAttribute("#number-evidence", "aria-current")).isEqualTo("true");
       tab.page.focus("#signer");
       tab.page.waitForFunction(
-          "before => document.querySelector('.spot').getBoundingClientRect().left > before",
-          there.x + page.width * 0.2);
+          "document.querySelector('.spot').getBoundingClientRect().left"
+              + " > document.querySelector('.viewer-page').getBoundingClientRect().left + 100");
+      assertThat(spot(tab).get(1)).as("the signer is far below").isGreaterThan(0.4);
       tab.page.evaluate("for (const d of document.querySelectorAll('.fact-group')) d.open = true");
       tab.check("facts-intake");
       tab.page.click("form.facts-form button[type=submit]");
@@ -141,6 +143,23 @@ class FactsIT {
             "[...document.querySelectorAll('.spot-text')].map(s => s.textContent).join('')");
   }
 
+  /** Where the first mark stands on its page: parts of its width and height, at one moment. */
+  private static List<Double> spot(Tab tab) {
+    tab.page.waitForSelector(".viewer-page .spot");
+    List<?> at =
+        (List<?>)
+            tab.page.evaluate(
+                """
+                () => {
+                  const spot = document.querySelector(".spot");
+                  const page = spot.parentElement.getBoundingClientRect();
+                  const there = spot.getBoundingClientRect();
+                  return [(there.x - page.x) / page.width, (there.y - page.y) / page.height];
+                }\
+                """);
+    return at.stream().map(number -> ((Number) number).doubleValue()).toList();
+  }
+
   @Test
   void a_picture_of_a_page_is_shown_and_marked() {
     try (Tab tab = clerk(1280)) {
@@ -149,10 +168,8 @@ class FactsIT {
           tab.page.querySelector("#issuer-evidence") != null,
           "tesseract with vie is not installed: pictures are not read");
       tab.page.click("#issuer-evidence");
-      BoundingBox spot = tab.page.waitForSelector(".viewer-page .spot").boundingBox();
-      BoundingBox page = tab.page.querySelector(".page-picture").boundingBox();
-      assertThat((spot.x - page.x) / page.width).isBetween(0.08, 0.2);
-      assertThat((spot.y - page.y) / page.height).isBetween(0.04, 0.1);
+      assertThat(spot(tab).get(0)).isBetween(0.08, 0.2);
+      assertThat(spot(tab).get(1)).isBetween(0.04, 0.1);
       tab.check("facts-picture");
     }
   }
@@ -173,6 +190,84 @@ class FactsIT {
       assertThat(tab.page.textContent("#facts dd:has-text('Đỗ Quang Khang')"))
           .contains("Người sửa");
       assertThat(tab.page.textContent("#history")).contains("Sửa thông tin");
+    }
+  }
+
+  @Test
+  void a_document_marked_secret_is_refused_on_the_page_and_over_rest_with_its_reason() {
+    byte[] paper = TestPaper.pdf(TestPaper.secret());
+    try (Tab tab = clerk(1280)) {
+      tab.open("/file");
+      tab.page.setInputFiles("#file", new FilePayload("mat.pdf", "application/pdf", paper));
+      tab.page.click("#file-form button[type=submit]");
+      tab.page.waitForSelector("#file-form [role=status]:has-text('dấu mật')");
+      assertThat(tab.page.url()).endsWith("/file");
+      tab.open("/file");
+      assertThat(tab.page.querySelectorAll(".row-item")).isEmpty();
+    }
+    Account clerk = office.account(Role.CLERK);
+    String token =
+        office
+            .accounts()
+            .issueToken(clerk, "thử", EnumSet.of(Scope.INTAKE), Duration.ofDays(1), null)
+            .secret()
+            .value();
+    var answer =
+        office.send(
+            new Multipart()
+                .file("file", "mat.pdf", paper)
+                .post(office.request("/api/v1/intake"))
+                .header("Authorization", "Bearer " + token));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(TestOffice.json(answer).path("code").asText()).isEqualTo("SECRET_NOT_ALLOWED");
+  }
+
+  @Test
+  void what_a_clerk_made_of_a_reading_is_proposed_next_time_with_its_source() {
+    try (Tab tab = clerk(1280)) {
+      file(tab, "mot.pdf", TestPaper.pdf(decision(61)));
+      tab.page.fill("#signer", "Đỗ Quang Khánh");
+      tab.page.fill("#recipients", "Sở Nội vụ tỉnh An Lạc\nSở Tài chính");
+      tab.page.selectOption("#authority", "TL");
+      tab.page.click("form.facts-form button[type=submit]");
+      tab.page.waitForURL("**/records/*filed=true");
+      assertThat(tab.page.textContent("#facts")).contains("Máy đọc: Đỗ Quang Khải");
+      assertThat(tab.page.inputValue("#authority")).isEqualTo("TL");
+      file(tab, "hai.pdf", TestPaper.pdf(decision(62)));
+      assertThat(tab.page.inputValue("#signer")).as("never unasked").isEqualTo("Đỗ Quang Khải");
+      assertThat(tab.page.textContent(".proposal"))
+          .contains("đã xác nhận ở văn bản 61/QĐ-UBND, ngày 12/02/2026");
+      tab.check("facts-proposed");
+      tab.page.focus(".proposal button");
+      tab.page.keyboard().press("Enter");
+      assertThat(tab.page.inputValue("#signer")).isEqualTo("Đỗ Quang Khánh");
+      assertThat(tab.page.querySelectorAll("#issuer-choices option")).isNotEmpty();
+      tab.page.fill("#recipients-add", "Sở Tài chính");
+      tab.page.click("button[data-add]");
+      assertThat(tab.page.inputValue("#recipients")).endsWith("Sở Tài chính");
+    }
+  }
+
+  @Test
+  void the_five_kinds_of_paper_need_no_typing_beyond_what_they_lack() {
+    try (Tab tab = clerk(1280)) {
+      for (TestPaper.Kind kind : TestPaper.KINDS) {
+        file(tab, kind.name() + ".txt", kind.text().getBytes(StandardCharsets.UTF_8));
+        kind.fields()
+            .forEach((field, value) ->
+                assertThat(tab.page.inputValue("#" + field))
+                    .as(kind.name() + " " + field)
+                    .isEqualTo(value));
+        assertThat(tab.page.querySelectorAll("#no-record").isEmpty())
+            .as(kind.name())
+            .isEqualTo(kind.isRecord());
+        assertThat(tab.page.querySelectorAll("#no-number").isEmpty())
+            .as(kind.name())
+            .isEqualTo(!kind.isRecord() || kind.fields().containsKey("number"));
+        tab.check("kind-" + kind.name());
+        tab.page.click("form.facts-form button[type=submit]");
+        tab.page.waitForURL("**/records/*filed=true");
+      }
     }
   }
 }
