@@ -32,6 +32,46 @@ final class Corpus {
 
   /** Every object of a gzipped file of JSON lines as a record; {@code title} is the subject. */
   static long read(Path file, Consumer<IndexedRecord> to) throws IOException {
+    return once(file, to, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #read(Path, Consumer)}, over and over until {@code records} are read; each repetition
+   * has ids of its own and lies a year earlier than the one before. Less than 1 reads once.
+   */
+  static long read(Path file, int records, Consumer<IndexedRecord> to) throws IOException {
+    if (records < 1) {
+      return read(file, to);
+    }
+    int[] count = {0};
+    long bytes = 0;
+    for (int round = 0; count[0] < records; round++) {
+      bytes +=
+          once(
+              file,
+              record -> {
+                count[0]++;
+                to.accept(record);
+              },
+              round,
+              records - count[0]);
+    }
+    return bytes;
+  }
+
+  /** A record of one line of text, in force nowhere. */
+  static IndexedRecord made(String id, String text) {
+    return new IndexedRecord(
+        id,
+        1,
+        Audience.everybody(),
+        Description.unknown(),
+        Filing.none(),
+        List.of(new Passage(null, text)));
+  }
+
+  private static long once(Path file, Consumer<IndexedRecord> to, int round, int limit)
+      throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     long bytes = 0;
     try (BufferedReader lines =
@@ -39,34 +79,38 @@ final class Corpus {
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       String line = lines.readLine();
-      while (line != null) {
+      for (int i = 0; line != null && i < limit; i++) {
         JsonNode json = mapper.readTree(line);
         bytes += json.path("text").asText("").getBytes(StandardCharsets.UTF_8).length;
-        to.accept(record(json));
+        to.accept(record(json, round));
         line = lines.readLine();
       }
     }
     return bytes;
   }
 
-  private static IndexedRecord record(JsonNode json) {
+  private static IndexedRecord record(JsonNode json, int round) {
     String text = json.path("text").asText("");
     Description description =
         Description.unknown()
             .withNumber(text(json, "number"))
             .withType(null, text(json, "type"))
             .withIssuer(text(json, "issuer"))
-            .withIssuedOn(date(json, "issued"))
-            .withEffective(date(json, "effective"), null)
+            .withIssuedOn(earlier(date(json, "issued"), round))
+            .withEffective(earlier(date(json, "effective"), round), null)
             .withSubject(text(json, "title"))
             .withContext(text(json, "doc_title"));
     return new IndexedRecord(
-        json.path("id").asText(),
+        json.path("id").asText() + (round == 0 ? "" : "-" + round),
         1,
         Audience.everybody(),
         description,
         Filing.none(),
         text.isEmpty() ? List.of() : List.of(new Passage(null, text)));
+  }
+
+  private static @Nullable LocalDate earlier(@Nullable LocalDate day, int years) {
+    return day == null ? null : day.minusYears(years);
   }
 
   private static @Nullable String text(JsonNode json, String field) {

@@ -1,22 +1,28 @@
 package vn.vanthu.drills.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import vn.vanthu.search.query.Feature;
 import vn.vanthu.search.query.RankingModel;
 
 /**
  * Learns a {@link RankingModel} so that relevant records get the greatest share of a softmax over
- * the candidates of their question (ListNet), by Adam over batches of questions. The seed is fixed:
- * the same lessons give the same model. For one use by one thread.
+ * the candidates of their question (ListNet), by Adam over batches of questions. Several learners
+ * begin from different numbers and their mean is the model: a thousand questions are few, and what
+ * one learner takes from chance the others do not. The seeds are fixed: the same lessons give the
+ * same model.
  */
 final class Learner {
 
-  private static final int UNITS = 24;
+  private static final long SEED = 20260701;
+  private static final int MEMBERS = 6;
+  private static final int UNITS = 12;
   private static final int ROUNDS = 40;
   private static final int BATCH = 128;
   private static final float RATE = 0.01f;
@@ -63,8 +69,21 @@ final class Learner {
     List<Lesson> lessons = new ArrayList<>(all.stream().filter(Lesson::hasAnswer).toList());
     Map<Lesson, float[][]> inputs = new HashMap<>();
     lessons.forEach(lesson -> inputs.put(lesson, scaling.inputs(lesson.features)));
-    Random random = new Random(20260701);
-    Learner learner = new Learner(2 * size + 1, random);
+    List<Learner> members =
+        IntStream.range(0, MEMBERS)
+            .parallel()
+            .mapToObj(member ->
+                taught(new ArrayList<>(lessons), inputs, setSizes, new Random(SEED + member)))
+            .toList();
+    return model(members, scale);
+  }
+
+  private static Learner taught(
+      List<Lesson> lessons,
+      Map<Lesson, float[][]> inputs,
+      Map<Integer, Integer> setSizes,
+      Random random) {
+    Learner learner = new Learner(2 * Feature.values().length + 1, random);
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(lessons, random);
       for (int from = 0; from < lessons.size(); from += BATCH) {
@@ -82,7 +101,7 @@ final class Learner {
         learner.move();
       }
     }
-    return learner.model(scale);
+    return learner;
   }
 
   private static double share(Lesson lesson, Map<Integer, Integer> setSizes) {
@@ -141,17 +160,27 @@ final class Learner {
     }
   }
 
-  private RankingModel model(float[][] scale) {
-    float[][] hidden = new float[UNITS][];
-    float[] bias = new float[UNITS];
-    float[] output = new float[UNITS];
-    for (int h = 0; h < UNITS; h++) {
-      hidden[h] = java.util.Arrays.copyOfRange(weights, hiddenAt(h), hiddenAt(h) + inputs);
-      bias[h] = weights[biasAt(h)];
-      output[h] = weights[outputAt(h)];
+  /** The mean of all members: their hidden units side by side, each with its share of the score. */
+  private static RankingModel model(List<Learner> members, float[][] scale) {
+    int inputs = members.getFirst().inputs;
+    float[] linear = new float[inputs];
+    float[][] hidden = new float[members.size() * UNITS][];
+    float[] bias = new float[hidden.length];
+    float[] output = new float[hidden.length];
+    int unit = 0;
+    for (Learner member : members) {
+      for (int k = 0; k < inputs; k++) {
+        linear[k] += member.weights[k] / members.size();
+      }
+      for (int h = 0; h < UNITS; h++) {
+        int from = member.hiddenAt(h);
+        hidden[unit] = Arrays.copyOfRange(member.weights, from, from + inputs);
+        bias[unit] = member.weights[member.biasAt(h)];
+        output[unit] = member.weights[member.outputAt(h)] / members.size();
+        unit++;
+      }
     }
-    return new RankingModel(
-        scale[0], scale[1], java.util.Arrays.copyOf(weights, inputs), hidden, bias, output);
+    return new RankingModel(scale[0], scale[1], linear, hidden, bias, output);
   }
 
   private float dot(int from, float[] seen) {

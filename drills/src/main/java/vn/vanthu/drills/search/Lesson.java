@@ -23,19 +23,22 @@ final class Lesson {
 
   final int set;
   final String id;
+  final boolean bare;
   final int[] grades;
   final float[][] features;
   private final double ideal;
 
-  private Lesson(int set, String id, int[] grades, float[][] features, double ideal) {
+  private Lesson(int set, String id, boolean bare, int[] grades, float[][] features, double ideal) {
     this.set = set;
     this.id = id;
+    this.bare = bare;
     this.grades = grades;
     this.features = features;
     this.ideal = ideal;
   }
 
-  static Lesson of(int set, String id, List<Explained> seen, Map<String, Integer> judged) {
+  static Lesson of(
+      int set, String id, boolean bare, List<Explained> seen, Map<String, Integer> judged) {
     int[] grades = new int[seen.size()];
     float[][] features = new float[seen.size()][];
     for (int i = 0; i < grades.length; i++) {
@@ -47,7 +50,7 @@ final class Lesson {
     for (int i = 0; i < Math.min(CUT, best.length); i++) {
       ideal += gain(best[best.length - 1 - i], i);
     }
-    return new Lesson(set, id, grades, features, ideal);
+    return new Lesson(set, id, bare, grades, features, ideal);
   }
 
   int fold(int folds) {
@@ -122,6 +125,7 @@ final class Lesson {
       for (Lesson lesson : lessons) {
         out.writeInt(lesson.set);
         out.writeUTF(lesson.id);
+        out.writeBoolean(lesson.bare);
         out.writeDouble(lesson.ideal);
         out.writeInt(lesson.grades.length);
         for (int i = 0; i < lesson.grades.length; i++) {
@@ -143,6 +147,7 @@ final class Lesson {
       int size = in.readInt();
       for (int set = in.readInt(); set >= 0; set = in.readInt()) {
         String id = in.readUTF();
+        boolean bare = in.readBoolean();
         double ideal = in.readDouble();
         int[] grades = new int[in.readInt()];
         float[][] features = new float[grades.length][size];
@@ -152,7 +157,7 @@ final class Lesson {
             features[i][k] = in.readFloat();
           }
         }
-        lessons.add(new Lesson(set, id, grades, features, ideal));
+        lessons.add(new Lesson(set, id, bare, grades, features, ideal));
       }
     }
     return lessons;

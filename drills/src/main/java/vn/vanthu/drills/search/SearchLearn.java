@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.vanthu.drills.Drill;
 import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.RankingModel;
@@ -45,18 +47,19 @@ public final class SearchLearn implements Drill {
     if (options.containsKey("keep")) {
       Lesson.write(lessons, Path.of(one(options, "keep")));
     }
-    figures.printf(Locale.ROOT, "questions: %d%n", lessons.size());
-    figures.printf(
-        Locale.ROOT, "ndcg-first-stage: %.4f%n", Lesson.mean(lessons, Lesson::firstStage));
-    RankingModel model = Learner.learn(lessons);
+    List<Lesson> typed = lessons.stream().filter(lesson -> !lesson.bare).toList();
+    List<Lesson> bare = lessons.stream().filter(lesson -> lesson.bare).toList();
+    figures.printf(Locale.ROOT, "questions: %d%n", typed.size());
+    figures.printf(Locale.ROOT, "ndcg-first-stage: %.4f%n", Lesson.mean(typed, Lesson::firstStage));
+    RankingModel model = Learner.learn(typed);
     figures.printf(
         Locale.ROOT,
         "ndcg-on-own-questions: %.4f%n",
-        Lesson.mean(lessons, lesson -> lesson.ndcg(model)));
+        Lesson.mean(typed, lesson -> lesson.ndcg(model)));
     if (options.containsKey("weights")) {
       Files.write(Path.of(one(options, "weights")), model.lines(), StandardCharsets.UTF_8);
     }
-    figures.printf(Locale.ROOT, "ndcg-cross-validated: %.4f%n", crossValidated(lessons));
+    crossValidate(typed, bare, figures);
     return 0;
   }
 
@@ -77,11 +80,14 @@ public final class SearchLearn implements Drill {
             Corpus.judgements(Path.of(all(options, "judgements").get(set))).entrySet()) {
           String question = questions.get(judged.getKey());
           if (question != null) {
-            SearchRequest request =
-                SearchRequest.of(question, Viewer.unrestricted())
-                    .withDeadline(Duration.ofSeconds(30));
-            List<Explained> seen = built.index().explain(request, DEPTH);
-            lessons.add(Lesson.of(set, judged.getKey(), seen, judged.getValue()));
+            for (boolean bare : new boolean[] {false, true}) {
+              SearchRequest request =
+                  SearchRequest.of(
+                          bare ? SearchQuality.stripped(question) : question, Viewer.unrestricted())
+                      .withDeadline(Duration.ofSeconds(30));
+              List<Explained> seen = built.index().explain(request, DEPTH);
+              lessons.add(Lesson.of(set, judged.getKey(), bare, seen, judged.getValue()));
+            }
           }
         }
       }
@@ -89,22 +95,21 @@ public final class SearchLearn implements Drill {
     return lessons;
   }
 
-  private static double crossValidated(List<Lesson> lessons) {
-    double[] reached = new double[lessons.size()];
+  /** Each question is judged by a model that saw neither it nor its form without accents. */
+  private static void crossValidate(List<Lesson> typed, List<Lesson> bare, PrintStream figures) {
+    Map<Lesson, Double> reached = new HashMap<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      List<Lesson> others = new ArrayList<>();
-      for (Lesson lesson : lessons) {
-        if (lesson.fold(FOLDS) != fold) {
-          others.add(lesson);
-        }
-      }
-      RankingModel model = Learner.learn(others);
-      for (int i = 0; i < reached.length; i++) {
-        if (lessons.get(i).fold(FOLDS) == fold) {
-          reached[i] = lessons.get(i).ndcg(model);
-        }
-      }
+      int here = fold;
+      RankingModel model =
+          Learner.learn(typed.stream().filter(lesson -> lesson.fold(FOLDS) != here).toList());
+      Stream.concat(typed.stream(), bare.stream())
+          .filter(lesson -> lesson.fold(FOLDS) == here)
+          .forEach(lesson -> reached.put(lesson, lesson.ndcg(model)));
     }
-    return Lesson.mean(lessons, lesson -> reached[lessons.indexOf(lesson)]);
+    double accented = Lesson.mean(typed, lesson -> reached.getOrDefault(lesson, 0.0));
+    double stripped = Lesson.mean(bare, lesson -> reached.getOrDefault(lesson, 0.0));
+    figures.printf(Locale.ROOT, "ndcg-cross-validated: %.4f%n", accented);
+    figures.printf(Locale.ROOT, "ndcg-cross-validated-without-accents: %.4f%n", stripped);
+    figures.printf(Locale.ROOT, "without-accents-to-accented: %.4f%n", stripped / accented);
   }
 }

@@ -147,6 +147,11 @@ final class Generation implements Closeable {
     }
   }
 
+  /** Merges all segments; may take minutes, and changes are written meanwhile. */
+  void oneSegment() throws IOException {
+    writer.forceMerge(1);
+  }
+
   OutboxPosition commit() throws IOException {
     OutboxPosition now = applied;
     writer.setLiveCommitData(

@@ -40,9 +40,15 @@ public final class Rebuild implements Closeable {
 
   /**
    * Serves the new index from now on and drops the old one. The position is that of the last change
-   * applied.
+   * applied. Before that its segments become one, while changes still go to both: a search pays for
+   * each segment anew.
    */
   public void finish() {
+    try {
+      next.oneSegment();
+    } catch (IOException e) {
+      throw new UncheckedIOException("index not writable", e);
+    }
     synchronized (index) {
       try {
         next.apply(List.of(), position);

@@ -184,47 +184,18 @@ final class Features {
     if (last < 0) {
       return NOTHING;
     }
-    int half = size / 2;
-    int count = last / half + 1;
-    double[] wordSums = new double[count];
-    double[] covers = new double[count];
-    double[] pairSums = new double[count];
-    int[] counts = new int[count];
+    Stretches stretches = new Stretches(size / 2, last);
     for (int i = 0; i < words.words().size(); i++) {
-      if (c.bodyPositions[i].length == 0) {
-        continue;
-      }
-      double weight = words.words().get(i).weight();
-      spread(c.bodyPositions[i], half, counts);
-      for (int k = 0; k < count; k++) {
-        if (counts[k] > 0) {
-          wordSums[k] += weight * saturated(counts[k]);
-          covers[k] += weight;
-        }
-      }
+      stretches.word(c.bodyPositions[i], words.words().get(i).weight());
     }
     for (int i = 0; i < words.pairs().size(); i++) {
-      if (pairPositions[i].length == 0) {
-        continue;
-      }
-      double weight = words.pairs().get(i).weight();
-      spread(pairPositions[i], half, counts);
-      for (int k = 0; k < count; k++) {
-        pairSums[k] += counts[k] > 0 ? weight * saturated(counts[k]) : 0;
-      }
+      stretches.pair(pairPositions[i], words.pairs().get(i).weight());
     }
-    double[] best = {0, 0, 0};
-    double bestHere = -1;
-    for (int k = 0; k < count; k++) {
-      best[0] = Math.max(best[0], wordSums[k]);
-      best[1] = Math.max(best[1], pairSums[k]);
-      best[2] = Math.max(best[2], covers[k]);
-      if (remember && wordSums[k] + pairSums[k] > bestHere) {
-        bestHere = wordSums[k] + pairSums[k];
-        c.best = middle(c, k * half, k * half + size);
-      }
+    if (remember) {
+      int from = stretches.bestStart();
+      c.best = middle(c, from, from + size);
     }
-    return best;
+    return stretches.best();
   }
 
   /** The mean place of the words within a stretch. */
@@ -240,18 +211,6 @@ final class Features {
       }
     }
     return count == 0 ? from : (int) (sum / count);
-  }
-
-  /** How many of the positions fall into each stretch; a position belongs to two. */
-  private static void spread(int[] positions, int half, int[] counts) {
-    Arrays.fill(counts, 0);
-    for (int position : positions) {
-      int k = position / half;
-      counts[k]++;
-      if (k > 0) {
-        counts[k - 1]++;
-      }
-    }
   }
 
   /** Where in the body each telling pair stands. */
@@ -305,10 +264,6 @@ final class Features {
       runBefore = run;
     }
     return best;
-  }
-
-  private static double saturated(int count) {
-    return count * 2.2 / (count + 1.2);
   }
 
   private static void put(double[] f, Feature feature, double value) {

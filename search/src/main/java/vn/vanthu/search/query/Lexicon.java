@@ -2,6 +2,7 @@ package vn.vanthu.search.query;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -24,6 +25,8 @@ final class Lexicon {
 
   private final IndexSearcher searcher;
   private final Map<Term, TermStates> known = new HashMap<>();
+  private final Map<LeafReaderContext, Map<String, TermsEnum>> dictionaries =
+      new IdentityHashMap<>();
 
   Lexicon(IndexSearcher searcher) {
     this.searcher = searcher;
@@ -62,9 +65,19 @@ final class Lexicon {
     if (state == null) {
       return null;
     }
-    TermsEnum terms = Terms.getTerms(leaf.reader(), field).iterator();
+    TermsEnum terms = dictionary(leaf, field);
     terms.seekExact(term.bytes(), state);
     return terms.postings(null, flags);
+  }
+
+  private TermsEnum dictionary(LeafReaderContext leaf, String field) throws IOException {
+    Map<String, TermsEnum> here = dictionaries.computeIfAbsent(leaf, _ -> new HashMap<>());
+    TermsEnum terms = here.get(field);
+    if (terms == null) {
+      terms = Terms.getTerms(leaf.reader(), field).iterator();
+      here.put(field, terms);
+    }
+    return terms;
   }
 
   private TermStates states(Term term) throws IOException {

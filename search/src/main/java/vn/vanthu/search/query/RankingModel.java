@@ -23,6 +23,10 @@ public final class RankingModel {
   private final float[] deviation;
   private final float[] linear;
   private final float[][] hidden;
+
+  /** The same weights, one row for each input: all units of one input stand side by side. */
+  private final float[][] byInput;
+
   private final float[] bias;
   private final float[] output;
 
@@ -42,6 +46,12 @@ public final class RankingModel {
     this.deviation = deviation.clone();
     this.linear = linear.clone();
     this.hidden = hidden.clone();
+    this.byInput = new float[linear.length][hidden.length];
+    for (int h = 0; h < hidden.length; h++) {
+      for (int k = 0; k < linear.length; k++) {
+        byInput[k][h] = hidden[h][k];
+      }
+    }
     this.bias = bias.clone();
     this.output = output.clone();
   }
@@ -76,19 +86,20 @@ public final class RankingModel {
 
   /** The score of one candidate by its inputs. */
   public float score(float[] inputs) {
-    float score = dot(linear, inputs);
-    for (int h = 0; h < hidden.length; h++) {
-      score += output[h] * (float) Math.tanh(bias[h] + dot(hidden[h], inputs));
+    float score = 0;
+    float[] units = bias.clone();
+    for (int k = 0; k < inputs.length; k++) {
+      float input = inputs[k];
+      float[] weights = byInput[k];
+      score += linear[k] * input;
+      for (int h = 0; h < units.length; h++) {
+        units[h] += weights[h] * input;
+      }
+    }
+    for (int h = 0; h < units.length; h++) {
+      score += output[h] * (float) Math.tanh(units[h]);
     }
     return score;
-  }
-
-  private static float dot(float[] weights, float[] inputs) {
-    float sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * inputs[i];
-    }
-    return sum;
   }
 
   /**
