@@ -59,7 +59,7 @@ public record IntakeView(
 
   /** Whether a text was read that is no record: a news article, an empty form. */
   public boolean isNoRecord() {
-    return facts.any() && !facts.isRecord();
+    return !facts.contentClass().isEmpty() && !facts.isRecord();
   }
 
   /** The signatures that were found on receipt. */
