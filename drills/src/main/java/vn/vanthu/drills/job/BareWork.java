@@ -14,14 +14,21 @@ import vn.vanthu.signing.keys.SigningKey;
 
 /**
  * What nobody can do without, on the same bytes: hash, write with one fsync, extraction by a warm
- * reader, private-key operation. The other side of the ratio. Single-threaded.
+ * reader, opening the key with its PIN (which is never stored, so that each act opens it anew),
+ * private-key operation. The other side of the ratio. Single-threaded.
  */
 final class BareWork {
   private final Path folder;
   private final Extractor extractor;
-  private final SigningKey key;
+  private final Key key;
 
-  BareWork(Path folder, Extractor extractor, SigningKey key) {
+  /** Opens the key anew. */
+  @FunctionalInterface
+  interface Key {
+    SigningKey open() throws IOException;
+  }
+
+  BareWork(Path folder, Extractor extractor, Key key) {
     this.folder = folder;
     this.extractor = extractor;
     this.key = key;
@@ -55,14 +62,24 @@ final class BareWork {
     return millisSince(begun);
   }
 
-  /** Milliseconds of one private-key operation. */
-  double sign() {
+  /**
+   * Milliseconds of an act with the key.
+   *
+   * @param opening deriving what unlocks the key file from the PIN
+   * @param signing one private-key operation
+   */
+  record Signed(double opening, double signing) {}
+
+  Signed sign() throws IOException {
     byte[] message = new byte[64];
     long begun = System.nanoTime();
-    if (!(key.sign(message) instanceof KeyAnswer.Value)) {
+    SigningKey opened = key.open();
+    double opening = millisSince(begun);
+    begun = System.nanoTime();
+    if (!(opened.sign(message) instanceof KeyAnswer.Value)) {
       throw new IllegalStateException("the key does not sign");
     }
-    return millisSince(begun);
+    return new Signed(opening, millisSince(begun));
   }
 
   private static double millisSince(long begun) {

@@ -28,7 +28,9 @@ final class GeneratedBooks {
           statement.execute(
               sql.formatted(agency, year)
                   .replace("$from", Integer.toString(begin))
-                  .replace("$to", Integer.toString(end)));
+                  .replace("$to", Integer.toString(end))
+                  .replace("$record", key('r'))
+                  .replace("$intake", key('i')));
         }
       }
       statement.execute("set session_replication_role = origin");
@@ -42,6 +44,18 @@ final class GeneratedBooks {
   private static final String SPREAD =
       "timestamptz '2016-01-01' + (n * interval '1 second' * (315360000.0 / 1000000))";
 
+  /** Keys as the product makes them (UUID version 7): of the moment, and random behind it. */
+  private static String key(char kind) {
+    String random = "md5('" + kind + "' || n)";
+    return "(lpad(to_hex((extract(epoch from "
+        + SPREAD
+        + ") * 1000)::bigint), 12, '0') || '7' || substr("
+        + random
+        + ", 1, 3) || 'a' || substr("
+        + random
+        + ", 4, 15))::uuid";
+  }
+
   private static final List<String> STATEMENTS =
       List.of(
           """
@@ -51,7 +65,7 @@ final class GeneratedBooks {
           """,
           """
           insert into intake (id, agency, direction, state, facts, read_facts, verdict, received_at, received_by)
-          select md5('i' || n)::uuid, '%1$s', 'INCOMING', 'REGISTERED', '{}', '{}', 'UNSIGNED',
+          select $intake, '%1$s', 'INCOMING', 'REGISTERED', '{}', '{}', 'UNSIGNED',
           """
               + SPREAD
               + """
@@ -60,7 +74,7 @@ final class GeneratedBooks {
               """,
           """
           insert into intake_file (intake, position, sha256, size, file_name, media_type)
-          select md5('i' || n)::uuid, 0, sha256(('b' || n)::bytea), 20000, 'van-ban.pdf', 'application/pdf'
+          select $intake, 0, sha256(('b' || n)::bytea), 20000, 'van-ban.pdf', 'application/pdf'
           from generate_series($from, $to) n
           """,
           """
@@ -68,7 +82,7 @@ final class GeneratedBooks {
             issued_on, issuer, issuer_key, subject, signer, urgency, secrecy, series, year, entry_number, display,
             book, registered_at, registered_by, arrived_on, audience, marks, revision, original_sha256, created_at,
             created_by)
-          select md5('r' || n)::uuid, '%1$s', 'INCOMING', 'REGISTERED', md5('i' || n)::uuid,
+          select $record, '%1$s', 'INCOMING', 'REGISTERED', $intake,
             (n %% 3000 + 1) || '/QĐ-UBND', (n %% 3000 + 1) || '/qd-ubnd', 'QĐ', 'Quyết định',
             date '2016-01-01' + n / 274, 'UBND xã số ' || n %% 500, 'ubnd xa so ' || n %% 500,
             'Về việc thứ ' || n, 'Người ký ' || n %% 900, 'NORMAL', 'NORMAL', 'incoming', %2$d, n, n::text,
@@ -85,23 +99,23 @@ final class GeneratedBooks {
           """
           insert into record_revision (record, revision, kind, sha256, size, file_name, media_type, verdict,
             stored_at, stored_by)
-          select md5('r' || n)::uuid, 1, 'ORIGINAL', sha256(('b' || n)::bytea), 20000, 'van-ban.pdf',
+          select $record, 1, 'ORIGINAL', sha256(('b' || n)::bytea), 20000, 'van-ban.pdf',
             'application/pdf', 'UNSIGNED', now(), 'van-thu'
           from generate_series($from, $to) n
           """,
           """
           insert into record_event (record, at, actor, kind, detail)
-          select md5('r' || n)::uuid, now(), 'van-thu', 'REGISTERED', '{}' from generate_series($from, $to) n
+          select $record, now(), 'van-thu', 'REGISTERED', '{}' from generate_series($from, $to) n
           """,
           """
           insert into record_relation (record, position, kind, number, number_key, issued_on, label)
-          select md5('r' || n)::uuid, 0, 'basis', (n %% 2000 + 1) || '/QĐ-UBND', (n %% 2000 + 1) || '/qd-ubnd',
+          select $record, 0, 'basis', (n %% 2000 + 1) || '/QĐ-UBND', (n %% 2000 + 1) || '/qd-ubnd',
             null, 'Quyết định'
           from generate_series($from, $to) n
           """,
           """
           insert into ledger_leaf (agency, record, leaf_hash, content, leaf_index)
-          select '%1$s', md5('r' || n)::uuid, sha256('\\x00'::bytea || ('leaf ' || n)::bytea),
+          select '%1$s', $record, sha256('\\x00'::bytea || ('leaf ' || n)::bytea),
             ('leaf ' || n)::bytea, n - 1
           from generate_series($from, $to) n
           """,

@@ -156,7 +156,7 @@ public final class Intakes {
       attachments.add(new Attachment(i, files.get(i), words.get(i).state()));
     }
     return new Intake(
-        IntakeId.fresh(),
+        IntakeId.fresh(now),
         agency,
         direction,
         IntakeState.OPEN,

@@ -33,7 +33,7 @@ public final class IndexFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
   private static final int BATCH = 200;
   private static final int MOST_SHOWN = 10_000;
-  private static final Duration GATHER = Duration.ofMillis(150);
+  private static final Duration GATHER = Duration.ofMillis(300);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
 

@@ -18,12 +18,10 @@ import vn.vanthu.search.index.Passages;
 import vn.vanthu.search.query.Viewer;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
-import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.registers.OfficeStore;
-import vn.vanthu.service.store.TextTable;
 import vn.vanthu.service.store.Transaction;
 
 /** A record as the index takes it, and a reader as the index asks for. Stateless. */
@@ -32,18 +30,7 @@ public final class RecordPicture {
 
   static IndexedRecord of(Transaction tx, OfficeStore store, OfficeRecord record) {
     List<Passage> passages = new ArrayList<>();
-    store.revisions().of(tx, record.id()).stream()
-        .findFirst()
-        .flatMap(original -> store.texts().find(tx, original.file().blob()))
-        .map(TextTable.Words::body)
-        .ifPresent(body -> passages.addAll(Passages.of(body)));
-    for (Attachment attachment : record.attachments()) {
-      store
-          .texts()
-          .find(tx, attachment.file().blob())
-          .map(TextTable.Words::body)
-          .ifPresent(body -> passages.addAll(Passages.of(body)));
-    }
+    store.texts().of(tx, record.id()).forEach(body -> passages.addAll(Passages.of(body)));
     Optional<JsonNode> read = store.records().readFacts(tx, record.id());
     return new IndexedRecord(
         record.id().toString(),

@@ -75,6 +75,7 @@ public final class OutgoingEntries implements Registers {
               new Revision(
                   old.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
           OfficeRecord revised = advanced(old, revision);
+          store.records().update(tx, revised, EntryWriter.keys(revised.facts()));
           store.revisions().add(tx, record, revision, next.report());
           return closed(tx, revised, next.event(), next.detail(), now, by);
         });
@@ -130,7 +131,9 @@ public final class OutgoingEntries implements Registers {
         version,
         (tx, old) -> {
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          return closed(tx, advanced(old, old.current()), event, detail, now, by);
+          OfficeRecord noted = advanced(old, old.current());
+          store.records().update(tx, noted, EntryWriter.keys(noted.facts()));
+          return closed(tx, noted, event, detail, now, by);
         });
   }
 
@@ -157,7 +160,6 @@ public final class OutgoingEntries implements Registers {
       Map<String, String> detail,
       Instant now,
       Principal by) {
-    store.records().update(tx, record, EntryWriter.keys(record.facts()));
     Receipt receipt = writer.close(tx, record, event.name(), now, by.id(), detail);
     return new RegisterResult.Done(record, receipt, List.of());
   }

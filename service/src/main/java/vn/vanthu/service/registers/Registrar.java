@@ -31,6 +31,7 @@ import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.records.SeriesCode;
+import vn.vanthu.service.store.Alike;
 import vn.vanthu.service.store.SeriesTable;
 import vn.vanthu.service.store.Transaction;
 
@@ -91,13 +92,13 @@ public final class Registrar {
             Direction.INCOMING,
             by,
             (tx, intake) -> {
-              SeriesTable.Run run =
-                  store.series().lock(tx, intake.agency(), series.get().code(), year);
-              Optional<RegisterResult> known = known(tx, intake);
-              if (known.isPresent()) {
-                return known.get();
+              Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
+              if (alike.sameBytes().isPresent()) {
+                return already(alike.sameBytes().get());
               }
-              int number = store.series().take(tx, intake.agency(), run);
+              // Nothing refuses the entry any more. Should the same bytes be entered in this very
+              // moment, the index of bytes refuses the later one, which is then tried again.
+              int number = store.series().takeNext(tx, intake.agency(), series.get().code(), year);
               Instant now = now();
               Registration registration =
                   new Registration(
@@ -108,17 +109,8 @@ public final class Registrar {
                       order.book() == null ? series.get().book() : order.book(),
                       now,
                       by.id());
-              return file(
-                  tx,
-                  intake,
-                  facts,
-                  registration,
-                  entry,
-                  order.audience(),
-                  order.reviewed(),
-                  "REGISTERED",
-                  by,
-                  now);
+              var entered = new Entered(registration, entry, order.reviewed(), "REGISTERED", now);
+              return file(tx, intake, facts, entered, order.audience(), by, alike.sameNumber());
             }));
   }
 
@@ -159,10 +151,13 @@ public final class Registrar {
             Direction.OUTGOING,
             by,
             (tx, intake) -> {
-              Optional<RegisterResult> known = known(tx, intake);
-              return known.isPresent()
-                  ? known.get()
-                  : file(tx, intake, facts, null, null, audience, reviewed, "DRAFTED", by, now());
+              Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
+              var drafted = new Entered(null, null, reviewed, "DRAFTED", now());
+              return alike
+                  .sameBytes()
+                  .map(Registrar::already)
+                  .orElseGet(
+                      () -> file(tx, intake, facts, drafted, audience, by, alike.sameNumber()));
             }));
   }
 
@@ -325,46 +320,45 @@ public final class Registrar {
                 store
                     .records()
                     .ofIntake(tx, id)
-                    .map(Registrar::already)
+                    .map(record -> already(Alike.Known.of(record)))
                     .orElseGet(() -> new RegisterResult.Refused(Refusal.INTAKE_CLOSED));
           };
         });
   }
 
-  private Optional<RegisterResult> known(Transaction tx, Intake intake) {
-    return store
-        .records()
-        .withBytes(tx, intake.agency(), intake.direction(), intake.main().blob())
-        .map(Registrar::already);
+  private static RegisterResult already(Alike.Known known) {
+    return new RegisterResult.AlreadyRegistered(known.id(), known.display());
   }
 
-  private static RegisterResult already(OfficeRecord record) {
-    return new RegisterResult.AlreadyRegistered(
-        record.id(), record.entry().map(Registration::display).orElse(""));
-  }
+  /** How a received document comes into the books: as an entry, or as a draft without number. */
+  private record Entered(
+      @Nullable Registration registration,
+      @Nullable IncomingEntry incoming,
+      @Nullable Reviewed reviewed,
+      String event,
+      Instant at) {}
 
   private RegisterResult file(
       Transaction tx,
       Intake intake,
       RecordFacts facts,
-      @Nullable Registration registration,
-      @Nullable IncomingEntry incoming,
+      Entered entered,
       Audience audience,
-      @Nullable Reviewed reviewed,
-      String event,
       Principal by,
-      Instant now) {
+      List<RecordId> sameNumber) {
+    Instant now = entered.at();
+    Registration registration = entered.registration();
     Revision original =
         new Revision(1, RevisionKind.ORIGINAL, intake.main(), now, by.id(), intake.verdict());
     OfficeRecord record =
         new OfficeRecord(
-            RecordId.fresh(),
+            RecordId.fresh(now),
             intake.agency(),
             intake.direction(),
             registration == null ? RecordState.DRAFT : RecordState.REGISTERED,
             facts,
             registration,
-            incoming,
+            entered.incoming(),
             null,
             audience,
             original,
@@ -373,19 +367,18 @@ public final class Registrar {
             now,
             by.id(),
             1);
-    List<RecordId> same =
-        store.records().sameNumber(tx, intake.agency(), EntryWriter.keys(facts), facts);
     store.records().insert(tx, record, intake.id(), EntryWriter.keys(facts));
     store.revisions().add(tx, record.id(), original, intake.signatureReport());
     intake.attachments().forEach(a -> store.revisions().attach(tx, record.id(), a));
     store.relations().add(tx, record.id(), relations.cited(intake.readFacts()));
     store.intakes().registered(tx, intake.id());
+    Reviewed reviewed = entered.reviewed();
     if (reviewed != null) {
       lessons.reviewed(tx, record, intake, reviewed);
     }
     Receipt receipt =
-        writer.close(tx, record, event, now, by.id(), EntryWriter.detail(registration));
-    return new RegisterResult.Done(record, receipt, Warnings.of(intake, same));
+        writer.close(tx, record, entered.event(), now, by.id(), EntryWriter.detail(registration));
+    return new RegisterResult.Done(record, receipt, Warnings.of(intake, sameNumber));
   }
 
   private Instant now() {

@@ -1,10 +1,10 @@
 package vn.vanthu.service.registers;
 
-import java.util.List;
 import java.util.Optional;
 import vn.vanthu.service.records.Intake;
-import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.store.Alike;
 import vn.vanthu.service.store.Transaction;
 
 /** Tells whether a received document is known already. Stateless. */
@@ -16,16 +16,9 @@ public final class SameNumber {
    * and date.
    */
   public static Intake mark(Transaction tx, OfficeStore store, Intake intake) {
-    Optional<RecordId> same =
-        store
-            .records()
-            .withBytes(tx, intake.agency(), intake.direction(), intake.main().blob())
-            .map(OfficeRecord::id);
-    List<RecordId> numbered =
-        store
-            .records()
-            .sameNumber(
-                tx, intake.agency(), EntryWriter.keys(intake.proposed()), intake.proposed());
+    RecordFacts facts = intake.proposed();
+    Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
+    Optional<RecordId> same = alike.sameBytes().map(Alike.Known::id);
     return new Intake(
         intake.id(),
         intake.agency(),
@@ -40,7 +33,7 @@ public final class SameNumber {
         intake.signatureReport(),
         intake.verdict(),
         same.orElse(null),
-        numbered.stream().filter(id -> !same.equals(Optional.of(id))).toList(),
+        alike.sameNumber().stream().filter(id -> !same.equals(Optional.of(id))).toList(),
         intake.receivedAt(),
         intake.receivedBy());
   }

@@ -59,6 +59,7 @@ public final class SignatureWork {
   private final Signer signer;
   private final Judge judge;
   private final Optional<TimestampSource> timestamps;
+  private final HandImages images = new HandImages();
 
   /**
    * Over signer and verifier.
@@ -115,8 +116,8 @@ public final class SignatureWork {
   }
 
   /** A picture that cannot be read is left out: the signature counts, not its image. */
-  private static Optional<Appearance> shown(Optional<byte[]> image) {
-    return image.flatMap(Picture::parse).map(SignatureWork::inField);
+  private Optional<Appearance> shown(Optional<byte[]> image) {
+    return image.flatMap(images::of).map(SignatureWork::inField);
   }
 
   private static Appearance inField(Picture picture) {

@@ -7,8 +7,8 @@ import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -230,6 +230,7 @@ public final class Database implements AutoCloseable {
                 jdbi.inTransaction(handle -> {
                   Transaction transaction = new Transaction(handle);
                   T done = work.in(transaction);
+                  transaction.flush();
                   left[0] = transaction.hasAnnounced();
                   return done;
                 }));
@@ -244,15 +245,24 @@ public final class Database implements AutoCloseable {
     return pace.of(
         Pace.Step.DATABASE,
         () ->
-            jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> work.in(new Transaction(handle))));
+            jdbi.inTransaction(handle -> {
+              // Said to the server within the transaction: asking for the level, setting and
+              // restoring it for the session would be three trips more.
+              handle.execute("set transaction isolation level repeatable read");
+              return flushed(handle, work);
+            }));
   }
 
   /** Runs reading work, each statement by itself. */
   public <T extends @Nullable Object> T read(Work<T> work) {
-    return pace.of(
-        Pace.Step.DATABASE, () -> jdbi.withHandle(handle -> work.in(new Transaction(handle))));
+    return pace.of(Pace.Step.DATABASE, () -> jdbi.withHandle(handle -> flushed(handle, work)));
+  }
+
+  private static <T extends @Nullable Object> T flushed(Handle handle, Work<T> work) {
+    Transaction transaction = new Transaction(handle);
+    T done = work.in(transaction);
+    transaction.flush();
+    return done;
   }
 
   /**

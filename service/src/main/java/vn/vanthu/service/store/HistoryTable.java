@@ -11,14 +11,13 @@ import vn.vanthu.service.records.RecordId;
 public final class HistoryTable {
   public void append(
       Transaction tx, RecordId record, Instant at, String by, String kind, Map<String, ?> detail) {
-    tx.handle()
-        .execute(
-            "insert into record_event (record, at, actor, kind, detail) values (?, ?, ?, ?, ?::jsonb)",
-            record.value(),
-            Timestamp.from(at),
-            by,
-            kind,
-            Json.write(detail));
+    tx.write(
+        "insert into record_event (record, at, actor, kind, detail) values (?, ?, ?, ?, ?::jsonb)",
+        record.value(),
+        Timestamp.from(at),
+        by,
+        kind,
+        Json.write(detail));
   }
 
   /** Oldest first. */

@@ -1,6 +1,5 @@
 package vn.vanthu.service.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,39 +25,37 @@ import vn.vanthu.service.records.TextState;
 /** Documents received and not yet registered. Stateless. */
 public final class IntakeTable {
   public void insert(Transaction tx, Intake intake) {
-    tx.handle()
-        .execute(
-            """
-            insert into intake (id, agency, direction, state, facts, read_facts, report, verdict, received_at, received_by)
-            values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)\
-            """,
-            intake.id().value(),
-            intake.agency().value(),
-            intake.direction().name(),
-            intake.state().name(),
-            Json.write(intake.proposed()),
-            Json.writeNullable(intake.readFacts()),
-            Json.writeNullable(intake.signatureReport()),
-            intake.verdict(),
-            Timestamp.from(intake.receivedAt()),
-            intake.receivedBy());
+    tx.write(
+        """
+        insert into intake (id, agency, direction, state, facts, read_facts, report, verdict, received_at, received_by)
+        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)\
+        """,
+        intake.id().value(),
+        intake.agency().value(),
+        intake.direction().name(),
+        intake.state().name(),
+        Json.write(intake.proposed()),
+        Json.writeNullable(intake.readFacts()),
+        Json.writeNullable(intake.signatureReport()),
+        intake.verdict(),
+        Timestamp.from(intake.receivedAt()),
+        intake.receivedBy());
     file(tx, intake.id(), 0, intake.main());
     intake.attachments().forEach(a -> file(tx, intake.id(), a.position(), a.file()));
   }
 
   private static void file(Transaction tx, IntakeId intake, int position, StoredFile file) {
-    tx.handle()
-        .execute(
-            """
-            insert into intake_file (intake, position, sha256, size, file_name, media_type)
-            values (?, ?, ?, ?, ?, ?)\
-            """,
-            intake.value(),
-            position,
-            file.blob().bytes(),
-            file.size(),
-            file.fileName(),
-            file.mediaType());
+    tx.write(
+        """
+        insert into intake_file (intake, position, sha256, size, file_name, media_type)
+        values (?, ?, ?, ?, ?, ?)\
+        """,
+        intake.value(),
+        position,
+        file.blob().bytes(),
+        file.size(),
+        file.fileName(),
+        file.mediaType());
   }
 
   public Optional<Intake> find(Transaction tx, IntakeId id) {
@@ -105,35 +102,33 @@ public final class IntakeTable {
   }
 
   public void registered(Transaction tx, IntakeId id) {
-    tx.handle().execute("update intake set state = 'REGISTERED' where id = ?", id.value());
+    tx.write("update intake set state = 'REGISTERED' where id = ?", id.value());
   }
 
   /** Marks it as sent back and leaves a notice for the sender, due the same day. */
   public void returned(
       Transaction tx, Intake intake, String reason, Instant at, String by, ReturnNotice notice) {
-    tx.handle()
-        .execute(
-            """
-            update intake set state = 'RETURNED', return_reason = ?, returned_at = ?, returned_by = ?
-            where id = ?\
-            """,
-            reason,
-            Timestamp.from(at),
-            by,
-            intake.id().value());
-    tx.handle()
-        .execute(
-            """
-            insert into sender_notice (agency, intake, sender, code, body, due_on, made_at)
-            values (?, ?, ?, ?, ?, ?, ?)\
-            """,
-            intake.agency().value(),
-            intake.id().value(),
-            notice.sender(),
-            notice.code(),
-            notice.body(),
-            Date.valueOf(notice.dueOn()),
-            Timestamp.from(at));
+    tx.write(
+        """
+        update intake set state = 'RETURNED', return_reason = ?, returned_at = ?, returned_by = ?
+        where id = ?\
+        """,
+        reason,
+        Timestamp.from(at),
+        by,
+        intake.id().value());
+    tx.write(
+        """
+        insert into sender_notice (agency, intake, sender, code, body, due_on, made_at)
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """,
+        intake.agency().value(),
+        intake.id().value(),
+        notice.sender(),
+        notice.code(),
+        notice.body(),
+        Date.valueOf(notice.dueOn()),
+        Timestamp.from(at));
   }
 
   /** What the sender is told. */
@@ -194,32 +189,21 @@ public final class IntakeTable {
         .one();
   }
 
-  private Optional<Intake> query(Transaction tx, IntakeId id, String lock) {
+  private static Optional<Intake> query(Transaction tx, IntakeId id, String lock) {
     return tx.handle()
-        .createQuery("select * from intake where id = :id" + lock)
+        .createQuery(
+            "select i.*, "
+                + AttachedFiles.column("intake_file", "f.intake = i.id")
+                + " as files from intake i where i.id = :id"
+                + lock)
         .bind("id", id.value())
         .map((rs, ctx) -> intake(tx, id, rs))
         .findOne();
   }
 
   private static Intake intake(Transaction tx, IntakeId id, ResultSet rs) throws SQLException {
-    List<Attachment> files =
-        tx.handle()
-            .createQuery(
-                """
-                select f.*, t.state, t.note from intake_file f
-                left join document_text t on t.sha256 = f.sha256
-                where f.intake = :id order by f.position\
-                """)
-            .bind("id", id.value())
-            .map((row, ctx) ->
-                new Attachment(
-                    row.getInt("position"),
-                    RevisionTable.file(row),
-                    RevisionTable.textState(row.getString("state"))))
-            .list();
+    List<Attachment> files = AttachedFiles.read(rs.getString("files"));
     Attachment main = files.getFirst();
-    JsonNode read = Json.treeOrNull(rs.getString("read_facts"));
     return new Intake(
         id,
         new AgencyId(rs.getString("agency")),
@@ -230,7 +214,7 @@ public final class IntakeTable {
         main.text(),
         main.text() == TextState.NO_TEXT ? note(tx, main.file()) : null,
         Json.read(Objects.requireNonNull(rs.getString("facts")), RecordFacts.class),
-        read,
+        Json.treeOrNull(rs.getString("read_facts")),
         Json.treeOrNull(rs.getString("report")),
         rs.getString("verdict"),
         null,

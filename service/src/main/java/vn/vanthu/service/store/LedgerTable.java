@@ -40,13 +40,12 @@ public final class LedgerTable {
   /** Writes a leaf; part of the registering transaction. */
   public void append(
       Transaction tx, AgencyId agency, RecordId record, LeafHash hash, byte[] content) {
-    tx.handle()
-        .execute(
-            "insert into ledger_leaf (agency, record, leaf_hash, content) values (?, ?, ?, ?)",
-            agency.value(),
-            record.value(),
-            hash.bytes(),
-            content);
+    tx.write(
+        "insert into ledger_leaf (agency, record, leaf_hash, content) values (?, ?, ?, ?)",
+        agency.value(),
+        record.value(),
+        hash.bytes(),
+        content);
   }
 
   /** Leaves that wait for their place, in commit order, at most {@code limit}. */

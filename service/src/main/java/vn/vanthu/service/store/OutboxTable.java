@@ -15,8 +15,7 @@ public final class OutboxTable {
   /** Announces a change; part of the changing transaction. */
   public void announce(Transaction tx, RecordId record, long version) {
     tx.announced();
-    tx.handle()
-        .execute("insert into outbox (record, version) values (?, ?)", record.value(), version);
+    tx.write("insert into outbox (record, version) values (?, ?)", record.value(), version);
   }
 
   /** Announces every record again: after a restore, or for an index that has lost its place. */

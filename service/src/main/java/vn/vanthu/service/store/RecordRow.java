@@ -26,10 +26,9 @@ import vn.vanthu.service.records.Urgency;
 final class RecordRow {
   private RecordRow() {}
 
-  static OfficeRecord read(Transaction tx, ResultSet rs) throws SQLException {
-    RecordId id = new RecordId(rs.getObject("id", UUID.class));
+  static OfficeRecord read(ResultSet rs) throws SQLException {
     return new OfficeRecord(
-        id,
+        new RecordId(rs.getObject("id", UUID.class)),
         new AgencyId(text(rs, "agency")),
         Direction.valueOf(text(rs, "direction")),
         RecordState.valueOf(text(rs, "state")),
@@ -39,7 +38,7 @@ final class RecordRow {
         cancellation(rs),
         AudienceJson.read(text(rs, "audience")),
         RevisionTable.revision(rs),
-        new RevisionTable().attachments(tx, id),
+        AttachedFiles.read(rs.getString("files")),
         RevisionTable.textState(rs.getString("text_state")),
         instant(rs, "created_at"),
         text(rs, "created_by"),

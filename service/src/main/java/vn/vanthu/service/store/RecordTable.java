@@ -2,6 +2,7 @@ package vn.vanthu.service.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.Cancellation;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
@@ -31,10 +33,27 @@ public final class RecordTable {
   private static final String COLUMNS =
       """
       select r.*, v.kind, v.sha256, v.size, v.file_name, v.media_type, v.verdict, v.stored_at, v.stored_by,
-             t.state as text_state
+             t.state as text_state, %s as files
       from record r
       join record_revision v on v.record = r.id and v.revision = r.revision
       left join document_text t on t.sha256 = r.original_sha256
+      """
+          .formatted(AttachedFiles.column("record_attachment", "f.record = r.id"));
+
+  private static final String NEWEST = "r.created_at desc, r.id desc";
+
+  private static final String SAME_BYTES =
+      """
+      select true as bytes, id, coalesce(display, '') as display, created_at as made from record
+      where agency = :agency and direction = :direction
+        and original_sha256 = :original and state <> 'CANCELLED'\
+      """;
+
+  private static final String SAME_NUMBER =
+      """
+      select false, id, coalesce(display, ''), created_at from record
+      where agency = :agency and number_key = :number and issuer_key = :issuer
+        and issued_on = :on and state <> 'CANCELLED' order by created_at limit 20\
       """;
 
   /**
@@ -156,7 +175,7 @@ public final class RecordTable {
     return tx.handle()
         .createQuery(COLUMNS + "where r.id = :id")
         .bind("id", id.value())
-        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .map((rs, ctx) -> RecordRow.read(rs))
         .findOne();
   }
 
@@ -166,7 +185,7 @@ public final class RecordTable {
         .createQuery(COLUMNS + "where r.id = :id and r.marks && :marks::text[]")
         .bind("id", id.value())
         .bindArray("marks", String.class, marks.toArray())
-        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .map((rs, ctx) -> RecordRow.read(rs))
         .findOne();
   }
 
@@ -195,7 +214,7 @@ public final class RecordTable {
         .bind("agency", agency.value())
         .bind("direction", direction.name())
         .bind("original", original.bytes())
-        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .map((rs, ctx) -> RecordRow.read(rs))
         .findOne();
   }
 
@@ -214,7 +233,7 @@ public final class RecordTable {
                 """)
         .bind("file", file.bytes())
         .bindArray("marks", String.class, marks.toArray())
-        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .map((rs, ctx) -> RecordRow.read(rs))
         .list();
   }
 
@@ -223,55 +242,70 @@ public final class RecordTable {
     return tx.handle()
         .createQuery(COLUMNS + "where r.intake = :intake")
         .bind("intake", intake.value())
-        .map((rs, ctx) -> RecordRow.read(tx, rs))
+        .map((rs, ctx) -> RecordRow.read(rs))
         .findOne();
   }
 
-  /**
-   * Records of the agency with the same issuer, number and date: perhaps another copy of the
-   * document.
-   */
-  public List<RecordId> sameNumber(Transaction tx, AgencyId agency, Keys keys, RecordFacts facts) {
-    if (keys.number() == null || keys.issuer() == null || facts.issuedOn() == null) {
-      return List.of();
+  /** What the books of the intake's agency hold already that is like it; in one question. */
+  public Alike alike(Transaction tx, Intake intake, RecordFacts facts, Keys keys) {
+    boolean numbered = keys.number() != null && keys.issuer() != null && facts.issuedOn() != null;
+    Query query =
+        tx.handle()
+            .createQuery(
+                SAME_BYTES
+                    + (numbered
+                        ? " union all (" + SAME_NUMBER + ") order by bytes desc, made"
+                        : ""))
+            .bind("agency", intake.agency().value())
+            .bind("direction", intake.direction().name())
+            .bind("original", intake.main().blob().bytes());
+    if (numbered) {
+      query
+          .bind("number", keys.number())
+          .bind("issuer", keys.issuer())
+          .bind("on", facts.issuedOn());
     }
-    return tx.handle()
-        .createQuery(
-            """
-            select id from record
-            where agency = :agency and number_key = :number and issuer_key = :issuer
-              and issued_on = :on and state <> 'CANCELLED' order by created_at limit 20\
-            """)
-        .bind("agency", agency.value())
-        .bind("number", keys.number())
-        .bind("issuer", keys.issuer())
-        .bind("on", facts.issuedOn())
-        .map((rs, ctx) -> new RecordId(rs.getObject("id", UUID.class)))
+    List<Alike.Known> bytes = new ArrayList<>();
+    List<RecordId> number = new ArrayList<>();
+    query
+        .map((rs, ctx) -> {
+          RecordId id = new RecordId(rs.getObject("id", UUID.class));
+          return rs.getBoolean("bytes")
+              ? bytes.add(new Alike.Known(id, rs.getString("display")))
+              : number.add(id);
+        })
         .list();
+    return new Alike(bytes.stream().findFirst(), number);
   }
 
   /**
-   * Lists records that the marks open, newest first.
+   * Lists records that the marks open: newest first, or when days of issue are asked for, the
+   * latest issued first. Whatever the order, an index has it, so that a page costs the same in a
+   * book of a million.
    *
    * @param numberKey the query's number, folded
    */
   public List<OfficeRecord> list(
       Transaction tx, RecordQuery query, @Nullable String numberKey, Set<String> marks) {
-    StringBuilder sql = new StringBuilder(COLUMNS).append("where r.marks && :marks::text[]");
-    condition(sql, query.agency(), "r.agency = :agency");
-    condition(sql, query.direction(), "r.direction = :direction");
-    condition(sql, query.state(), "r.state = :state");
-    condition(sql, query.book(), "r.book = :book");
-    condition(sql, query.year(), "r.year = :year");
-    condition(sql, numberKey, "(r.number_key = :number or r.display = :display)");
-    condition(sql, query.issuedFrom(), "r.issued_on >= :from");
-    condition(sql, query.issuedTo(), "r.issued_on <= :to");
-    condition(
-        sql,
-        query.after(),
-        "(r.created_at, r.id) < (select created_at, id from record where id = :after)");
-    sql.append(" order by r.created_at desc, r.id desc limit :limit");
-    Query q = tx.handle().createQuery(sql.toString());
+    boolean byDay = query.issuedFrom() != null || query.issuedTo() != null;
+    String order = byDay ? "r.issued_on desc, r.created_at desc, r.id desc" : NEWEST;
+    String page = " order by " + order + " limit :limit";
+    String where = conditions(query, byDay);
+    String hits =
+        numberKey == null
+            ? "select r.id from record r" + where + page
+            // Two ways to a number, each by its own index.
+            : "(select r.id from record r"
+                + where
+                + " and r.number_key = :number"
+                + page
+                + ")"
+                + " union (select r.id from record r"
+                + where
+                + " and r.display = :display"
+                + page
+                + ")";
+    Query q = tx.handle().createQuery(COLUMNS + " where r.id in (" + hits + ")" + page);
     q.bindArray("marks", String.class, marks.toArray()).bind("limit", query.limit());
     bind(q, "agency", query.agency() == null ? null : query.agency().value());
     bind(q, "direction", query.direction() == null ? null : query.direction().name());
@@ -283,7 +317,25 @@ public final class RecordTable {
     bind(q, "from", query.issuedFrom());
     bind(q, "to", query.issuedTo());
     bind(q, "after", query.after() == null ? null : query.after().value());
-    return q.map((rs, ctx) -> RecordRow.read(tx, rs)).list();
+    return q.map((rs, ctx) -> RecordRow.read(rs)).list();
+  }
+
+  private static String conditions(RecordQuery query, boolean byDay) {
+    StringBuilder sql = new StringBuilder(" where r.marks && :marks::text[]");
+    condition(sql, query.agency(), "r.agency = :agency");
+    condition(sql, query.direction(), "r.direction = :direction");
+    condition(sql, query.state(), "r.state = :state");
+    condition(sql, query.book(), "r.book = :book");
+    condition(sql, query.year(), "r.year = :year");
+    condition(sql, query.issuedFrom(), "r.issued_on >= :from");
+    condition(sql, query.issuedTo(), "r.issued_on <= :to");
+    String key = byDay ? "issued_on, created_at, id" : "created_at, id";
+    condition(
+        sql,
+        query.after(),
+        "(%s) < (select %s from record where id = :after)"
+            .formatted(byDay ? "r.issued_on, r.created_at, r.id" : "r.created_at, r.id", key));
+    return sql.toString();
   }
 
   private static void condition(StringBuilder sql, @Nullable Object value, String clause) {

@@ -3,7 +3,7 @@ package vn.vanthu.service.store;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Relation;
@@ -22,25 +22,24 @@ public final class RelationTable {
     if (cited.isEmpty()) {
       return;
     }
-    PreparedBatch batch =
-        tx.handle()
-            .prepareBatch(
-                """
-                insert into record_relation (record, position, kind, number, number_key, issued_on, label)
-                values (?, ?, ?, ?, ?, ?, ?)\
-                """);
-    int position = 0;
-    for (Cited one : cited) {
-      batch.add(
-          record.value(),
-          position++,
-          one.kind(),
-          one.number(),
-          one.numberKey(),
-          one.issuedOn(),
-          one.label());
-    }
-    batch.execute();
+    tx.write(
+        """
+        insert into record_relation (record, position, kind, number, number_key, issued_on, label)
+        select ?, c.place - 1, c.kind, c.number, c.number_key, c.issued_on::date, c.label
+        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          with ordinality as c(kind, number, number_key, issued_on, label, place)\
+        """,
+        record.value(),
+        column(cited, Cited::kind),
+        column(cited, Cited::number),
+        column(cited, Cited::numberKey),
+        column(cited, one -> one.issuedOn() == null ? null : one.issuedOn().toString()),
+        column(cited, Cited::label));
+  }
+
+  private static @Nullable String[] column(
+      List<Cited> cited, Function<Cited, @Nullable String> value) {
+    return cited.stream().map(value).toArray(String[]::new);
   }
 
   /**

@@ -21,24 +21,23 @@ import vn.vanthu.service.records.TextState;
  */
 public final class RevisionTable {
   public void add(Transaction tx, RecordId record, Revision revision, @Nullable JsonNode report) {
-    tx.handle()
-        .execute(
-            """
-            insert into record_revision
-              (record, revision, kind, sha256, size, file_name, media_type, verdict, report, stored_at, stored_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)\
-            """,
-            record.value(),
-            revision.number(),
-            revision.kind().name(),
-            revision.file().blob().bytes(),
-            revision.file().size(),
-            revision.file().fileName(),
-            revision.file().mediaType(),
-            revision.verdict(),
-            Json.writeNullable(report),
-            Timestamp.from(revision.at()),
-            revision.by());
+    tx.write(
+        """
+        insert into record_revision
+          (record, revision, kind, sha256, size, file_name, media_type, verdict, report, stored_at, stored_by)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)\
+        """,
+        record.value(),
+        revision.number(),
+        revision.kind().name(),
+        revision.file().blob().bytes(),
+        revision.file().size(),
+        revision.file().fileName(),
+        revision.file().mediaType(),
+        revision.verdict(),
+        Json.writeNullable(report),
+        Timestamp.from(revision.at()),
+        revision.by());
   }
 
   /** Oldest first. */
@@ -66,32 +65,17 @@ public final class RevisionTable {
   }
 
   public void attach(Transaction tx, RecordId record, Attachment attachment) {
-    tx.handle()
-        .execute(
-            """
-            insert into record_attachment (record, position, sha256, size, file_name, media_type)
-            values (?, ?, ?, ?, ?, ?)\
-            """,
-            record.value(),
-            attachment.position(),
-            attachment.file().blob().bytes(),
-            attachment.file().size(),
-            attachment.file().fileName(),
-            attachment.file().mediaType());
-  }
-
-  List<Attachment> attachments(Transaction tx, RecordId record) {
-    return tx.handle()
-        .createQuery(
-            """
-            select a.*, t.state from record_attachment a
-            left join document_text t on t.sha256 = a.sha256
-            where a.record = :r order by a.position\
-            """)
-        .bind("r", record.value())
-        .map((rs, ctx) ->
-            new Attachment(rs.getInt("position"), file(rs), textState(rs.getString("state"))))
-        .list();
+    tx.write(
+        """
+        insert into record_attachment (record, position, sha256, size, file_name, media_type)
+        values (?, ?, ?, ?, ?, ?)\
+        """,
+        record.value(),
+        attachment.position(),
+        attachment.file().blob().bytes(),
+        attachment.file().size(),
+        attachment.file().fileName(),
+        attachment.file().mediaType());
   }
 
   static TextState textState(@Nullable String state) {

@@ -54,14 +54,33 @@ public final class SeriesTable {
         .findOne();
   }
 
+  /**
+   * Takes the next number in one trip, for an entry that nothing can refuse any more; locks the run
+   * until the transaction ends, and begins it with 1 when the year begins.
+   */
+  public int takeNext(Transaction tx, AgencyId agency, SeriesCode series, int year) {
+    return tx.handle()
+        .createQuery(
+            """
+            insert into number_series (agency, series, year, start, next)
+            values (:agency, :series, :year, 1, 2)
+            on conflict (agency, series, year) do update set next = number_series.next + 1
+            returning next - 1\
+            """)
+        .bind("agency", agency.value())
+        .bind("series", series.value())
+        .bind("year", year)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Takes the next number of a locked run. */
   public int take(Transaction tx, AgencyId agency, Run locked) {
-    tx.handle()
-        .execute(
-            "update number_series set next = next + 1 where agency = ? and series = ? and year = ?",
-            agency.value(),
-            locked.series().value(),
-            locked.year());
+    tx.write(
+        "update number_series set next = next + 1 where agency = ? and series = ? and year = ?",
+        agency.value(),
+        locked.series().value(),
+        locked.year());
     return locked.next();
   }
 

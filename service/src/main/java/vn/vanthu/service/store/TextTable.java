@@ -1,8 +1,10 @@
 package vn.vanthu.service.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.TextState;
 
 /** The words of each file, once per content. Stateless. */
@@ -15,17 +17,16 @@ public final class TextTable {
   public record Words(TextState state, @Nullable String note, String body) {}
 
   public void put(Transaction tx, BlobId blob, Words words) {
-    tx.handle()
-        .execute(
-            """
-            insert into document_text (sha256, state, note, body) values (?, ?, ?, ?)
-            on conflict (sha256) do update
-            set state = excluded.state, note = excluded.note, body = excluded.body, read_at = now()\
-            """,
-            blob.bytes(),
-            words.state().name(),
-            words.note(),
-            words.body().replace("\u0000", ""));
+    tx.write(
+        """
+        insert into document_text (sha256, state, note, body) values (?, ?, ?, ?)
+        on conflict (sha256) do update
+        set state = excluded.state, note = excluded.note, body = excluded.body, read_at = now()\
+        """,
+        blob.bytes(),
+        words.state().name(),
+        words.note(),
+        words.body().replace("\u0000", ""));
   }
 
   public Optional<Words> find(Transaction tx, BlobId blob) {
@@ -38,6 +39,23 @@ public final class TextTable {
                 rs.getString("note"),
                 rs.getString("body")))
         .findOne();
+  }
+
+  /**
+   * The words of a record's main document and of its attachments in order, as far as they have any.
+   */
+  public List<String> of(Transaction tx, RecordId record) {
+    return tx.handle()
+        .createQuery(
+            """
+            select t.body from (
+              select 0 as position, original_sha256 as sha256 from record where id = :r
+              union all select position, sha256 from record_attachment where record = :r) f
+            join document_text t on t.sha256 = f.sha256 order by f.position\
+            """)
+        .bind("r", record.value())
+        .mapTo(String.class)
+        .list();
   }
 
   /** Forgets the words of a file that may not be kept. */

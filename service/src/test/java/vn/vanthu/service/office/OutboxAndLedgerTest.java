@@ -99,6 +99,7 @@ class OutboxAndLedgerTest {
                   .database()
                   .inTransaction(tx -> {
                     office.store.outbox().announce(tx, first.id(), first.version());
+                    office.store.outbox().waiting(tx); // a question: what was gathered is sent
                     announced.countDown();
                     await(release);
                     return first;
