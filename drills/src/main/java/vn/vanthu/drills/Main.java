@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.vanthu.drills.facts.ReadFacts;
 import vn.vanthu.drills.facts.ScoreFacts;
+import vn.vanthu.drills.interop.InteropDrill;
 import vn.vanthu.drills.job.MainJobDrill;
 import vn.vanthu.drills.job.RealInput;
 import vn.vanthu.drills.job.RegisterGrowthDrill;
@@ -48,6 +49,7 @@ public final class Main {
     drills.put("score-facts", ScoreFacts::new);
     drills.put("sign-bench", SignBench::new);
     drills.put("pki-matrix", PkiMatrix::new);
+    drills.put("interop", InteropDrill::new);
     drills.put("main-job", MainJobDrill::new);
     drills.put("register-growth", RegisterGrowthDrill::new);
     drills.put("start", StartDrill::new);

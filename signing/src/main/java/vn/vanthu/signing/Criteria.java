@@ -53,7 +53,11 @@ final class Criteria {
         "Trạng thái chứng thư theo CRL hoặc OCSP",
         "State of the certificate by CRL or OCSP");
     Result algorithms =
-        judged == null ? Result.NOT_CHECKED : yes(!judged.findings().has(Finding.ALGORITHM_WEAK));
+        judged == null
+            ? Result.NOT_CHECKED
+            : yes(
+                !judged.findings().has(Finding.ALGORITHM_WEAK)
+                    && !judged.findings().has(Finding.ALGORITHM_NOT_LISTED));
     put(all, "1.3", algorithms, "Thuật toán trên chứng thư", "Algorithms on the certificate");
     Result purpose =
         judged == null || judged.path() == null

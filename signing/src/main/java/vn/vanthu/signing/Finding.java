@@ -181,9 +181,9 @@ public enum Finding {
       "The content-type attribute is missing or does not match."),
   NO_SIGNED_ATTRIBUTES(
       Verdict.INTACT,
-      null,
-      "Chữ ký kiểu cũ, không có thuộc tính được ký; chứng thư và thời gian không được bảo vệ riêng.",
-      "Old-style signature without signed attributes; certificate and time are not protected on their own."),
+      SubIndication.SIG_CONSTRAINTS_FAILURE,
+      "Chữ ký kiểu cũ, không có thuộc tính được ký: nội dung nguyên vẹn, nhưng chữ ký không tự xác nhận chứng thư và thời gian đã dùng. Hãy đề nghị nơi gửi ký theo chuẩn PAdES.",
+      "Old-style signature without signed attributes: the content is whole, but the signature itself does not confirm certificate and time. Ask the sender to sign by PAdES."),
   SIGNED_ATTRIBUTES_NOT_DER(
       Verdict.NOTICE,
       null,
@@ -241,6 +241,21 @@ public enum Finding {
       null,
       "Chưa xác định được độ tin cậy của nơi cấp dấu thời gian {0}.",
       "The time stamp authority {0} is not known to be trusted."),
+  TIMESTAMP_WEAK(
+      Verdict.INTACT,
+      null,
+      "Dấu thời gian dùng hàm băm {0} không còn an toàn nên không chứng minh được thời điểm ký.",
+      "The time stamp uses digest {0}, which is no longer safe, so it proves no time."),
+  TIMESTAMP_FROM_FUTURE(
+      Verdict.INTACT,
+      null,
+      "Dấu thời gian ghi {0}, sau thời điểm kiểm tra, nên không chứng minh được gì.",
+      "The time stamp says {0}, which is after the time of validation, so it proves nothing."),
+  DOCUMENT_TIMESTAMP_FROM_FUTURE(
+      Verdict.INTACT,
+      SubIndication.TIMESTAMP_ORDER_FAILURE,
+      "Dấu thời gian của tài liệu ghi {0}, sau thời điểm kiểm tra; hãy kiểm tra lại sau thời điểm đó.",
+      "The document time stamp says {0}, which is after the time of validation; verify again after it."),
 
   // 5. Trust and time
   NO_ANCHOR(
@@ -318,6 +333,11 @@ public enum Finding {
       SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
       "Thuật toán {0} không còn an toàn.",
       "Algorithm {0} is no longer safe."),
+  ALGORITHM_NOT_LISTED(
+      Verdict.INTACT,
+      SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+      "Thuật toán {0} không thuộc danh mục tiêu chuẩn bắt buộc (TT 15/2025/TT-BKHCN) nên chữ ký chưa được công nhận.",
+      "Algorithm {0} is not among the required standards (TT 15/2025/TT-BKHCN), so the signature is not accepted."),
 
   // 6. What came later
   BYTES_UNACCOUNTED(

@@ -46,13 +46,26 @@ public final class Findings {
     return worst;
   }
 
-  /** The sub-indication of the first finding of the worst kind that has one. */
+  /**
+   * The sub-indication of the first finding of the worst kind that has one. What EN 319 102-1 §5.3
+   * looks at last, whether the form of the signature is accepted (§5.2.8), speaks only when nothing
+   * else does.
+   */
   public @Nullable SubIndication subIndication() {
+    SubIndication decisive = beforeAcceptance();
+    return decisive == null && has(Finding.NO_SIGNED_ATTRIBUTES)
+        ? Finding.NO_SIGNED_ATTRIBUTES.subIndication()
+        : decisive;
+  }
+
+  /** The same without what is looked at last. */
+  @Nullable SubIndication beforeAcceptance() {
     SubIndication best = null;
     Verdict worst = Verdict.UNSIGNED;
     for (Finding finding : found) {
       SubIndication candidate = finding.subIndication();
-      if (candidate != null && finding.effect().compareTo(worst) > 0) {
+      boolean last = finding == Finding.NO_SIGNED_ATTRIBUTES;
+      if (candidate != null && !last && finding.effect().compareTo(worst) > 0) {
         best = candidate;
         worst = finding.effect();
       }

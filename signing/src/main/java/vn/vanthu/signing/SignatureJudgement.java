@@ -11,22 +11,43 @@ import vn.vanthu.signing.Report.Verdict;
 import vn.vanthu.signing.changes.ChangeAnalysis;
 import vn.vanthu.signing.changes.Found;
 import vn.vanthu.signing.cms.Certificate;
+import vn.vanthu.signing.cms.DigestAlgorithm;
+import vn.vanthu.signing.cms.TimestampToken;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 import vn.vanthu.signing.pdf.PdfText;
 import vn.vanthu.signing.pdf.Revision;
+import vn.vanthu.signing.trust.AlgorithmPolicy;
 import vn.vanthu.signing.trust.CertificateCheck;
 import vn.vanthu.signing.trust.RevocationState;
 
 /** Puts together what is known of each signature into its part of the report. Single-threaded. */
 final class SignatureJudgement {
 
+  /**
+   * What a step changed, told once: every signature before it shares the sentences.
+   *
+   * @param from end of the state it began with
+   */
+  private record Told(long from, List<Report.Change> changes, Verdict worst) {
+    static Told of(ChangeAnalysis.Step step) {
+      List<Report.Change> changes = new ArrayList<>();
+      Verdict worst = Verdict.INTACT;
+      for (Found found : step.changes()) {
+        changes.add(change(found, step.revision()));
+        worst = worst.worse(found.finding().effect());
+      }
+      return new Told(step.from(), changes, worst);
+    }
+  }
+
   private final @Nullable PdfFile file;
   private final List<SignatureValue> values;
-  private final List<ChangeAnalysis.Step> steps;
+  private final List<Told> steps;
   private final List<Revision> revisions;
   private final CertificateCheck signers;
   private final CertificateCheck authorities;
+  private final AlgorithmPolicy algorithms;
   private final TimeProofs proofs;
   private final Instant at;
 
@@ -36,14 +57,16 @@ final class SignatureJudgement {
       List<ChangeAnalysis.Step> steps,
       CertificateCheck signers,
       CertificateCheck authorities,
+      AlgorithmPolicy algorithms,
       Instant at) {
     this.file = file;
     this.values = values;
-    this.steps = steps;
+    this.steps = steps.stream().map(Told::of).toList();
     this.revisions = file == null ? List.of() : file.revisions();
     this.signers = signers;
     this.authorities = authorities;
-    this.proofs = new TimeProofs(values, authorities, at);
+    this.algorithms = algorithms;
+    this.proofs = new TimeProofs(values, authorities, algorithms, at);
     this.at = at;
   }
 
@@ -77,17 +100,19 @@ final class SignatureJudgement {
     Findings all = new Findings();
     all.addAll(findings);
     reportUnusableStamps(value, all);
+    TimestampToken token = value.token();
+    if (token != null) {
+      judgeStamp(token, time, all);
+    }
     if (judged != null) {
       all.addAll(judged.findings());
     }
     List<Report.Change> changes = new ArrayList<>();
     Verdict integrity = findings.verdict();
-    for (ChangeAnalysis.Step step : steps) {
+    for (Told step : steps) {
       if (value.range() != null && step.from() >= value.range().end()) {
-        for (Found found : step.changes()) {
-          changes.add(change(found, step.revision()));
-          integrity = integrity.worse(found.finding().effect());
-        }
+        changes.addAll(step.changes());
+        integrity = integrity.worse(step.worst());
       }
     }
     SubIndication sub = subIndication(integrity, findings, all);
@@ -104,7 +129,7 @@ final class SignatureJudgement {
         judged == null || judged.path() == null ? null : judged.path().anchor().subject(),
         algorithm(value, certificate),
         claimed,
-        proof == null ? ownTime(value, judged) : proof.time(),
+        proof == null ? ownTime(token, time) : proof.time(),
         proof == null ? null : proof.authority(),
         revocation(judged, time),
         revisionOf(value),
@@ -115,28 +140,35 @@ final class SignatureJudgement {
   }
 
   /** A reliable document time stamp proves its own time. */
-  private static @Nullable Instant ownTime(
-      SignatureValue value, CertificateCheck.@Nullable Result judged) {
-    return value.token() != null && judged != null && judged.reliable()
-        ? value.token().time()
-        : null;
+  private @Nullable Instant ownTime(@Nullable TimestampToken token, CertificateCheck.At time) {
+    return token != null && proofs.doubt(token, time).isEmpty() ? token.time() : null;
   }
 
   private void reportUnusableStamps(SignatureValue value, Findings all) {
     for (var token : value.stamps()) {
       proofs
-          .reliable(token, proofs.judgedAt(value))
-          .ifPresent(why -> {
-            Certificate authority = token.signer().certificate();
-            all.add(Finding.TIMESTAMP_UNTRUSTED, authority == null ? "?" : authority.commonName());
-          });
+          .doubt(token, proofs.judgedAt(value))
+          .ifPresent(doubt -> all.add(doubt.finding(), doubt.detail()));
+    }
+  }
+
+  /** What a document time stamp itself is judged by, its authority aside. */
+  private void judgeStamp(TimestampToken token, CertificateCheck.At time, Findings all) {
+    if (token.isLaterThan(at)) {
+      all.add(Finding.DOCUMENT_TIMESTAMP_FROM_FUTURE, token.time().toString());
+    }
+    DigestAlgorithm digest = token.imprintDigest();
+    if (digest != null) {
+      algorithms
+          .weakness(digest, time.time())
+          .ifPresent(weak -> all.add(Finding.ALGORITHM_WEAK, weak));
     }
   }
 
   private static @Nullable SubIndication subIndication(
       Verdict integrity, Findings own, Findings all) {
     SubIndication found = all.subIndication();
-    if (own.verdict() == Verdict.NOTICE && own.subIndication() != null) {
+    if (own.verdict() == Verdict.NOTICE && own.beforeAcceptance() != null) {
       return SubIndication.SIG_CONSTRAINTS_FAILURE;
     }
     if (integrity == Verdict.ALTERED && own.verdict() != Verdict.ALTERED) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.TimestampToken;
 import vn.vanthu.signing.pdf.ByteRange;
+import vn.vanthu.signing.trust.AlgorithmPolicy;
 import vn.vanthu.signing.trust.CertificateCheck;
 
 /**
@@ -21,9 +22,13 @@ final class TimeProofs {
   /** A proof of existence and who gave it. */
   record Proof(Instant time, String authority) {}
 
+  /** Why a time stamp proves nothing, and a word on it. */
+  record Doubt(Finding finding, String detail) {}
+
   private record Covering(long end, Proof proof) {}
 
   private final CertificateCheck authorities;
+  private final AlgorithmPolicy algorithms;
   private final Instant at;
   private final List<Covering> documentProofs = new ArrayList<>();
 
@@ -33,8 +38,13 @@ final class TimeProofs {
   /**
    * @param values in the order of what they cover, their own checks done
    */
-  TimeProofs(List<SignatureValue> values, CertificateCheck authorities, Instant at) {
+  TimeProofs(
+      List<SignatureValue> values,
+      CertificateCheck authorities,
+      AlgorithmPolicy algorithms,
+      Instant at) {
     this.authorities = authorities;
+    this.algorithms = algorithms;
     this.at = at;
     for (SignatureValue value : values.reversed()) {
       TimestampToken token = value.token();
@@ -42,7 +52,7 @@ final class TimeProofs {
       if (token != null
           && range != null
           && isWhole(value.findings())
-          && reliable(token, judgedAt(value)).isEmpty()) {
+          && doubt(token, judgedAt(value)).isEmpty()) {
         documentProofs.add(new Covering(range.end(), proof(token)));
       }
       archiveProof(value).ifPresent(proof -> archiveProofs.put(value, proof));
@@ -57,7 +67,7 @@ final class TimeProofs {
           oldest == null
               ? new CertificateCheck.At(at, false)
               : new CertificateCheck.At(oldest.time(), true);
-      if (reliable(token, judged).isEmpty()) {
+      if (doubt(token, judged).isEmpty()) {
         oldest = proof(token);
       }
     }
@@ -104,27 +114,42 @@ final class TimeProofs {
     Proof earliest = documentProof(value);
     for (TimestampToken token : value.stamps()) {
       boolean earlier = earliest == null || token.time().isBefore(earliest.time());
-      if (earlier && isWhole(token.findings()) && reliable(token, judgedAt(value)).isEmpty()) {
+      if (earlier && isWhole(token.findings()) && doubt(token, judgedAt(value)).isEmpty()) {
         earliest = proof(token);
       }
     }
     return earliest;
   }
 
-  /** Why the token's authority cannot be relied on when judged at this time; empty when it can. */
-  Optional<Message> reliable(TimestampToken token, CertificateCheck.At judged) {
+  /**
+   * Why the token proves nothing when judged at this time; empty when it can be relied on: its time
+   * has come, the digest it was given for was still safe, and its authority holds.
+   */
+  Optional<Doubt> doubt(TimestampToken token, CertificateCheck.At judged) {
+    if (token.isLaterThan(at)) {
+      return Optional.of(new Doubt(Finding.TIMESTAMP_FROM_FUTURE, token.time().toString()));
+    }
+    Optional<String> weak =
+        Optional.ofNullable(token.imprintDigest())
+            .flatMap(digest -> algorithms.weakness(digest, judged.time()));
+    if (weak.isPresent()) {
+      return Optional.of(new Doubt(Finding.TIMESTAMP_WEAK, weak.get()));
+    }
     Certificate authority = token.signer().certificate();
     if (authority == null) {
-      return Optional.of(Finding.SIGNER_CERTIFICATE_MISSING.message());
+      return Optional.of(new Doubt(Finding.TIMESTAMP_UNTRUSTED, "?"));
     }
-    CertificateCheck.Result now =
-        authorities.check(
-            authority, token.signer().scheme(), CertificateCheck.Purpose.TIMESTAMPING, judged);
-    if (!now.reliable()) {
-      return now.findings().messages().stream().findFirst();
-    }
-    return authority.validAt(token.time())
+    boolean holds =
+        authority.validAt(token.time())
+            && authorities
+                .check(
+                    authority,
+                    token.signer().scheme(),
+                    CertificateCheck.Purpose.TIMESTAMPING,
+                    judged)
+                .reliable();
+    return holds
         ? Optional.empty()
-        : Optional.of(Finding.CERTIFICATE_EXPIRED.message());
+        : Optional.of(new Doubt(Finding.TIMESTAMP_UNTRUSTED, authority.commonName()));
   }
 }

@@ -250,7 +250,7 @@ public final class Verifier {
             TrustedService.Kind.TIMESTAMPS,
             evidence);
     return new SignatureJudgement(
-            file, examined.values(), examined.steps(), signers, authorities, at)
+            file, examined.values(), examined.steps(), signers, authorities, algorithms, at)
         .all();
   }
 

@@ -498,6 +498,10 @@ class StepsTest {
         "stamp authority: purpose not critical",
         "stamp authority: two purposes",
         "stamp authority revoked before it stamped");
+    of(rows, Finding.TIMESTAMP_FROM_FUTURE, "stamp from the future");
+    of(rows, Finding.DOCUMENT_TIMESTAMP_FROM_FUTURE, "document time stamp from the future");
+    of(rows, Finding.TIMESTAMP_WEAK, "stamp over a SHA-1 imprint");
+    of(rows, Finding.ALGORITHM_NOT_LISTED, "Ed25519");
     of(
         rows,
         Finding.NO_ANCHOR,
@@ -511,11 +515,17 @@ class StepsTest {
         "authority without keyCertSign",
         "path length 0, an authority below it",
         "name outside what is permitted",
+        "a policy is required, the signer has none",
+        "anyPolicy is mapped",
         "unknown extension, critical");
     rows.add(
         new Row(
             Finding.ANCHOR_NOT_VOUCHED_FOR, "a listed service whose time is over", () -> listed()));
-    of(rows, Finding.KEY_USAGE_WRONG, "key usage: encipherment only");
+    of(
+        rows,
+        Finding.KEY_USAGE_WRONG,
+        "key usage: encipherment only",
+        "extended key usage: server only, critical");
     of(rows, Finding.CERTIFICATE_EXPIRED, "expired, no proof of existence");
     of(
         rows,

@@ -16,6 +16,8 @@ import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.ExternalResourcesOCSPSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,6 +95,41 @@ public final class DssPeer implements Peer {
     for (String id : report.getSignatureIdList()) {
       var sub = report.getSubIndication(id);
       all.add(report.getIndication(id) + "/" + (sub == null ? "" : sub));
+    }
+    return all;
+  }
+
+  @Override
+  public List<Judged> judge(
+      byte[] document,
+      byte[] detached,
+      List<X509Certificate> anchors,
+      List<byte[]> crls,
+      Instant at) {
+    CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+    anchors.forEach(each -> trusted.addCertificate(new CertificateToken(each)));
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    verifier.setTrustedCertSources(trusted);
+    verifier.setAIASource(null);
+    verifier.setCrlSource(new ExternalResourcesCRLSource(streams(crls)));
+    SignedDocumentValidator validator =
+        SignedDocumentValidator.fromDocument(new InMemoryDocument(document, "signed"));
+    if (detached.length > 0) {
+      validator.setDetachedContents(List.of(new InMemoryDocument(detached, "content")));
+    }
+    validator.setCertificateVerifier(verifier);
+    validator.setValidationTime(Date.from(at));
+    Reports reports = validator.validateDocument();
+    SimpleReport report = reports.getSimpleReport();
+    List<Judged> all = new ArrayList<>();
+    for (String id : report.getSignatureIdList()) {
+      var sub = report.getSubIndication(id);
+      var signature = reports.getDiagnosticData().getSignatureById(id);
+      all.add(
+          new Judged(
+              report.getIndication(id) + "/" + (sub == null ? "" : sub),
+              String.valueOf(report.getSignatureFormat(id)),
+              signature.isSignatureIntact() && signature.isSignatureValid()));
     }
     return all;
   }

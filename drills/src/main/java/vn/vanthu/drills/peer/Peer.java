@@ -31,4 +31,26 @@ public interface Peer {
       List<byte[]> crls,
       List<byte[]> ocspResponses,
       Instant at);
+
+  /**
+   * How one signature was judged.
+   *
+   * @param indication by EN 319 102-1, a slash and the sub-indication, the latter empty when there
+   *     is none
+   * @param level e.g. PAdES-BASELINE-LT
+   * @param whole whether its value and what it signs verify, trust and time aside
+   */
+  record Judged(String indication, String level, boolean whole) {}
+
+  /**
+   * Judges every signature of a document of any kind, offline.
+   *
+   * @param detached what the signature beside it signs; empty when it is inside
+   */
+  List<Judged> judge(
+      byte[] document,
+      byte[] detached,
+      List<X509Certificate> anchors,
+      List<byte[]> crls,
+      Instant at);
 }

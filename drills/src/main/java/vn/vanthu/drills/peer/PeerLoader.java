@@ -1,8 +1,10 @@
 package vn.vanthu.drills.peer;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -11,10 +13,19 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the peer with everything it needs a second time, on the Bouncy Castle it was built with: on
@@ -23,8 +34,38 @@ import java.util.stream.Stream;
  */
 public final class PeerLoader extends URLClassLoader {
 
-  private PeerLoader(URL[] urls) {
-    super(urls, PeerLoader.class.getClassLoader());
+  /**
+   * Everything in the jars and folders, by its path: the peer asks for the same again and again.
+   */
+  private final Set<String> names = new HashSet<>();
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Map<String, List<URL>> found = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+
+  private PeerLoader(List<Path> places) throws IOException {
+    super(urls(places), PeerLoader.class.getClassLoader());
+    for (Path place : places) {
+      if (Files.isDirectory(place)) {
+        try (Stream<Path> files = Files.walk(place)) {
+          files.map(f -> place.relativize(f).toString()).forEach(names::add);
+        }
+      } else if (Files.exists(place)) {
+        try (JarFile jar =
+            new JarFile(place.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+          jar.versionedStream().map(ZipEntry::getName).forEach(names::add);
+        }
+      }
+    }
+  }
+
+  private static URL[] urls(List<Path> places) throws IOException {
+    URL[] urls = new URL[places.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = places.get(i).toUri().toURL();
+    }
+    return urls;
   }
 
   /**
@@ -34,18 +75,16 @@ public final class PeerLoader extends URLClassLoader {
    */
   public static Peer dss() throws IOException, ReflectiveOperationException {
     Path own = Path.of(System.getProperty("vanthu.home", ".")).resolve("drills/target/dist/peer");
-    List<URL> urls = new ArrayList<>();
+    List<Path> places = new ArrayList<>();
     try (Stream<Path> jars = Files.list(own)) {
-      for (Path jar : jars.sorted().toList()) {
-        urls.add(url(jar));
-      }
+      jars.sorted().forEach(places::add);
     }
     for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (!Path.of(entry).getFileName().toString().startsWith("bc")) {
-        urls.add(url(Path.of(entry)));
+        places.add(Path.of(entry));
       }
     }
-    PeerLoader loader = new PeerLoader(urls.toArray(URL[]::new));
+    PeerLoader loader = new PeerLoader(places);
     Class<?> dss = loader.loadClass(PeerLoader.class.getPackageName() + ".DssPeer");
     Peer peer =
         loader.within(() -> {
@@ -93,16 +132,24 @@ public final class PeerLoader extends URLClassLoader {
         Instant at) {
       return within(() -> peer.validate(document, anchors, certificates, crls, ocspResponses, at));
     }
-  }
 
-  private static URL url(Path file) throws MalformedURLException {
-    return file.toUri().toURL();
+    @Override
+    public List<Judged> judge(
+        byte[] document,
+        byte[] detached,
+        List<X509Certificate> anchors,
+        List<byte[]> crls,
+        Instant at) {
+      return within(() -> peer.judge(document, detached, anchors, crls, at));
+    }
   }
 
   /** Its own classes first; from the other side only the interface. */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith("java.") || name.equals(Peer.class.getName())) {
+    boolean shared =
+        name.equals(Peer.class.getName()) || name.startsWith(Peer.class.getName() + "$");
+    if (name.startsWith("java.") || shared) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
@@ -110,22 +157,52 @@ public final class PeerLoader extends URLClassLoader {
       if (known != null) {
         return known;
       }
-      try {
-        return findClass(name);
-      } catch (ClassNotFoundException platform) {
-        return super.loadClass(name, resolve); // javax, jdk and such
-      }
+      // without a search through all jars for what is in none: javax, jdk and such
+      return names.contains(name.replace('.', '/') + ".class")
+          ? findClass(name)
+          : super.loadClass(name, resolve);
     }
   }
 
   @Override
-  public URL getResource(String name) {
-    URL own = findResource(name);
-    return own != null ? own : super.getResource(name);
+  public @Nullable URL getResource(String name) {
+    List<URL> own = own(name);
+    return own.isEmpty() ? super.getResource(name) : own.getFirst();
   }
 
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
-    return findResources(name);
+    return Collections.enumeration(own(name));
+  }
+
+  private List<URL> own(String name) {
+    return names.contains(name) ? found.computeIfAbsent(name, this::search) : List.of();
+  }
+
+  private List<URL> search(String name) {
+    try {
+      return Collections.list(findResources(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A stream from the jar that is open anyway. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    byte[] known = contents.computeIfAbsent(name, this::read);
+    return known.length == 0 ? super.getResourceAsStream(name) : new ByteArrayInputStream(known);
+  }
+
+  private byte[] read(String name) {
+    List<URL> own = own(name);
+    if (own.isEmpty()) {
+      return NOTHING;
+    }
+    try (InputStream in = own.getFirst().openStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -57,6 +57,10 @@ final class AttributeCases {
             "signing time twice",
             c -> c.adding(CmsForge.SIGNING_TIME, new DERUTCTime(Date.from(ago(3))))),
         with("no signed attributes", CmsForge::withoutAttributes),
+        with("no signed attributes, and the signer expired", CmsForge::withoutAttributes)
+            .signer(person().valid(ago(300), ago(10))),
+        with("no signed attributes, no revocation answer", CmsForge::withoutAttributes)
+            .withoutList(),
         with("two signers", c -> c.signers(2)),
         with("no signer", c -> c.signers(0)),
         with("no certificate enclosed", c -> c.enclosingOnly()),

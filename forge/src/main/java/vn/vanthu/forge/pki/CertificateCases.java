@@ -25,6 +25,10 @@ final class CertificateCases {
 
   private static final ASN1ObjectIdentifier UNKNOWN = new ASN1ObjectIdentifier("1.2.3.4.5.6");
 
+  /** RFC 9336. */
+  private static final KeyPurposeId DOCUMENTS =
+      KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36"));
+
   private CertificateCases() {}
 
   static List<Scene> all() {
@@ -80,7 +84,15 @@ final class CertificateCases {
         new Scene("extended key usage: server only")
             .signer(person().purposes(false, KeyPurposeId.id_kp_serverAuth)),
         new Scene("extended key usage: server only, critical")
-            .signer(person().purposes(true, KeyPurposeId.id_kp_serverAuth)));
+            .signer(person().purposes(true, KeyPurposeId.id_kp_serverAuth)),
+        new Scene("extended key usage: time stamping only, critical")
+            .signer(person().purposes(true, KeyPurposeId.id_kp_timeStamping)),
+        new Scene("extended key usage: e-mail, critical")
+            .signer(person().purposes(true, KeyPurposeId.id_kp_emailProtection)),
+        new Scene("extended key usage: server and documents, critical")
+            .signer(person().purposes(true, KeyPurposeId.id_kp_serverAuth, DOCUMENTS)),
+        new Scene("extended key usage: any, critical")
+            .signer(person().purposes(true, KeyPurposeId.anyExtendedKeyUsage)));
   }
 
   private static List<Scene> extensions() {

@@ -7,14 +7,15 @@ import static vn.vanthu.forge.pki.Scene.in;
 import static vn.vanthu.forge.pki.Scene.list;
 import static vn.vanthu.forge.pki.Scene.person;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -23,7 +24,9 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.asn1.x509.PolicyConstraints;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.forge.CrlForge;
 import vn.vanthu.forge.Draft;
 import vn.vanthu.forge.Keys;
@@ -33,6 +36,10 @@ import vn.vanthu.forge.Party;
 final class PathCases {
 
   private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.3.6.1.4.1.1.1");
+
+  private static final ASN1ObjectIdentifier OTHER_POLICY =
+      new ASN1ObjectIdentifier("1.3.6.1.4.1.1.2");
+  private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
 
   private PathCases() {}
 
@@ -188,43 +195,64 @@ final class PathCases {
     return List.of(before, after, earlier, unknown, stale);
   }
 
-  private static DERSequence requireExplicitPolicy() {
-    ASN1EncodableVector constraint = new ASN1EncodableVector();
-    constraint.add(new DERTaggedObject(false, 0, new ASN1Integer(0)));
-    return new DERSequence(constraint);
+  private static PolicyConstraints limits(int requireExplicit, int inhibitMapping) {
+    return new PolicyConstraints(number(requireExplicit), number(inhibitMapping));
   }
 
-  private static CertificatePolicies policy() {
-    return new CertificatePolicies(new PolicyInformation(POLICY));
+  private static @Nullable BigInteger number(int certificates) {
+    return certificates < 0 ? null : BigInteger.valueOf(certificates);
+  }
+
+  private static CertificatePolicies policies(ASN1ObjectIdentifier... named) {
+    return new CertificatePolicies(
+        Arrays.stream(named).map(PolicyInformation::new).toArray(PolicyInformation[]::new));
+  }
+
+  private static DERSequence mapping(ASN1ObjectIdentifier above, ASN1ObjectIdentifier below) {
+    return new DERSequence(new DERSequence(new ASN1Encodable[] {above, below}));
+  }
+
+  /** An authority of this policy that demands one from the next certificate on. */
+  private static Draft demanding(ASN1ObjectIdentifier policy) {
+    return authorityDraft()
+        .extension(Extension.certificatePolicies, false, policies(policy))
+        .extension(Extension.policyConstraints, true, limits(0, -1));
+  }
+
+  private static Draft of(ASN1ObjectIdentifier... named) {
+    return person().extension(Extension.certificatePolicies, false, policies(named));
   }
 
   private static List<Scene> policies() {
-    Scene without =
-        new Scene("a policy is required, the signer has none")
-            .authority(
-                authorityDraft()
-                    .extension(Extension.certificatePolicies, false, policy())
-                    .extension(Extension.policyConstraints, true, requireExplicitPolicy()));
-    Scene with =
+    return List.of(
+        new Scene("a policy is required, the signer has none").authority(demanding(POLICY)),
         new Scene("a policy is required and present")
-            .authority(
-                authorityDraft()
-                    .extension(Extension.certificatePolicies, false, policy())
-                    .extension(Extension.policyConstraints, true, requireExplicitPolicy()));
-    with.signer(person().extension(Extension.certificatePolicies, false, policy()));
-    Scene other =
+            .authority(demanding(POLICY))
+            .signer(of(POLICY)),
         new Scene("a policy is required, the signer has another")
+            .authority(demanding(POLICY))
+            .signer(of(OTHER_POLICY)),
+        new Scene("the signer himself requires a policy, his authority has none")
+            .signer(of(POLICY).extension(Extension.policyConstraints, true, limits(0, -1))),
+        new Scene("a policy is required further down than the path reaches")
             .authority(
-                authorityDraft()
-                    .extension(Extension.certificatePolicies, false, policy())
-                    .extension(Extension.policyConstraints, true, requireExplicitPolicy()));
-    other.signer(
-        person()
-            .extension(
-                Extension.certificatePolicies,
-                false,
-                new CertificatePolicies(
-                    new PolicyInformation(new ASN1ObjectIdentifier("1.3.6.1.4.1.1.2")))));
-    return List.of(without, with, other);
+                authorityDraft().extension(Extension.policyConstraints, true, limits(5, -1))),
+        new Scene("a policy is required, the authority has any")
+            .authority(demanding(ANY_POLICY))
+            .signer(of(POLICY)),
+        new Scene("a policy is required, any counts no more")
+            .authority(
+                demanding(POLICY).extension(Extension.inhibitAnyPolicy, true, new ASN1Integer(0)))
+            .signer(of(ANY_POLICY)),
+        new Scene("a policy is required, another is mapped to it")
+            .authority(
+                demanding(POLICY)
+                    .extension(Extension.policyMappings, true, mapping(POLICY, OTHER_POLICY)))
+            .signer(of(OTHER_POLICY)),
+        new Scene("anyPolicy is mapped")
+            .authority(
+                demanding(POLICY)
+                    .extension(Extension.policyMappings, true, mapping(ANY_POLICY, POLICY)))
+            .signer(of(POLICY)));
   }
 }

@@ -156,6 +156,10 @@ final class RevocationCases {
             new IssuingDistributionPoint(null, true, false, null, false, false),
             ""),
         scoped(
+            "scope: users only, at the distribution point of the certificate",
+            new IssuingDistributionPoint(point(here), true, false, null, false, false),
+            here),
+        scoped(
             "scope: attribute certificates only",
             new IssuingDistributionPoint(null, false, false, null, false, true),
             ""),

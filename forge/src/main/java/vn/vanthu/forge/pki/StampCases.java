@@ -28,6 +28,7 @@ final class StampCases {
     List<Scene> all = new ArrayList<>(authorities());
     all.addAll(tokens());
     all.addAll(proofs());
+    all.addAll(needed());
     all.addAll(archives());
     return all;
   }
@@ -116,13 +117,45 @@ final class StampCases {
 
   private static List<Scene> proofs() {
     Scene future = new Scene("stamp from the future").stampedAt(in(2));
+    Scene minute = new Scene("stamp a minute ahead of our clock").stampedAt(NOW.plusSeconds(60));
     Scene after = stamped("claimed time after the stamp");
     after.claimed = ago(5);
     Scene expiredBoth = stamped("signer and stamp authority both expired since");
     expiredBoth.signer(person().valid(ago(300), ago(5)));
     expiredBoth.stamper(stamper().valid(ago(500), ago(4)));
     expiredBoth.list(CrlForge.by(expiredBoth.authority, ago(9), ago(6)));
-    return List.of(future, after, expiredBoth);
+    return List.of(future, minute, after, expiredBoth);
+  }
+
+  /** The signer has expired since, so that everything hangs on the stamp. */
+  private static Scene needed(String name) {
+    Scene scene = stamped(name + ", and the signer expired since");
+    scene.signer(person().valid(ago(300), ago(5)));
+    return scene.list(CrlForge.by(scene.authority, ago(9), ago(6)));
+  }
+
+  private static List<Scene> needed() {
+    Scene revoked = needed("stamp authority revoked before it stamped");
+    revoked.crls.removeLast();
+    revoked.crls.add(list(revoked.stampAuthority).revoking(revoked.stamper, ago(20), 1).build());
+    return List.of(
+        needed("stamp in order"),
+        needed("stamp over a SHA-1 imprint").stamp(s -> s.over("SHA-1")),
+        needed("stamp over a SHA-512 imprint").stamp(s -> s.over("SHA-512")),
+        needed("stamp signed with SHA-1").stamp(s -> s.cms(c -> c.with("SHA1withRSA", "SHA-1"))),
+        needed("stamp of other bytes").stamp(s -> s.imprint(StampCases::flipped)),
+        needed("stamp whose value does not verify")
+            .stamp(s -> s.cms(c -> c.value(StampCases::flipped))),
+        needed("stamp authority: purpose not critical")
+            .stamper(stamper().purposes(false, KeyPurposeId.id_kp_timeStamping)),
+        needed("stamp authority: two purposes")
+            .stamper(
+                stamper()
+                    .purposes(
+                        true, KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_codeSigning)),
+        needed("stamp authority expired when it stamped")
+            .stamper(stamper().valid(ago(500), ago(15))),
+        revoked);
   }
 
   /** Document time stamps over a signature that needs them. */
@@ -133,6 +166,8 @@ final class StampCases {
     stored.after(p ->
         p.storing(List.of(), stored.crls, List.of())
             .stamped("t", stored.stampForge(NOW.minusSeconds(60))));
+    Scene ahead = stamped("document time stamp from the future");
+    ahead.after(p -> p.stamped("t", ahead.stampForge(in(2))));
     Scene only = new Scene("only a document time stamp");
     only.after(p -> p.stamped("t", only.stampForge(ago(2))));
     Scene saved = rescued("stamp authority expired, an archive stamp came before");
@@ -141,7 +176,7 @@ final class StampCases {
         p -> p.storing(List.of(), saved.crls, List.of()).stamped("t", otherStamp(saved, ago(6))));
     tooLate.after(p ->
         p.storing(List.of(), tooLate.crls, List.of()).stamped("t", otherStamp(tooLate, ago(2))));
-    return List.of(second, stored, only, saved, tooLate);
+    return List.of(second, stored, ahead, only, saved, tooLate);
   }
 
   /** Signer and first stamp authority are both over; lists of their time are stored. */

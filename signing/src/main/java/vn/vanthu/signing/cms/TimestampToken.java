@@ -1,6 +1,7 @@
 package vn.vanthu.signing.cms;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,9 @@ public record TimestampToken(
     Octets imprint,
     SignerCheck.Checked signer,
     Findings findings) {
+
+  /** How far the clock of an authority may be ahead of ours. */
+  public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private static final String TST_INFO = "1.2.840.113549.1.9.16.1.4";
 
@@ -65,6 +69,14 @@ public record TimestampToken(
     } catch (ParseException | RuntimeException malformed) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether its time has not come yet at this instant. Clocks may differ by {@link
+   * #CLOCK_TOLERANCE}: a stamp asked for a moment ago may be ahead of us.
+   */
+  public boolean isLaterThan(Instant validation) {
+    return time.isAfter(validation.plus(CLOCK_TOLERANCE));
   }
 
   /** Whether it was given for this content. */

@@ -189,6 +189,9 @@ public final class EvidenceCheck {
     if (authority == null) {
       return Optional.of("?");
     }
+    if (token.isLaterThan(at)) {
+      return Optional.of("TIMESTAMP_FROM_FUTURE");
+    }
     CertificateCheck.Result result =
         authorities.check(
             authority,

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.cms.SignatureScheme;
@@ -30,10 +32,14 @@ public final class AlgorithmPolicy {
    */
   private record Cutoff(String name, int belowBits, Instant safeUntil) {}
 
-  private final List<Cutoff> cutoffs;
+  private static final String NEVER_LISTED = "-";
 
-  private AlgorithmPolicy(List<Cutoff> cutoffs) {
+  private final List<Cutoff> cutoffs;
+  private final Set<String> unlisted;
+
+  private AlgorithmPolicy(List<Cutoff> cutoffs, Set<String> unlisted) {
     this.cutoffs = List.copyOf(cutoffs);
+    this.unlisted = Set.copyOf(unlisted);
   }
 
   /** The table that comes with the product. */
@@ -43,18 +49,31 @@ public final class AlgorithmPolicy {
         throw new IllegalStateException("algorithm-cutoffs.tsv is missing from the jar");
       }
       List<Cutoff> cutoffs = new ArrayList<>();
+      Set<String> unlisted = new HashSet<>();
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
           String[] cells = line.split("\t", -1);
+          if (cells[2].equals(NEVER_LISTED)) {
+            unlisted.add(cells[0]);
+            continue;
+          }
           Instant until = LocalDate.parse(cells[2]).atStartOfDay(ZoneOffset.UTC).toInstant();
           cutoffs.add(new Cutoff(cells[0], Integer.parseInt(cells[1]), until));
         }
       }
-      return new AlgorithmPolicy(cutoffs);
+      return new AlgorithmPolicy(cutoffs, unlisted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Whether the scheme is one that TT 15/2025/TT-BKHCN Phụ lục I and ETSI TS 119 312 know. What
+   * they do not know is neither called weak nor relied on.
+   */
+  public boolean lists(SignatureScheme scheme) {
+    return !unlisted.contains(scheme.family().name());
   }
 
   /** What makes this scheme with this key unsafe at this time; empty when nothing does. */

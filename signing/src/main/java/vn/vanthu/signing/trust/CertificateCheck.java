@@ -2,6 +2,7 @@ package vn.vanthu.signing.trust;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,18 @@ import vn.vanthu.signing.cms.SignatureScheme;
 public final class CertificateCheck {
 
   private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+
+  /**
+   * Purposes under which documents are signed: any; RFC 9336; Adobe's and Microsoft's for
+   * documents; e-mail, under which most authorities issue certificates for people.
+   */
+  private static final Set<String> DOCUMENT_PURPOSES =
+      Set.of(
+          "2.5.29.37.0",
+          "1.3.6.1.5.5.7.3.36",
+          "1.2.840.113583.1.1.5",
+          "1.3.6.1.4.1.311.10.3.12",
+          "1.3.6.1.5.5.7.3.4");
 
   /** id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1): speaks of responders only. */
   private static final ASN1ObjectIdentifier NO_CHECK =
@@ -120,8 +133,9 @@ public final class CertificateCheck {
   private static boolean fits(Certificate certificate, Purpose purpose) {
     return switch (purpose) {
       case SIGNING ->
-          certificate.keyUsage(KeyUsage.digitalSignature)
-              || certificate.keyUsage(KeyUsage.nonRepudiation);
+          (certificate.keyUsage(KeyUsage.digitalSignature)
+                  || certificate.keyUsage(KeyUsage.nonRepudiation))
+              && mayServeDocuments(certificate);
       case TIMESTAMPING -> {
         Extension extension = certificate.extension(Extension.extendedKeyUsage);
         yield extension != null
@@ -131,6 +145,17 @@ public final class CertificateCheck {
                 || certificate.keyUsage(KeyUsage.nonRepudiation));
       }
     };
+  }
+
+  /**
+   * RFC 5280 §4.2.1.12. Only a critical list of purposes binds here: authorities list purposes for
+   * convenience, and those that mean to confine the key mark the extension critical.
+   */
+  private static boolean mayServeDocuments(Certificate certificate) {
+    Extension purposes = certificate.extension(Extension.extendedKeyUsage);
+    return purposes == null
+        || !purposes.isCritical()
+        || !Collections.disjoint(certificate.extendedKeyUsage(), DOCUMENT_PURPOSES);
   }
 
   private static void checkTerms(
@@ -223,15 +248,20 @@ public final class CertificateCheck {
   private void checkAlgorithms(
       CertificatePath path, @Nullable SignatureScheme scheme, At at, Findings findings) {
     if (scheme != null) {
+      if (!algorithms.lists(scheme)) {
+        findings.add(Finding.ALGORITHM_NOT_LISTED, scheme.displayName());
+      }
       algorithms
           .weakness(scheme, path.end(), at.time())
           .ifPresent(w -> findings.add(Finding.ALGORITHM_WEAK, w));
     }
     for (int i = 0; i < path.certificates().size() - 1; i++) {
       Certificate issuer = path.issuerOf(i);
-      path.certificates()
-          .get(i)
-          .scheme()
+      Optional<SignatureScheme> issued = path.certificates().get(i).scheme();
+      issued
+          .filter(s -> !algorithms.lists(s))
+          .ifPresent(s -> findings.add(Finding.ALGORITHM_NOT_LISTED, s.displayName()));
+      issued
           .flatMap(s -> algorithms.weakness(s, issuer, at.time()))
           .ifPresent(w -> findings.add(Finding.ALGORITHM_WEAK, w));
     }

@@ -70,7 +70,7 @@ final class PathConstraints {
         }
       }
     }
-    return Optional.empty();
+    return PathPolicies.broken(path);
   }
 
   private static Optional<String> unknownCritical(Certificate certificate) {

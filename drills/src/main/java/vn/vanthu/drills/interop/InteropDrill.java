@@ -1,0 +1,175 @@
+package vn.vanthu.drills.interop;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.vanthu.drills.Drill;
+import vn.vanthu.drills.peer.Peer;
+import vn.vanthu.drills.peer.PeerLoader;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.Verifier;
+
+/**
+ * {@code drill interop}: PAdES, CAdES and ASiC-E at levels B, T, LT and LTA with every kind of key,
+ * each judged by our verifier, by EU DSS with our root, by {@code openssl cms} and {@code openssl
+ * ts}, and by {@code pdfsig}, where they know the algorithm. Fails when one of them refuses. A tool
+ * that is not installed is named and skipped.
+ */
+public final class InteropDrill implements Drill {
+
+  /** How one judge judged. */
+  private final class Tally {
+    private final String judge;
+    private int asked;
+    private int passed;
+
+    Tally(String judge) {
+      this.judge = judge;
+    }
+
+    void count(Written written, boolean valid, String words) {
+      asked++;
+      passed += valid ? 1 : 0;
+      if (!valid) {
+        figures.printf("%s refuses %s: %s%n", judge, written.name(), words.strip());
+      }
+    }
+
+    boolean print() {
+      figures.printf("%s: %d of %d%n", judge, passed, asked);
+      return passed == asked;
+    }
+  }
+
+  private PrintStream figures = System.out;
+
+  @Override
+  public int run(List<String> arguments, PrintStream out) throws Exception {
+    figures = out;
+    InteropOffice office = new InteropOffice();
+    List<Written> all = Written.all(office);
+    figures.println("files: " + all.size());
+    boolean met = ours(all, office).print();
+    met &= dss(all, office, PeerLoader.dss()).print();
+    Path folder = Files.createTempDirectory("interop");
+    try {
+      met &= openssl(all, office, folder);
+      met &= pdfsig(all, folder);
+    } finally {
+      delete(folder);
+    }
+    return met ? 0 : 1;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /** What the circular does not list is whole and yet not accepted. */
+  private static String expected(Written written) {
+    return written.kind().listed()
+        ? "TOTAL_PASSED/"
+        : "INDETERMINATE/CRYPTO_CONSTRAINTS_FAILURE_NO_POE";
+  }
+
+  private Tally ours(List<Written> all, InteropOffice office) {
+    Tally tally = new Tally("ours");
+    for (Written written : all) {
+      DocumentBytes bytes = DocumentBytes.of(written.bytes());
+      Report report =
+          written.detached().length == 0
+              ? new Verifier().verify(bytes, office.trust(), InteropOffice.NOW)
+              : new Verifier()
+                  .verifyDetached(
+                      DocumentBytes.of(written.detached()),
+                      bytes,
+                      office.trust(),
+                      InteropOffice.NOW);
+      Report.Signature first = report.signatures().getFirst();
+      String said =
+          first.indication() + "/" + (first.subIndication() == null ? "" : first.subIndication());
+      boolean valid = report.document() == Report.Verdict.INTACT && said.equals(expected(written));
+      tally.count(written, valid, report.document() + " " + said + " " + first.messages());
+    }
+    return tally;
+  }
+
+  private Tally dss(List<Written> all, InteropOffice office, Peer peer) {
+    Tally tally = new Tally("dss");
+    for (Written written : all) {
+      if (!written.kind().dss()) {
+        continue;
+      }
+      List<Peer.Judged> judged =
+          peer.judge(
+              written.bytes(),
+              written.detached(),
+              office.anchors(),
+              office.lists(),
+              InteropOffice.NOW);
+      String level = written.level().replace("ASiC-E", "CAdES");
+      boolean valid =
+          judged.size() == 1
+              && judged.getFirst().whole()
+              && judged.getFirst().indication().equals(expected(written))
+              && judged.getFirst().level().equals(level);
+      tally.count(written, valid, judged.toString());
+    }
+    return tally;
+  }
+
+  private boolean openssl(List<Written> all, InteropOffice office, Path folder)
+      throws IOException, InterruptedException {
+    Tool tool = Tool.find("openssl", folder);
+    if (tool == null) {
+      System.err.println("openssl is not installed: skipped");
+      figures.println("openssl: skipped");
+      return true;
+    }
+    OpenSslJudge judge = new OpenSslJudge(tool, folder, office);
+    Tally signatures = new Tally("openssl-cms");
+    Tally stamps = new Tally("openssl-ts");
+    for (Written written : all) {
+      if (written.kind().openssl() && !written.level().startsWith("ASiC")) {
+        Tool.Said said = judge.signature(written);
+        signatures.count(written, said.yes(), said.words());
+        Optional<Tool.Said> stamp = judge.stamp(written);
+        if (stamp.isPresent()) {
+          stamps.count(written, stamp.get().yes(), stamp.get().words());
+        }
+      }
+    }
+    boolean met = signatures.print();
+    return stamps.print() && met;
+  }
+
+  private boolean pdfsig(List<Written> all, Path folder) throws IOException, InterruptedException {
+    Tool tool = Tool.find("pdfsig", folder);
+    if (tool == null) {
+      System.err.println("pdfsig is not installed (Debian: poppler-utils): skipped");
+      figures.println("pdfsig: skipped");
+      return true;
+    }
+    Tally tally = new Tally("pdfsig");
+    for (Written written : all) {
+      if (written.kind().poppler() && written.level().startsWith("PAdES")) {
+        Files.write(folder.resolve("signed.pdf"), written.bytes());
+        Tool.Said said = tool.run("-nocert", "signed.pdf");
+        String words = said.words().toLowerCase(Locale.ROOT);
+        tally.count(written, words.contains("signature is valid"), said.words());
+      }
+    }
+    return tally.print();
+  }
+}
