@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import vn.vanthu.service.intake.HandedIn;
 import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.ReceiveResult;
@@ -23,6 +25,9 @@ import vn.vanthu.service.routing.DraftUploads;
 
 /** Takes uploaded files to the office, for REST and for the page. Thread-safe. */
 public final class IntakeDesk {
+  /** Most documents are read within this time; a longer reading shows its progress. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Intakes intakes;
   private final DraftUploads drafts;
 
@@ -55,6 +60,18 @@ public final class IntakeDesk {
                         .exception();
               };
         };
+    return intake(result);
+  }
+
+  /** Begins to receive incoming files; goes on without the caller after a moment. */
+  public Readings.Reading begin(FormDataMultiPart form, Caller caller, Readings readings)
+      throws IOException {
+    List<FormDataBodyPart> files = VerificationForm.files(form);
+    return readings.begin(Direction.INCOMING, handedIn(files), caller.principal(), PATIENCE);
+  }
+
+  /** The received document, or the problem. */
+  public static Intake intake(ReceiveResult result) {
     return switch (result) {
       case ReceiveResult.Received received -> received.intake();
       case ReceiveResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();

@@ -79,6 +79,17 @@ public final class Intakes {
    */
   public ReceiveResult receive(Direction direction, Iterable<HandedIn> files, Principal by)
       throws IOException {
+    return receive(direction, files, by, Watcher.NOBODY);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @throws IOException when bytes cannot be read or the disk is full; nothing is received then
+   */
+  public ReceiveResult receive(
+      Direction direction, Iterable<HandedIn> files, Principal by, Watcher watcher)
+      throws IOException {
     Optional<AgencyId> agency = by.home();
     boolean may = by.has(Role.CLERK) || (direction == Direction.OUTGOING && by.has(Role.OFFICIAL));
     if (agency.isEmpty() || !may) {
@@ -102,13 +113,15 @@ public final class Intakes {
         }
       }
     }
-    return kept.isEmpty()
-        ? new ReceiveResult.Refused(Refusal.EMPTY_FILE)
-        : look(agency.get(), direction, kept, by);
+    if (kept.isEmpty()) {
+      return new ReceiveResult.Refused(Refusal.EMPTY_FILE);
+    }
+    watcher.kept();
+    return look(agency.get(), direction, kept, by, watcher);
   }
 
   private ReceiveResult look(
-      AgencyId agency, Direction direction, List<StoredFile> files, Principal by) {
+      AgencyId agency, Direction direction, List<StoredFile> files, Principal by, Watcher watcher) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     StoredFile main = files.getFirst();
     try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -116,7 +129,11 @@ public final class Intakes {
           CompletableFuture.supplyAsync(
               () -> signatures.check(blobs.path(main.blob()), main.mediaType(), now), side);
       List<CompletableFuture<TextReader.Words>> reading =
-          files.stream().map(f -> CompletableFuture.supplyAsync(() -> words(f), side)).toList();
+          files.stream()
+              .map(f ->
+                  CompletableFuture.supplyAsync(
+                      () -> words(f, f == main ? watcher : Watcher.NOBODY), side))
+              .toList();
       List<TextReader.Words> words = reading.stream().map(CompletableFuture::join).toList();
       TextReader.Read read = marked(reader.facts(words.getFirst()), words);
       if (read.proposed().secrecy() != Secrecy.NORMAL && !rules.secretsAllowed()) {
@@ -138,8 +155,8 @@ public final class Intakes {
     return new TextReader.Read(main.proposed().marked(highest), main.facts());
   }
 
-  private TextReader.Words words(StoredFile file) {
-    return reader.words(blobs.path(file.blob()), file.fileName());
+  private TextReader.Words words(StoredFile file, Watcher watcher) {
+    return reader.words(blobs.path(file.blob()), file.fileName(), watcher);
   }
 
   private static Intake assemble(

@@ -19,6 +19,11 @@ public interface TextReader {
    */
   Words words(Path file, String fileName);
 
+  /** Reads the words of a file and tells of each page. */
+  default Words words(Path file, String fileName, Watcher watcher) {
+    return words(file, fileName);
+  }
+
   /** Reads the facts of a main document out of its words. */
   Read facts(Words words);
 

@@ -18,6 +18,7 @@ import vn.vanthu.search.recognise.Facts;
 import vn.vanthu.search.recognise.FactsJson;
 import vn.vanthu.search.recognise.Recogniser;
 import vn.vanthu.service.intake.TextReader;
+import vn.vanthu.service.intake.Watcher;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.TextState;
@@ -39,7 +40,12 @@ public final class DocumentReader implements TextReader {
 
   @Override
   public Words words(Path file, String fileName) {
-    return switch (extractor.extract(file, fileName)) {
+    return words(file, fileName, Watcher.NOBODY);
+  }
+
+  @Override
+  public Words words(Path file, String fileName, Watcher watcher) {
+    return switch (extractor.extract(file, fileName, watcher::pages)) {
       case ExtractedText text ->
           text.text().isBlank()
               ? Words.none("TEXT_EMPTY")

@@ -2,6 +2,7 @@ package vn.vanthu.service.reading;
 
 import java.nio.file.Path;
 import vn.vanthu.service.intake.TextReader;
+import vn.vanthu.service.intake.Watcher;
 import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.records.Secrecy;
 
@@ -15,6 +16,11 @@ public record TimedReader(TextReader reader, Pace pace) implements TextReader {
   @Override
   public Secrecy secrecy(Words words) {
     return reader.secrecy(words);
+  }
+
+  @Override
+  public Words words(Path file, String fileName, Watcher watcher) {
+    return pace.of(Pace.Step.EXTRACT, () -> reader.words(file, fileName, watcher));
   }
 
   @Override

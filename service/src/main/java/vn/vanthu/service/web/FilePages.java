@@ -30,10 +30,12 @@ import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.Refusals;
+import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.IntakeState;
+import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
@@ -49,6 +51,7 @@ public final class FilePages {
   private final Office office;
   private final OwnWrites ownWrites;
   private final IntakeDesk desk;
+  private final Readings readings;
   private final NoticeDesk notices;
   private final Illustrator illustrator;
 
@@ -64,6 +67,7 @@ public final class FilePages {
     this.office = office;
     this.ownWrites = ownWrites;
     this.desk = new IntakeDesk(office.intakes(), office.drafts());
+    this.readings = new Readings(office.intakes());
   }
 
   /** The drop zone, with what still waits for the clerk below. */
@@ -76,6 +80,8 @@ public final class FilePages {
         Map.of(
             "waiting",
             office.intakes().waiting(caller.principal()),
+            "reading",
+            readings.running(caller.principal()),
             "notices",
             notices.waiting(caller.principal())));
   }
@@ -89,8 +95,46 @@ public final class FilePages {
     Caller caller = Caller.of(request);
     boolean draft = form.getField("direction") != null;
     caller.require(draft ? Scope.RECORDS_WRITE : Scope.INTAKE);
-    Intake intake = desk.receive(form, caller);
-    return Map.of("next", "/file/" + intake.id());
+    if (draft) {
+      return Map.of("next", "/file/" + desk.receive(form, caller).id());
+    }
+    Readings.Reading reading = desk.begin(form, caller, readings);
+    return Map.of(
+        "next",
+        reading
+            .result()
+            .map(result -> "/file/" + IntakeDesk.intake(result).id())
+            .orElse("/file/readings/" + reading.id()));
+  }
+
+  /** How far a long reading has come; goes on to the document when it has ended. */
+  @GET
+  @Path("/readings/{reading}")
+  public Response reading(
+      @PathParam("reading") String id, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    Optional<Readings.Reading> found = readings.find(id, caller.principal());
+    if (found.isEmpty()) {
+      return onTo("/file", request);
+    }
+    Readings.Reading reading = found.get();
+    Optional<ReceiveResult> result = reading.result();
+    if (result.isPresent() && result.get() instanceof ReceiveResult.Received received) {
+      return onTo("/file/" + received.intake().id(), request);
+    }
+    Shell shell = pages.shell(request);
+    String message =
+        result.isPresent() && result.get() instanceof ReceiveResult.Refused refused
+            ? shell.language().pick(refused.reason().vi(), refused.reason().en())
+            : reading.failed() ? shell.t("file.reading.failed") : "";
+    return pages.show(request, "reading", Map.of("reading", reading, "message", message));
+  }
+
+  /** Sends the browser on, also when it only asked for the changing part of the page. */
+  private static Response onTo(String address, ContainerRequestContext request) {
+    return Pages.isPart(request)
+        ? Response.ok().header("HX-Redirect", address).build()
+        : Response.seeOther(URI.create(address)).build();
   }
 
   /** What was read, beside the document. */
