@@ -27,11 +27,22 @@ final class SubjectReader {
     if (found == null) {
       found = about(reading, head);
     }
-    if (found == null) {
+    if (found == null || headOfPage(found.raw())) {
       return null;
     }
     String plain = found.value().replaceAll("[\\s.;:]+$", "");
     return new Facts.Value<>(casing.sentence(plain), found.raw(), found.evidence(), false);
+  }
+
+  /**
+   * The name of the republic or of the party, or the motto: the right cell of a letterhead that was
+   * read after the title. No document is about it; what its subject is was not found.
+   */
+  private static boolean headOfPage(String raw) {
+    String letters = Chars.letters(raw);
+    return letters.startsWith("conghoaxahoichunghiavietnam")
+        || letters.startsWith("doclaptudohanhphuc")
+        || letters.equals("dangcongsanvietnam");
   }
 
   /** V/v under the number of a letter. */

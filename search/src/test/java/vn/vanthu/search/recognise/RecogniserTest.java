@@ -146,6 +146,35 @@ class RecogniserTest {
   }
 
   @Test
+  void a_right_cell_that_was_read_after_the_title_is_not_the_subject() {
+    Facts facts =
+        read(
+            """
+            ỦY BAN NHÂN DÂN
+            TỈNH LÂM ĐỒNG
+            Số: 8/QĐ-UBND
+
+            QUYẾT ĐỊNH
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+            Lâm Đồng, ngày 04 tháng 02 năm 2031
+
+            Điều 1. Ban hành Quy chế.
+
+            Nơi nhận:
+            - Như Điều 1;
+            - Lưu: VT.
+
+            CHỦ TỊCH
+
+            Nguyễn Văn Mẫu
+            """);
+
+    assertThat(facts.number().value().normalized()).isEqualTo("8/QĐ-UBND");
+    assertThat(facts.subject()).isNull();
+  }
+
+  @Test
   void cells_read_line_by_line_across_give_the_same_letterhead() {
     Facts facts =
         read(
