@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.vanthu.search.reference.Body;
 import vn.vanthu.search.reference.Province;
 import vn.vanthu.search.reference.Reference;
 
 /**
  * Names of issuing bodies as keys: abbreviations written out, kind of province left out, and joint
  * issuers also one by one. A province that was merged (Resolution 202/2025/QH15) is found under its
- * successor and the reverse. Immutable.
+ * successor and the reverse; so is a ministry that a newly founded one continued (Bộ Tài nguyên và
+ * Môi trường under Bộ Nông nghiệp và Môi trường), but not one that an older ministry took in: what
+ * Bộ Kế hoạch và Đầu tư issued is not what Bộ Tài chính issued. Immutable.
  */
 public final class BodyNames {
 
@@ -36,7 +39,14 @@ public final class BodyNames {
   private final Map<String, Set<String>> related = new HashMap<>();
   private final List<String> provinces;
 
-  private BodyNames(List<Province> table) {
+  /** Names by code, {@code btnmt}. */
+  private final Map<String, String> codes = new HashMap<>();
+
+  /** What each ministry or agency was before or became, by name. */
+  private final Map<String, Set<String>> continued = new HashMap<>();
+
+  private BodyNames(List<Province> table, List<Body> bodies) {
+    bodies(bodies);
     Map<String, Set<String>> merged = new HashMap<>();
     for (Province province : table) {
       String now = Names.key(province.now());
@@ -54,6 +64,32 @@ public final class BodyNames {
         related.keySet().stream()
             .sorted((a, b) -> Integer.compare(b.length(), a.length()))
             .toList();
+  }
+
+  private void bodies(List<Body> bodies) {
+    Map<String, Body> byCode = new HashMap<>();
+    for (Body body : bodies) {
+      byCode.put(body.code(), body);
+      if (!body.level().equals("local")) {
+        codes.putIfAbsent(Names.key(body.code()), Names.key(body.name()));
+        body.aliases()
+            .forEach(alias -> codes.putIfAbsent(Names.key(alias), Names.key(body.name())));
+      }
+    }
+    for (Body body : bodies) {
+      Body next = byCode.get(body.successor());
+      if (next != null && !next.from().isEmpty() && next.from().equals(body.until())) {
+        String before = Names.key(body.name());
+        String now = Names.key(next.name());
+        continued.computeIfAbsent(before, _ -> new LinkedHashSet<>()).add(now);
+        continued.computeIfAbsent(now, _ -> new LinkedHashSet<>()).add(before);
+      }
+    }
+  }
+
+  /** Whether this is the code of a body rather than its name. */
+  static boolean isCode(String folded) {
+    return standard().codes.containsKey(Names.key(folded));
   }
 
   static BodyNames standard() {
@@ -95,10 +131,13 @@ public final class BodyNames {
    */
   static Set<String> asked(String name) {
     BodyNames names = standard();
-    String key = key(name);
+    String typed = key(name);
+    String key = names.codes.getOrDefault(typed, typed);
     String province = names.province(key);
     Set<String> keys = new LinkedHashSet<>();
+    keys.add(typed);
     keys.add(key);
+    keys.addAll(names.continued.getOrDefault(key, Set.of()));
     if (!province.isEmpty()) {
       boolean alone = key.equals(province);
       String before = key.substring(0, key.length() - province.length());
@@ -132,6 +171,7 @@ public final class BodyNames {
   }
 
   private static final class Holder {
-    static final BodyNames STANDARD = new BodyNames(Reference.standard().provinces());
+    static final BodyNames STANDARD =
+        new BodyNames(Reference.standard().provinces(), Reference.standard().bodies());
   }
 }

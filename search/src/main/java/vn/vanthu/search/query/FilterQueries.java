@@ -30,8 +30,7 @@ final class FilterQueries {
     LocalDate to = filters.issuedTo();
     if (from != null || to != null) {
       queries.add(
-          days(
-              Fields.ISSUED,
+          issued(
               from == null ? Long.MIN_VALUE : from.toEpochDay(),
               to == null ? Long.MAX_VALUE : to.toEpochDay()));
     }
@@ -77,6 +76,11 @@ final class FilterQueries {
         .add(open.build(), Occur.SHOULD)
         .add(ended.build(), Occur.SHOULD)
         .build();
+  }
+
+  /** Issued on one of these days, both inclusive, counted from 1970-01-01. */
+  static Query issued(long from, long to) {
+    return days(Fields.ISSUED, from, to);
   }
 
   static Query type(Set<String> keys) {

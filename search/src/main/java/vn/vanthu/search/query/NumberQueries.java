@@ -47,6 +47,13 @@ final class NumberQueries {
     return attempts;
   }
 
+  /** One query: exactly as asked, the symbol perhaps not written to its end. */
+  static Query begun(TypedNumber number) {
+    String symbol = number.symbol();
+    return with(
+        number, symbol.isEmpty() ? null : new PrefixQuery(term(NumberKeys.SYMBOL + symbol)));
+  }
+
   /**
    * Scores numbers printed just so above those that only agree: 43/QĐ-TTg before 43/2025/QĐ-TTg.
    */

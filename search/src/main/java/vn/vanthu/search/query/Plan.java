@@ -3,15 +3,14 @@ package vn.vanthu.search.query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -26,40 +25,73 @@ import vn.vanthu.search.number.TypedNumber;
  * How one request is answered: its text is read into filters and words, and where that finds
  * nothing, it is taken ever more loosely, at last as plain words. The audience and the given
  * filters stay in every case. Immutable.
+ *
+ * @param typed what is marked in the hits
+ * @param otherSubject matches a subject that holds the question with its abbreviations in the other
+ *     form; null when there are none
+ * @param refusal why nothing can be looked for; null when it can
  */
-record Plan(Query query, Words words, Lexicon lexicon, List<Syllable> typed, List<Chip> chips) {
+record Plan(
+    Query query,
+    Words words,
+    Lexicon lexicon,
+    List<Syllable> typed,
+    List<Chip> chips,
+    @Nullable Query otherSubject,
+    @Nullable Refusal refusal) {
 
   /** A shorter text may stand in a subject by chance. */
   private static final int FEWEST_OF_TITLE = 4;
+
+  /** What a short form adds to a score: enough to be found, too little to change an order. */
+  private static final float SHORT_FORM = 0.05f;
 
   /** A longer text is not looked for word by word. */
   private static final int MOST_OF_PHRASE = 16;
 
   static Plan of(IndexSearcher searcher, SearchRequest request) throws IOException {
     Lexicon lexicon = new Lexicon(searcher);
-    IndexReader reader = searcher.getIndexReader();
-    String asked = request.text();
-    String text =
-        asked.length() > SearchRequest.MAX_TEXT
-            ? asked.substring(0, SearchRequest.MAX_TEXT)
-            : asked;
-    Understood understood = QuestionReader.read(text, request.removed(), reader);
-    TypedNumber given = given(request.filters().number());
-    if (given == null && understood.mayBeWords() && standsInSubject(searcher, request, text)) {
-      understood = Understood.words(text, understood.phrases(), understood.excluded());
+    QuestionSyntax syntax =
+        request.removed().contains(Chip.SIGNS)
+            ? QuestionSyntax.plain(request.text())
+            : QuestionSyntax.read(request.text());
+    KnownNames names = new KnownNames(searcher, request.viewer());
+    SignReader.Read signs = SignReader.read(syntax, request.removed(), names);
+    Refusal refusal = syntax.refusal() == null ? signs.refusal() : syntax.refusal();
+    if (refusal != null) {
+      return nothing(lexicon, refusal);
     }
-    if (understood.filters() || given != null) {
+    String plain = (syntax.plain() + (signs.plain().isEmpty() ? "" : " " + signs.plain()));
+    Understood understood = QuestionReader.read(signs, plain, request.removed(), names);
+    TypedNumber given = given(request.filters().number());
+    if (given == null && understood.mayBeWords() && standsInSubject(searcher, request, plain)) {
+      understood = understood.asWords();
+    }
+    if (understood.guessed() || understood.demanded() || given != null) {
       Plan plan = narrow(searcher, lexicon, request, understood, given);
+      if (plan == null && understood.demanded() && understood.guessed()) {
+        plan = narrow(searcher, lexicon, request, understood.asWords(), given);
+      }
       if (plan != null) {
         return plan;
       }
-      if (given != null) {
-        return new Plan(
-            new MatchNoDocsQuery("no such number"), Words.none(), lexicon, List.of(), List.of());
+      if (given != null || understood.demanded()) {
+        return nothing(lexicon, null);
       }
-      understood = Understood.words(text, understood.phrases(), understood.excluded());
+      understood = understood.asWords();
     }
     return plan(lexicon, request, understood, null, null);
+  }
+
+  private static Plan nothing(Lexicon lexicon, @Nullable Refusal refusal) {
+    return new Plan(
+        new MatchNoDocsQuery("no such number, or no question"),
+        Words.none(),
+        lexicon,
+        List.of(),
+        List.of(),
+        null,
+        refusal);
   }
 
   private static @Nullable TypedNumber given(@Nullable String number) {
@@ -119,24 +151,26 @@ record Plan(Query query, Words words, Lexicon lexicon, List<Syllable> typed, Lis
     }
     conditions(query, request);
     Syllables syllables = new Syllables();
-    for (String phrase : understood.phrases()) {
-      query.add(phrase(syllables.read(phrase)), Occur.FILTER);
-    }
-    for (String excluded : understood.excluded()) {
-      for (Syllable syllable : syllables.read(excluded)) {
-        query.add(anywhere(syllable), Occur.MUST_NOT);
-      }
-    }
+    DemandQueries.add(query, understood.demands());
     List<Syllable> typed = new ArrayList<>(syllables.read(understood.rest()));
     understood.phrases().forEach(phrase -> typed.addAll(syllables.read(phrase)));
-    Words words = Words.of(typed, lexicon);
+    Abbreviations.Expanded expanded = Abbreviations.standard().expand(typed);
+    Words words = Words.of(expanded.words(), lexicon);
     Query scoring =
         words.isEmpty()
             ? MatchAllDocsQuery.INSTANCE
-            : WordQuery.of(words, lexicon, together(typed));
-    boolean optional = understood.number() != null && number != null;
+            : withShortForms(
+                WordQuery.of(words, lexicon, together(expanded.words())), expanded, lexicon);
+    boolean optional = understood.number() != null && !understood.demanded() && number != null;
     query.add(scoring, optional ? Occur.SHOULD : Occur.MUST);
-    return new Plan(query.build(), words, lexicon, List.copyOf(typed), understood.chips());
+    return new Plan(
+        query.build(),
+        words,
+        lexicon,
+        expanded.isPlain() ? List.copyOf(typed) : marked(typed, expanded),
+        understood.chips(),
+        subjects(expanded),
+        null);
   }
 
   /**
@@ -150,7 +184,7 @@ record Plan(Query query, Words words, Lexicon lexicon, List<Syllable> typed, Lis
       return false;
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(phrase(Fields.SUBJECT, typed), Occur.FILTER);
+    query.add(DemandQueries.phrase(Fields.SUBJECT, typed), Occur.FILTER);
     conditions(query, request);
     return finds(searcher, query.build());
   }
@@ -173,46 +207,64 @@ record Plan(Query query, Words words, Lexicon lexicon, List<Syllable> typed, Lis
         > 0;
   }
 
+  /** Also what says the same in short, little as it counts beside the words themselves. */
+  private static Query withShortForms(Query words, Abbreviations.Expanded expanded, Lexicon lexicon)
+      throws IOException {
+    if (expanded.isPlain()) {
+      return words;
+    }
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(words, Occur.SHOULD);
+    for (List<String> shortForm : expanded.shortForms()) {
+      List<Syllable> read = shortForm.stream().map(word -> new Syllable(word, word, 0, 0)).toList();
+      boolean known = true;
+      for (String word : shortForm) {
+        known =
+            known
+                && lexicon.frequency(Fields.BODY + Fields.FOLDED, word)
+                        + lexicon.frequency(Fields.SUBJECT + Fields.FOLDED, word)
+                    > 0;
+      }
+      if (known) {
+        query.add(
+            new BoostQuery(new ConstantScoreQuery(DemandQueries.phrase(read)), SHORT_FORM),
+            Occur.SHOULD);
+      }
+    }
+    return query.build();
+  }
+
+  /** A subject that holds the question in its other form stands beside those that hold it so. */
+  private static @Nullable Query subjects(Abbreviations.Expanded expanded) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (List<Syllable> form : expanded.otherForms()) {
+      if (form.size() <= MOST_OF_PHRASE) {
+        query.add(DemandQueries.phrase(Fields.SUBJECT, form), Occur.SHOULD);
+      }
+    }
+    BooleanQuery built = query.build();
+    return built.clauses().isEmpty() ? null : new ConstantScoreQuery(built);
+  }
+
+  /** What is marked in a hit: the words in both forms. */
+  private static List<Syllable> marked(List<Syllable> typed, Abbreviations.Expanded expanded) {
+    List<Syllable> all = new ArrayList<>(typed);
+    all.addAll(expanded.words());
+    expanded.otherForms().forEach(all::addAll);
+    return List.copyOf(all);
+  }
+
   /** The typed words side by side in the subject; null when there are too few or too many. */
   private static @Nullable Query together(List<Syllable> typed) {
     return typed.size() < 2 || typed.size() > MOST_OF_PHRASE
         ? null
-        : new ConstantScoreQuery(phrase(Fields.SUBJECT, typed));
+        : new ConstantScoreQuery(DemandQueries.phrase(Fields.SUBJECT, typed));
   }
 
   private static Query year(String year) {
     return new BooleanQuery.Builder()
         .add(new TermQuery(new Term(Fields.YEAR, year)), Occur.SHOULD)
         .add(new TermQuery(new Term(Fields.NUMBER, NumberKeys.YEAR + year)), Occur.SHOULD)
-        .build();
-  }
-
-  /** The syllables side by side in body or subject, and each with the accents that were typed. */
-  private static Query phrase(List<Syllable> syllables) {
-    return new BooleanQuery.Builder()
-        .add(phrase(Fields.BODY, syllables), Occur.SHOULD)
-        .add(phrase(Fields.SUBJECT, syllables), Occur.SHOULD)
-        .build();
-  }
-
-  private static Query phrase(String place, List<Syllable> syllables) {
-    PhraseQuery.Builder together = new PhraseQuery.Builder();
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    for (Syllable syllable : syllables) {
-      together.add(new Term(place + Fields.FOLDED, syllable.folded()));
-      if (syllable.hasAccent()) {
-        all.add(new TermQuery(new Term(place, syllable.accented())), Occur.FILTER);
-      }
-    }
-    return all.add(together.build(), Occur.FILTER).build();
-  }
-
-  private static Query anywhere(Syllable syllable) {
-    String form = syllable.hasAccent() ? "" : Fields.FOLDED;
-    String text = syllable.hasAccent() ? syllable.accented() : syllable.folded();
-    return new BooleanQuery.Builder()
-        .add(new TermQuery(new Term(Fields.BODY + form, text)), Occur.SHOULD)
-        .add(new TermQuery(new Term(Fields.SUBJECT + form, text)), Occur.SHOULD)
         .build();
   }
 }

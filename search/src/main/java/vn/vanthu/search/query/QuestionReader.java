@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.number.NumberKeys;
 import vn.vanthu.search.number.NumberReader;
@@ -24,16 +22,13 @@ final class QuestionReader {
   private static final Pattern ASKS =
       Pattern.compile(
           "\\?|\\b(?:the nao|ra sao|la gi|nhung gi|bao nhieu|bao lau|khi nao|truong hop nao|dung hay sai|hay khong|vi sao|tai sao|o dau)\\b");
-  private static final Pattern QUOTED = Pattern.compile("[\"“”]([^\"“”]{1,200})[\"“”]");
-  private static final Pattern MINUS =
-      Pattern.compile("(?<=^|\\s)-([\\p{L}\\p{N}]{1,40})(?=\\s|$)");
   private static final Pattern YEAR =
       Pattern.compile("(?<![a-z0-9/.-])(?:nam\\s{1,2})?((?:19|20)\\d{2})(?![a-z0-9/.-])");
   private static final Pattern NUMBER_AFTER_TYPE =
       Pattern.compile("^[\\s.:]{0,3}(?:so[\\s.:]{1,3})?(\\d{1,6})([a-z]{0,1})(?![a-z0-9/-])");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-  private final IndexReader reader;
+  private final KnownNames names;
   private final Set<String> removed;
   private final List<Chip> chips = new ArrayList<>();
   private @Nullable TypedNumber number;
@@ -41,46 +36,33 @@ final class QuestionReader {
   private Set<String> issuers = Set.of();
   private String year = "";
 
-  private QuestionReader(IndexReader reader, Set<String> removed) {
-    this.reader = reader;
+  private QuestionReader(KnownNames names, Set<String> removed) {
+    this.names = names;
     this.removed = removed;
   }
 
-  static Understood read(String text, Set<String> removed, IndexReader reader) throws IOException {
-    List<String> phrases = new ArrayList<>();
-    String rest =
-        QUOTED
-            .matcher(text)
-            .replaceAll(match -> {
-              phrases.add(match.group(1));
-              return " ";
-            });
-    List<String> excluded = new ArrayList<>();
-    rest =
-        MINUS
-            .matcher(rest)
-            .replaceAll(match -> {
-              excluded.add(match.group(1));
-              return " ";
-            });
-    if (ASKS.matcher(Folded.of(rest).text).find()) {
-      return Understood.words(rest, phrases, excluded);
-    }
-    return new QuestionReader(reader, removed).split(rest, phrases, excluded);
+  static Understood read(SignReader.Read signs, String plain, Set<String> removed, KnownNames names)
+      throws IOException {
+    return ASKS.matcher(Folded.of(plain).text).find()
+        ? Understood.words(signs, plain)
+        : new QuestionReader(names, removed).split(signs, plain);
   }
 
-  private Understood split(String text, List<String> phrases, List<String> excluded)
-      throws IOException {
-    Folded rest = Folded.of(text.strip());
+  private Understood split(SignReader.Read signs, String plain) throws IOException {
+    Folded rest = Folded.of(plain.strip());
+    number = signs.number();
     TypeNames.Found type = TypeNames.standard().at(rest.text);
     if (type != null && !removed.contains("type")) {
       Matcher after = NUMBER_AFTER_TYPE.matcher(rest.text.substring(type.length()));
       boolean bare = after.find() && !NumberKeys.isYear(after.group(1));
-      if (bare && NumberReader.read(rest.text) == null && !removed.contains("number")) {
+      if (number == null
+          && bare
+          && NumberReader.read(rest.text) == null
+          && !removed.contains("number")) {
         number = new TypedNumber(NumberKeys.stripZeros(after.group(1)), after.group(2), "", "");
         int from = type.length() + after.start(1);
         chips.add(
-            new Chip("number", number.toString(), rest.typed(from, type.length() + after.end())));
+            guess("number", number.toString(), rest.typed(from, type.length() + after.end())));
         rest = rest.without(from, type.length() + after.end());
       }
     }
@@ -88,7 +70,7 @@ final class QuestionReader {
       NumberReader.Found found = NumberReader.read(rest.text);
       if (found != null) {
         number = found.number();
-        chips.add(new Chip("number", number.toString(), rest.typed(found.from(), found.to())));
+        chips.add(guess("number", number.toString(), rest.typed(found.from(), found.to())));
         rest = rest.without(found.from(), found.to());
       }
     }
@@ -97,11 +79,25 @@ final class QuestionReader {
     boolean more = number != null || !year.isEmpty() || !issuers.isEmpty();
     if (type != null && more && !removed.contains("type")) {
       types = type.keys();
-      chips.addFirst(new Chip("type", type.name(), withoutYear.typed(0, type.length())));
+      chips.addFirst(guess("type", type.name(), withoutYear.typed(0, type.length())));
       withoutYear = withoutYear.without(0, type.length());
     }
+    chips.addAll(0, signs.chips());
     return new Understood(
-        chips, number, types, year, issuers, phrases, excluded, withoutYear.original.strip());
+        chips,
+        number,
+        signs.number() != null,
+        types,
+        year,
+        issuers,
+        signs.demands(),
+        signs.phrases(),
+        withoutYear.original.strip(),
+        plain);
+  }
+
+  private static Chip guess(String code, String value, String from) {
+    return new Chip(code, value, from, true);
   }
 
   private Folded year(Folded rest, boolean typed) {
@@ -112,7 +108,7 @@ final class QuestionReader {
       return rest;
     }
     year = found.group(1);
-    chips.add(new Chip("year", year, rest.typed(found.start(), found.end())));
+    chips.add(guess("year", year, rest.typed(found.start(), found.end())));
     return rest.without(found.start(), found.end());
   }
 
@@ -136,23 +132,14 @@ final class QuestionReader {
         boolean said =
             i > 0 && rest.text.substring(words.get(i - 1)[0], words.get(i - 1)[1]).equals("cua");
         boolean meant = said || number != null || (type != null && from >= type.length());
-        if (meant && named(rest.text.substring(from, to), length)) {
+        if (meant && names.body(rest.text.substring(from, to), length)) {
           issuers = BodyNames.asked(rest.text.substring(from, to));
           int begin = said ? words.get(i - 1)[0] : from;
-          chips.add(new Chip("issuer", rest.typed(from, to), rest.typed(begin, to)));
+          chips.add(guess("issuer", rest.typed(from, to), rest.typed(begin, to)));
           return rest.without(begin, to);
         }
       }
     }
     return rest;
-  }
-
-  private boolean named(String folded, int length) throws IOException {
-    for (String key : BodyNames.asked(folded)) {
-      if ((length > 1 || key.startsWith("@")) && reader.docFreq(new Term(Fields.ISSUER, key)) > 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -3,6 +3,7 @@ package vn.vanthu.search.query;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Set;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
@@ -22,8 +23,13 @@ record Ranked(int doc, float score, int position) {
   /** A subject that holds the typed words side by side stands above any that does not. */
   private static final float STANDS_IN_SUBJECT = 50;
 
-  /** The documents of {@code found} in their final order. */
-  static Ranked[] of(Lexicon lexicon, ScoreDoc[] found, Words words) throws IOException {
+  /**
+   * The documents of {@code found} in their final order.
+   *
+   * @param standing documents whose subject holds the words in another form, such as abbreviated
+   */
+  static Ranked[] of(Lexicon lexicon, ScoreDoc[] found, Words words, Set<Integer> standing)
+      throws IOException {
     int again = Math.min(DEPTH, found.length);
     Candidate[] candidates = CandidateReader.read(lexicon, Arrays.copyOf(found, again), words);
     Features features = new Features(words, lexicon, candidates);
@@ -35,7 +41,8 @@ record Ranked(int doc, float score, int position) {
     float[][] inputs = RankingModel.standard().inputs(seen);
     for (int i = 0; i < again; i++) {
       float score = RankingModel.standard().score(inputs[i]);
-      if (seen[i][Feature.RUN_IN_SUBJECT.at()] > ALL && words.length() > 1) {
+      if ((seen[i][Feature.RUN_IN_SUBJECT.at()] > ALL && words.length() > 1)
+          || standing.contains(candidates[i].doc)) {
         score += STANDS_IN_SUBJECT;
       }
       ranked[i] = new Ranked(candidates[i].doc, score, candidates[i].best);

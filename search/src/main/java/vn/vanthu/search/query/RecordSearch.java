@@ -1,15 +1,17 @@
 package vn.vanthu.search.query;
 
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SortField;
@@ -19,16 +21,11 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
-import vn.vanthu.search.analysis.Syllable;
-import vn.vanthu.search.analysis.Syllables;
-import vn.vanthu.search.number.NumberKeys;
 
 /** Answers requests over a searcher. Stateless and thread-safe. */
 public final class RecordSearch {
 
   private static final int DEEPEST = 10_000;
-  private static final int LONGEST_SYMBOL = 100;
 
   /** Up to so many matches a total is exact even when nobody asks for facets. */
   static final int COUNTED = 1000;
@@ -37,6 +34,9 @@ public final class RecordSearch {
   public SearchResult search(IndexSearcher shared, SearchRequest request) throws IOException {
     IndexSearcher searcher = within(shared, request);
     Plan plan = Plan.of(searcher, request);
+    if (plan.refusal() != null) {
+      return SearchResult.refused(plan.refusal());
+    }
     Query query = plan.query();
     Cursor cursor = Cursor.parse(request.cursor());
     boolean byRank = request.sort() == Sort.RELEVANCE;
@@ -56,7 +56,7 @@ public final class RecordSearch {
     int last = Math.min(top.scoreDocs.length, first + request.limit());
     Ranked[] ranked =
         byWords
-            ? Ranked.of(plan.lexicon(), top.scoreDocs, plan.words())
+            ? Ranked.of(plan.lexicon(), top.scoreDocs, plan.words(), standing(searcher, plan))
             : Ranked.unchanged(top.scoreDocs);
     Hits hits = new Hits(searcher, new Highlighter(plan.typed()));
     List<Hit> page = new ArrayList<>();
@@ -72,7 +72,15 @@ public final class RecordSearch {
               .toString();
     }
     return new SearchResult(
-        page, total, exact, facets, next, plan.chips(), List.of(), !searcher.timedOut());
+        page,
+        total,
+        exact,
+        facets,
+        next,
+        plan.chips(),
+        others(searcher, request, plan),
+        !searcher.timedOut(),
+        null);
   }
 
   /**
@@ -99,7 +107,7 @@ public final class RecordSearch {
   /** Records whose number, or a word of whose subject, goes on from what is typed; newest first. */
   public List<Suggestion> suggest(IndexSearcher searcher, String typed, Viewer viewer, int limit)
       throws IOException {
-    Query wanted = goingOn(typed);
+    Query wanted = GoingOn.from(typed);
     if (wanted == null || limit < 1) {
       return List.of();
     }
@@ -118,32 +126,6 @@ public final class RecordSearch {
     return suggestions;
   }
 
-  private static @Nullable Query goingOn(String typed) {
-    String text =
-        typed.length() > SearchRequest.MAX_TEXT
-            ? typed.substring(0, SearchRequest.MAX_TEXT)
-            : typed;
-    NumberKeys keys = NumberKeys.of(text);
-    if (keys != null && keys.symbol().length() <= LONGEST_SYMBOL) {
-      String begun = keys.digits() + keys.suffix() + keys.year() + keys.symbol();
-      return new PrefixQuery(new Term(Fields.NUMBER, NumberKeys.PREFIX + begun));
-    }
-    List<Syllable> words = new Syllables().read(text);
-    if (words.isEmpty() || words.size() > Words.MOST) {
-      return null;
-    }
-    String field = Fields.SUBJECT + Fields.FOLDED;
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    for (Syllable word : words.subList(0, words.size() - 1)) {
-      query.add(new TermQuery(new Term(field, word.folded())), Occur.FILTER);
-      if (word.hasAccent()) {
-        query.add(new TermQuery(new Term(Fields.SUBJECT, word.accented())), Occur.FILTER);
-      }
-    }
-    query.add(new PrefixQuery(new Term(field, words.getLast().folded())), Occur.FILTER);
-    return query.build();
-  }
-
   /** Records that share the telling words of one record's subject. */
   public SearchResult moreLike(IndexSearcher searcher, String id, Viewer viewer, int limit)
       throws IOException {
@@ -154,7 +136,7 @@ public final class RecordSearch {
     }
     ScoreDoc[] found = searcher.search(one.build(), 1).scoreDocs;
     if (found.length == 0) {
-      return new SearchResult(List.of(), 0, true, Map.of(), null, List.of(), List.of(), true);
+      return SearchResult.nothing();
     }
     Card card = new Hits(searcher, new Highlighter(List.of())).card(found[0].doc);
     String text = card.subject() == null ? "" : card.subject();
@@ -164,7 +146,33 @@ public final class RecordSearch {
     List<Hit> others =
         like.hits().stream().filter(hit -> !hit.id().equals(id)).limit(limit).toList();
     return new SearchResult(
-        others, others.size(), true, Map.of(), null, List.of(), List.of(), like.complete());
+        others, others.size(), true, Map.of(), null, List.of(), List.of(), like.complete(), null);
+  }
+
+  /** Other spellings, for the first page only. */
+  private static List<String> others(IndexSearcher searcher, SearchRequest request, Plan plan)
+      throws IOException {
+    if (request.cursor() != null || request.limit() == 0 || plan.words().isEmpty()) {
+      return List.of();
+    }
+    String text = Normalizer.normalize(request.text(), Normalizer.Form.NFC);
+    KnownNames names = new KnownNames(searcher, request.viewer());
+    return OtherSpellings.of(text, plan.words(), plan.lexicon(), names);
+  }
+
+  /** The best whose subject holds the question with its abbreviations in the other form. */
+  private static Set<Integer> standing(IndexSearcher searcher, Plan plan) throws IOException {
+    Query other = plan.otherSubject();
+    if (other == null) {
+      return Set.of();
+    }
+    BooleanQuery.Builder both = new BooleanQuery.Builder();
+    both.add(plan.query(), Occur.MUST).add(other, Occur.FILTER);
+    Set<Integer> standing = new HashSet<>();
+    for (ScoreDoc doc : searcher.search(both.build(), Ranked.DEPTH).scoreDocs) {
+      standing.add(doc.doc);
+    }
+    return standing;
   }
 
   private static IndexSearcher within(IndexSearcher shared, SearchRequest request) {

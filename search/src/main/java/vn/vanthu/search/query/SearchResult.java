@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param understood what was read out of the text, as removable chips
  * @param didYouMean other spellings that would find more; empty when the words as typed are known
  * @param complete false when the deadline cut the search short
+ * @param refusal why nothing was looked for; null when the question could be read
  */
 public record SearchResult(
     List<Hit> hits,
@@ -23,12 +24,22 @@ public record SearchResult(
     @Nullable String cursor,
     List<Chip> understood,
     List<String> didYouMean,
-    boolean complete) {
+    boolean complete,
+    @Nullable Refusal refusal) {
 
   public SearchResult {
     hits = List.copyOf(hits);
     facets = Map.copyOf(facets);
     understood = List.copyOf(understood);
     didYouMean = List.copyOf(didYouMean);
+  }
+
+  static SearchResult refused(Refusal refusal) {
+    return new SearchResult(
+        List.of(), 0, true, Map.of(), null, List.of(), List.of(), true, refusal);
+  }
+
+  static SearchResult nothing() {
+    return new SearchResult(List.of(), 0, true, Map.of(), null, List.of(), List.of(), true, null);
   }
 }

@@ -31,6 +31,7 @@ public final class Reference {
   private final Map<String, String> authorities;
   private final Set<String> familyNames;
   private final List<String> phrases;
+  private final List<Abbreviation> abbreviations;
   private final Map<String, DocumentType> typeByExactCode = new HashMap<>();
   private final Map<String, DocumentType> typeByCode = new HashMap<>();
   private final Map<String, DocumentType> typeByName = new HashMap<>();
@@ -46,7 +47,8 @@ public final class Reference {
       List<Mark> marks,
       Map<String, String> authorities,
       Set<String> familyNames,
-      List<String> phrases) {
+      List<String> phrases,
+      List<Abbreviation> abbreviations) {
     this.types = List.copyOf(types);
     this.bodies = List.copyOf(bodies);
     this.provinces = List.copyOf(provinces);
@@ -54,6 +56,7 @@ public final class Reference {
     this.authorities = Map.copyOf(authorities);
     this.familyNames = Set.copyOf(familyNames);
     this.phrases = List.copyOf(phrases);
+    this.abbreviations = List.copyOf(abbreviations);
     for (DocumentType type : types) {
       typeByName.putIfAbsent(Spelling.lower(type.name()), type);
       if (!type.code().isEmpty()) {
@@ -111,6 +114,11 @@ public final class Reference {
   /** Phrases of administrative language, in lower case with all their marks. */
   public List<String> phrases() {
     return phrases;
+  }
+
+  /** Abbreviations of words; those of bodies stand in {@link #bodies}. */
+  public List<Abbreviation> abbreviations() {
+    return abbreviations;
   }
 
   /** The kind of document with this code in a symbol, whatever its case, or with Đ lost. */
@@ -189,7 +197,12 @@ public final class Reference {
               .map(row -> cell(row, "name"))
               .collect(Collectors.toUnmodifiableSet());
       List<String> phrases = rows("phrases.tsv").stream().map(row -> cell(row, "phrase")).toList();
-      return new Reference(types, bodies, provinces, marks, authorities, familyNames, phrases);
+      List<Abbreviation> abbreviations =
+          rows("abbreviations.tsv").stream()
+              .map(row -> new Abbreviation(cell(row, "short"), cell(row, "long")))
+              .toList();
+      return new Reference(
+          types, bodies, provinces, marks, authorities, familyNames, phrases, abbreviations);
     }
 
     private static Set<String> words(String cell) {

@@ -105,6 +105,8 @@ public final class Edge {
             new IntakeResource(office.intakes(), office.drafts(), idempotency),
             new RegisterResource(office, ownWrites, idempotency, json),
             new RecordSearchResource(office.finder(), ownWrites),
+            new SuggestionsResource(office.finder()),
+            new SimilarRecordsResource(office),
             new RecordResource(office, ownWrites, route, answer),
             new SignaturesResource(office, ground.accounts(), route),
             new NoticesResource(notices),

@@ -1,8 +1,10 @@
 package vn.vanthu.service.api;
 
+import java.util.List;
 import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.search.query.Viewer;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.outbox.IndexFeed;
@@ -19,6 +21,16 @@ public record IndexFinder(RecordIndex index, IndexFeed feed) implements RecordFi
   @Override
   public SearchResult search(SearchRequest request) {
     return index.search(request);
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, Viewer viewer, int limit) {
+    return index.suggest(typed, viewer, limit);
+  }
+
+  @Override
+  public SearchResult moreLike(RecordId id, Viewer viewer, int limit) {
+    return index.moreLike(id.toString(), viewer, limit);
   }
 
   @Override

@@ -44,6 +44,12 @@ public enum ProblemCode {
       "Too many files in one request",
       "Chia thành nhiều lần gửi, mỗi lần tối đa 100 tệp.",
       "Split the request: at most 100 files at a time."),
+  QUESTION_UNREADABLE(
+      400,
+      "Câu tìm kiếm có ký hiệu không hiểu được hoặc quá nhiều ký hiệu",
+      "The question has signs that cannot be read, or too many of them",
+      "Sửa chỗ nêu trong “at”; “reason” cho biết lý do.",
+      "Mend the place named in “at”; “reason” says why."),
   UNAUTHENTICATED(
       401,
       "Cần đăng nhập hoặc mã truy cập",

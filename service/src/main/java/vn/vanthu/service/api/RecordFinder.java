@@ -1,7 +1,9 @@
 package vn.vanthu.service.api;
 
+import java.util.List;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.search.query.Viewer;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.RecordId;
@@ -13,6 +15,12 @@ public interface RecordFinder {
 
   /** Answers a request. */
   SearchResult search(SearchRequest request);
+
+  /** Records whose number or title goes on from what is typed, newest first. */
+  List<Suggestion> suggest(String typed, Viewer viewer, int limit);
+
+  /** Records that read like this one, without it; empty when the viewer may not read it. */
+  SearchResult moreLike(RecordId id, Viewer viewer, int limit);
 
   /** Makes a record that was just committed findable before this returns. */
   void showNow(RecordId id);

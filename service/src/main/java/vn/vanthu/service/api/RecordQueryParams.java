@@ -151,7 +151,7 @@ public final class RecordQueryParams {
     return given == null ? null : given.toUpperCase(Locale.ROOT);
   }
 
-  private static ProblemException wrong(String parameter) {
+  static ProblemException wrong(String parameter) {
     return Problem.of(ProblemCode.BAD_REQUEST)
         .with("parameter", parameter)
         .detail(

@@ -10,13 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Facet;
-import vn.vanthu.search.query.Highlight;
-import vn.vanthu.search.query.Hit;
+import vn.vanthu.search.query.Refusal;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.service.accounts.Scope;
 
@@ -46,10 +44,13 @@ public final class RecordSearchResource {
             params
                 .request(finder.viewer(caller.principal()))
                 .withFacets(EnumSet.allOf(Facet.class)));
+    if (found.refusal() != null) {
+      throw unreadable(found.refusal());
+    }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("total", found.total());
     json.put("complete", found.complete());
-    json.put("hits", found.hits().stream().map(RecordSearchResource::hit).toList());
+    json.put("hits", found.hits().stream().map(HitJson::hit).toList());
     Map<String, Object> facets = new LinkedHashMap<>();
     found
         .facets()
@@ -71,29 +72,10 @@ public final class RecordSearchResource {
     return answer.build();
   }
 
-  private static Map<String, @Nullable Object> hit(Hit hit) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", hit.id());
-    json.put("link", "/api/v1/records/" + hit.id());
-    json.put("number", hit.number());
-    json.put("type", hit.type());
-    json.put("issuer", hit.issuer());
-    json.put("issuedOn", hit.issuedOn() == null ? null : hit.issuedOn().toString());
-    json.put("arrivalNumber", hit.arrivalNumber());
-    json.put("signature", hit.signature());
-    json.put("subject", highlight(hit.subject()));
-    json.put("passage", hit.passage());
-    json.put("passageHeading", hit.passageHeading());
-    json.put("snippet", hit.snippet() == null ? null : highlight(hit.snippet()));
-    json.put("score", hit.score());
-    return json;
-  }
-
-  private static Map<String, Object> highlight(Highlight highlight) {
-    return Map.of(
-        "text",
-        highlight.text(),
-        "matches",
-        highlight.matches().stream().map(span -> List.of(span.from(), span.to())).toList());
+  private static ProblemException unreadable(Refusal refusal) {
+    return Problem.of(ProblemCode.QUESTION_UNREADABLE)
+        .with("reason", refusal.reason().name())
+        .with("at", refusal.at())
+        .exception();
   }
 }

@@ -60,6 +60,13 @@ final class SearchCommand implements Command {
     try (SavedIndex index = saved.get()) {
       SearchResult result =
           index.search(SearchRequest.of(text, Viewer.unrestricted()).withLimit(limit));
+      if (result.refusal() != null) {
+        throw new Misuse(
+            "the question cannot be read: "
+                + result.refusal().reason()
+                + " at "
+                + result.refusal().at());
+      }
       for (Hit hit : result.hits()) {
         if (arguments.has("json")) {
           console.json(object(hit));

@@ -7,9 +7,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.vanthu.search.query.Facet;
+import vn.vanthu.search.query.Hit;
 import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.Suggestion;
+import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.OwnWrites;
@@ -21,6 +27,9 @@ import vn.vanthu.service.api.RecordQueryParams;
  */
 @Path("/records")
 public final class SearchPage {
+  /** A list with fewer hits is followed by as many suggestions. */
+  private static final int SUGGESTED = 5;
+
   private final Pages pages;
   private final RecordFinder finder;
   private final OwnWrites ownWrites;
@@ -43,8 +52,20 @@ public final class SearchPage {
                 .withFacets(
                     EnumSet.of(
                         Facet.TYPE, Facet.ISSUER, Facet.YEAR, Facet.DIRECTION, Facet.SIGNATURE)));
-    SearchView view = new SearchView(params, found);
+    SearchView view =
+        new SearchView(params, found, suggestions(params.q, found, caller.principal()));
     return pages.show(
         request, Pages.isPart(request) ? "searchResults" : "search", Map.of("view", view));
+  }
+
+  /** What goes on from the typed text and was not found by whole words. */
+  private List<Suggestion> suggestions(String typed, SearchResult found, Principal reader) {
+    if (typed.isBlank() || found.hits().size() >= SUGGESTED) {
+      return List.of();
+    }
+    Set<String> shown = found.hits().stream().map(Hit::id).collect(Collectors.toSet());
+    return finder.suggest(typed, finder.viewer(reader), SUGGESTED).stream()
+        .filter(suggestion -> !shown.contains(suggestion.id()))
+        .toList();
   }
 }

@@ -13,12 +13,17 @@ import vn.vanthu.search.query.Facet;
 import vn.vanthu.search.query.FacetCount;
 import vn.vanthu.search.query.Highlight;
 import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.service.api.RecordQueryParams;
 
 /**
  * A search as its page shows it: what was asked, what was found, where each link leads. Immutable.
+ *
+ * @param suggestions records whose number or title goes on from what was typed and that are not
+ *     among those found
  */
-public record SearchView(RecordQueryParams asked, SearchResult found) {
+public record SearchView(
+    RecordQueryParams asked, SearchResult found, List<Suggestion> suggestions) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   /** A stretch of text, marked when it matched. */

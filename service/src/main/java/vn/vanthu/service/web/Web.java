@@ -38,6 +38,7 @@ public final class Web {
             new LinkPages(pages, ground.accounts(), https),
             new DeskPage(pages, office, shared.notices()),
             new SearchPage(pages, office.finder(), ownWrites),
+new SimilarPart(pages, office),
             new RecordPage(pages, office, ownWrites, paper, ground.illustrator()),
             new RoutePage(pages, office, shared.route(), publicUrl),
             new FilePages(pages, office, ownWrites, shared.notices(), ground.illustrator()),

@@ -31,6 +31,8 @@ class OpenApiTest {
           IntakeResource.class,
           RegisterResource.class,
           RecordSearchResource.class,
+          SuggestionsResource.class,
+          SimilarRecordsResource.class,
           RecordResource.class,
           SignaturesResource.class,
           NoticesResource.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.vanthu.search.query;
+
+import org.jspecify.annotations.NullMarked;
