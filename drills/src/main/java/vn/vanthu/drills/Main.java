@@ -21,6 +21,7 @@ import vn.vanthu.drills.pki.PkiMatrix;
 import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
 import vn.vanthu.drills.search.SearchBench;
+import vn.vanthu.drills.search.SearchExact;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.sign.SignBench;
@@ -42,6 +43,7 @@ public final class Main {
     drills.put("verify-bench", VerifyBench::new);
     drills.put("verify-conformance", VerifyConformance::new);
     drills.put("search-bench", SearchBench::new);
+    drills.put("search-exact", SearchExact::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);
     drills.put("kill", KillDrill::new);

@@ -16,7 +16,7 @@ public final class NumberReader {
 
   private static final String YEAR = "(?:19|20)\\d{2}";
   private static final String SYMBOL =
-      "[a-z][a-z0-9&.]{0,24}(?:\\s{0,2}[-/_]\\s{0,2}[a-z0-9&.]{1,20}){0,7}";
+      "(?:[a-z]|[08](?=[a-z]))[a-z0-9&.]{0,24}(?:\\s{0,2}[-/_]\\s{0,2}[a-z0-9&.]{1,20}){0,7}";
 
   /** 25/2013/TTLT-BYT-BTC, 25-2013-ttlt-byt-btc, 25 / 2013, 25_2013_TT. */
   private static final Pattern WITH_YEAR =
@@ -52,7 +52,7 @@ public final class NumberReader {
 
   private static final Pattern MISREAD =
       Pattern.compile(
-          "(?<![a-z0-9])(?=[0-9oil|]{0,5}\\d)[0-9oil|]{2,6}(?=\\s{0,2}[-/_]|\\s{1,2}nam\\s|\\s*$)");
+          "(?<![a-z0-9])(?=[0-9oil|z]{0,5}\\d)[0-9oil|z]{2,6}(?=\\s{0,2}[-/_]|\\s{1,2}nam\\s|\\s*$)");
 
   private static final Pattern MISREAD_YEAR =
       Pattern.compile("(?<=[-/_]\\s{0,2})[12il|z][09o][0-9oil|]{2}(?![0-9a-z])");
