@@ -18,6 +18,7 @@ import vn.vanthu.search.index.IndexContents;
 import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.search.index.SavedIndex;
 import vn.vanthu.search.recognise.Recogniser;
+import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
 import vn.vanthu.service.calendar.CalendarFile;
@@ -50,6 +51,8 @@ import vn.vanthu.service.routing.PressOfOffice;
 import vn.vanthu.service.routing.RouteSettings;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.searches.AlertWatch;
+import vn.vanthu.service.searches.SavedSearches;
 import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
@@ -118,6 +121,8 @@ public final class Wiring implements AutoCloseable {
   private final Extractor extractor;
   private final @Nullable IndexFeed feed;
   private final @Nullable RebuildOrders orders;
+  private final @Nullable AlertWatch alerts;
+  private final @Nullable SavedSearches searches;
   private final Sequencer sequencer;
 
   /**
@@ -238,6 +243,14 @@ public final class Wiring implements AutoCloseable {
       sequencer = opened(new Sequencer(store, checkpoints, deployment.clock()));
       feed = index == null ? null : opened(new IndexFeed(store, index));
       orders = feed == null ? null : opened(new RebuildOrders(database, feed));
+      alerts =
+          index == null
+              ? null
+              : new AlertWatch(
+                  database,
+                  index,
+                  name -> accounts.find(name).filter(Account::active).map(Account::principal));
+      searches = alerts == null ? null : new SavedSearches(database, alerts, deployment.clock());
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -264,6 +277,10 @@ public final class Wiring implements AutoCloseable {
     revocation.start();
     if (feed != null) {
       sequencer.start();
+      if (alerts != null) {
+        alerts.load();
+        feed.tell(alerts);
+      }
       feed.start();
     }
     if (orders != null) {
@@ -404,6 +421,15 @@ public final class Wiring implements AutoCloseable {
 
   public SigningSessions sessions() {
     return sessions;
+  }
+
+  /**
+   * What people search for.
+   *
+   * @throws IllegalStateException beside another process
+   */
+  public SavedSearches searches() {
+    return kept(searches);
   }
 
   public Ledger ledger() {

@@ -95,7 +95,8 @@ final class MadeNumbers {
   /** The body's name in one of the ways that letterheads write it. */
   private String body(Province province, boolean council) {
     String kind = random.nextBoolean() ? province.beforeKind() + " " : "";
-    String name = council ? "Hội đồng nhân dân " : random.nextBoolean() ? "UBND " : "Ủy ban nhân dân ";
+    String name =
+        council ? "Hội đồng nhân dân " : random.nextBoolean() ? "UBND " : "Ủy ban nhân dân ";
     return name + kind + province.before();
   }
 

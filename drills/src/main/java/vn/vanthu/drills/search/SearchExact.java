@@ -61,7 +61,9 @@ public final class SearchExact implements Drill {
             : new Random().nextInt(1_000_000);
     Path corpus =
         Path.of(
-            options.getOrDefault("corpus", List.of("../shared/search/articles.jsonl.gz")).getFirst());
+            options
+                .getOrDefault("corpus", List.of("../shared/search/articles.jsonl.gz"))
+                .getFirst());
     figures.println("seed: " + seed);
     MadeNumbers maker = new MadeNumbers(seed);
     Map<String, List<MadeNumbers.Made>> made = maker.sets(sets);
@@ -100,9 +102,9 @@ public final class SearchExact implements Drill {
           set.getValue().stream().map(m -> m.issued().getYear()).collect(Collectors.toSet());
       for (int year : distinct) {
         years++;
-        Set<String> wanted =
-            ids(set.getValue().stream().filter(m -> m.issued().getYear() == year));
-        byYear += ids(index.search(asked(set.getKey() + " năm " + year)).hits()).equals(wanted) ? 1 : 0;
+        Set<String> wanted = ids(set.getValue().stream().filter(m -> m.issued().getYear() == year));
+        byYear +=
+            ids(index.search(asked(set.getKey() + " năm " + year)).hits()).equals(wanted) ? 1 : 0;
       }
     }
     share(figures, "same-number-complete", complete, made.size(), 1);
@@ -173,7 +175,8 @@ public final class SearchExact implements Drill {
 
   private static void fill(Connection database, List<MadeNumbers.Made> all) throws SQLException {
     try (Statement statement = database.createStatement()) {
-      statement.execute("create table made (id text, council boolean, before text, now text, issued date)");
+      statement.execute(
+          "create table made (id text, council boolean, before text, now text, issued date)");
     }
     try (PreparedStatement row =
         database.prepareStatement("insert into made values (?, ?, ?, ?, ?)")) {
@@ -237,7 +240,11 @@ public final class SearchExact implements Drill {
     for (String syllable : syllables) {
       Set<String> forms = new LinkedHashSet<>();
       for (String spelling : Spellings.of(syllable)) {
-        forms.add(reader.read(spelling).stream().map(s -> s.accented() + " " + s.folded()).toList().toString());
+        forms.add(
+            reader.read(spelling).stream()
+                .map(s -> s.accented() + " " + s.folded())
+                .toList()
+                .toString());
       }
       if (forms.size() == 1) {
         same++;

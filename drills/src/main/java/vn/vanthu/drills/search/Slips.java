@@ -11,8 +11,7 @@ import java.util.Random;
  */
 final class Slips {
 
-  private static final Map<Character, String> DIGITS =
-      Map.of('0', "OoО", '1', "lI|i", '2', "Zz");
+  private static final Map<Character, String> DIGITS = Map.of('0', "OoО", '1', "lI|i", '2', "Zz");
   private static final Map<Character, String> LETTERS =
       Map.ofEntries(
           Map.entry('Đ', "ÐƉD"),

@@ -33,6 +33,7 @@ import vn.vanthu.search.query.Ranking;
 import vn.vanthu.search.query.RecordSearch;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.StandingQuestion;
 import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.search.query.Viewer;
 
@@ -192,6 +193,15 @@ final class Generation implements Closeable {
     IndexSearcher searcher = searchers.acquire();
     try {
       return search.moreLike(searcher, id, viewer, limit);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  StandingQuestion standing(SearchRequest request) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return StandingQuestion.of(searcher, request);
     } finally {
       searchers.release(searcher);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
+import vn.vanthu.search.query.StandingQuestion;
 import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.search.query.Viewer;
 
@@ -131,6 +132,15 @@ public final class RecordIndex implements IndexContents, Closeable {
   public SearchResult moreLike(String id, Viewer viewer, int limit) {
     try {
       return live.get().moreLike(id, viewer, limit);
+    } catch (IOException e) {
+      throw new UncheckedIOException("index not readable", e);
+    }
+  }
+
+  /** A request as a question to be put to every new record: see {@link StandingQuestions}. */
+  public StandingQuestion standing(SearchRequest request) {
+    try {
+      return live.get().standing(request);
     } catch (IOException e) {
       throw new UncheckedIOException("index not readable", e);
     }

@@ -83,6 +83,14 @@ final class FilterQueries {
     return days(Fields.ISSUED, from, to);
   }
 
+  /** Issued in this year, or numbered in it. */
+  static Query year(String year) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(Fields.YEAR, year)), Occur.SHOULD)
+        .add(new TermQuery(new Term(Fields.NUMBER, NumberKeys.YEAR + year)), Occur.SHOULD)
+        .build();
+  }
+
   static Query type(Set<String> keys) {
     return new TermInSetQuery(Fields.TYPE, keys.stream().map(BytesRef::new).toList());
   }

@@ -54,6 +54,11 @@ final class NumberQueries {
         number, symbol.isEmpty() ? null : new PrefixQuery(term(NumberKeys.SYMBOL + symbol)));
   }
 
+  /** The term that every document of this number holds, whatever else was typed. */
+  static Term digits(TypedNumber number) {
+    return term(NumberKeys.SUFFIX + number.digits() + number.suffix());
+  }
+
   /**
    * Scores numbers printed just so above those that only agree: 43/QĐ-TTg before 43/2025/QĐ-TTg.
    */

@@ -3,7 +3,6 @@ package vn.vanthu.search.query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -12,7 +11,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.analysis.Syllable;
@@ -94,7 +92,7 @@ record Plan(
         refusal);
   }
 
-  private static @Nullable TypedNumber given(@Nullable String number) {
+  static @Nullable TypedNumber given(@Nullable String number) {
     if (number == null || number.isBlank()) {
       return null;
     }
@@ -144,7 +142,7 @@ record Plan(
       query.add(FilterQueries.type(understood.types()), Occur.FILTER);
     }
     if (!understood.year().isEmpty()) {
-      query.add(year(understood.year()), Occur.FILTER);
+      query.add(FilterQueries.year(understood.year()), Occur.FILTER);
     }
     if (!understood.issuers().isEmpty()) {
       query.add(FilterQueries.issuer(understood.issuers()), Occur.FILTER);
@@ -259,12 +257,5 @@ record Plan(
     return typed.size() < 2 || typed.size() > MOST_OF_PHRASE
         ? null
         : new ConstantScoreQuery(DemandQueries.phrase(Fields.SUBJECT, typed));
-  }
-
-  private static Query year(String year) {
-    return new BooleanQuery.Builder()
-        .add(new TermQuery(new Term(Fields.YEAR, year)), Occur.SHOULD)
-        .add(new TermQuery(new Term(Fields.NUMBER, NumberKeys.YEAR + year)), Occur.SHOULD)
-        .build();
   }
 }

@@ -24,7 +24,8 @@ import vn.vanthu.search.query.Viewer;
 class SameNumberTest {
 
   private static final List<String> BODIES =
-      List.of("UBND tỉnh Lào Cai", "Ủy ban nhân dân tỉnh Cà Mau", "UBND thành phố Cần Thơ", "Bộ Y tế");
+      List.of(
+          "UBND tỉnh Lào Cai", "Ủy ban nhân dân tỉnh Cà Mau", "UBND thành phố Cần Thơ", "Bộ Y tế");
 
   private record Made(String id, String number, String body, LocalDate issued) {}
 
@@ -40,7 +41,8 @@ class SameNumberTest {
     index = RecordIndex.open(folder);
     List<IndexChange> changes = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      String number = (1 + random.nextInt(90)) + "/" + (random.nextBoolean() ? "CT-UBND" : "QĐ-UBND");
+      String number =
+          (1 + random.nextInt(90)) + "/" + (random.nextBoolean() ? "CT-UBND" : "QĐ-UBND");
       Made made =
           new Made(
               "d" + i,
@@ -90,7 +92,11 @@ class SameNumberTest {
       assertThat(ids(hits(SearchRequest.of(number + " năm " + year, Viewer.publicOnly()))))
           .as("%s %d, seed %d", number, year, seed)
           .isEqualTo(made(set.stream().filter(m -> m.issued.getYear() == year).toList()));
-      assertThat(ids(hits(SearchRequest.of("số:" + number + " cơ quan:\"" + one.body + "\"", Viewer.publicOnly()))))
+      assertThat(
+              ids(
+                  hits(
+                      SearchRequest.of(
+                          "số:" + number + " cơ quan:\"" + one.body + "\"", Viewer.publicOnly()))))
           .as("%s of %s, seed %d", number, one.body, seed)
           .isEqualTo(made(set.stream().filter(m -> m.body.equals(one.body)).toList()));
     });

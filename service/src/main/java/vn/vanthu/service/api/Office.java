@@ -12,6 +12,7 @@ import vn.vanthu.service.routing.DraftUploads;
 import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.OutgoingDesk;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.searches.SavedSearches;
 import vn.vanthu.service.store.BlobStore;
 
 /**
@@ -32,4 +33,5 @@ public record Office(
     KeyBook keys,
     DraftUploads drafts,
     OutgoingDesk outgoing,
-    SigningSessions sessions) {}
+    SigningSessions sessions,
+    SavedSearches searches) {}

@@ -116,6 +116,12 @@ public enum ProblemCode {
       "This conflicts with the present state",
       "Tải lại và xem trạng thái mới trước khi làm tiếp.",
       "Reload and look at the new state before going on."),
+  TOO_MANY_SAVED(
+      409,
+      "Đã lưu quá nhiều câu tìm kiếm",
+      "Too many searches are kept",
+      "Xóa bớt câu tìm kiếm đã lưu rồi lưu lại.",
+      "Delete some kept searches and try again."),
   IDEMPOTENCY_RUNNING(
       409,
       "Yêu cầu cùng Idempotency-Key đang được xử lý",

@@ -72,7 +72,7 @@ public final class RecordSearchResource {
     return answer.build();
   }
 
-  private static ProblemException unreadable(Refusal refusal) {
+  static ProblemException unreadable(Refusal refusal) {
     return Problem.of(ProblemCode.QUESTION_UNREADABLE)
         .with("reason", refusal.reason().name())
         .with("at", refusal.at())

@@ -45,6 +45,7 @@ public final class IndexFeed implements AutoCloseable {
   /** Versions that were shown ahead of their turn: their rows need no second writing. */
   private final Map<RecordId, Long> shown = newestOnly();
 
+  private volatile Arrivals arrivals = (_, _) -> {};
   private OutboxPosition applied;
   private boolean prepared;
   private long committedAt = System.nanoTime();
@@ -55,6 +56,11 @@ public final class IndexFeed implements AutoCloseable {
     this.index = index;
     this.applied = index.position();
     this.thread = Thread.ofPlatform().daemon().name("index-feed").unstarted(this::run);
+  }
+
+  /** Who sees each version that has become findable; set before {@link #start}. */
+  public void tell(Arrivals listener) {
+    arrivals = listener;
   }
 
   /** Fills an index that was found empty, then keeps it up to date in the background. */
@@ -88,13 +94,37 @@ public final class IndexFeed implements AutoCloseable {
                 .records()
                 .find(tx, id)
                 .filter(record -> index.revision(id.toString()) < record.version())
-                .map(record -> change(tx, record)))
-        .ifPresent(change -> applyOwn(id, change));
+                .map(record -> pictured(tx, record)))
+        .ifPresent(this::applyOwn);
   }
 
-  private synchronized void applyOwn(RecordId id, IndexChange change) {
-    write(List.of(change), applied);
-    shown.put(id, change.revision());
+  /** A record with its picture for the index. */
+  private record Pictured(OfficeRecord record, IndexedRecord picture) {
+    IndexChange change() {
+      return new IndexChange.Upsert(picture);
+    }
+  }
+
+  private void applyOwn(Pictured pictured) {
+    synchronized (this) {
+      write(List.of(pictured.change()), applied);
+      shown.put(pictured.record.id(), pictured.picture.revision());
+    }
+    announce(List.of(pictured));
+  }
+
+  /**
+   * Tells of what has become findable. The index does not wait for those who are told: what they
+   * cannot take is logged with the record, and the next version tells them again.
+   */
+  private void announce(List<Pictured> pictured) {
+    for (Pictured one : pictured) {
+      try {
+        arrivals.arrived(one.record, one.picture);
+      } catch (RuntimeException e) {
+        LOG.error("record {} was indexed but its alerts failed: {}", one.record.id(), e.toString());
+      }
+    }
   }
 
   private void write(List<IndexChange> changes, OutboxPosition upTo) {
@@ -189,19 +219,20 @@ public final class IndexFeed implements AutoCloseable {
       rows.forEach(row -> newest.put(row.record(), row));
       newest.values().removeIf(row -> shown.getOrDefault(row.record(), 0L) >= row.version());
       rows.forEach(row -> shown.remove(row.record()));
-      List<IndexChange> changes = new ArrayList<>();
+      List<Pictured> changed = new ArrayList<>();
       store
           .database()
           .read(tx -> {
             for (RecordId id : newest.keySet()) {
               Optional<OfficeRecord> record = store.records().find(tx, id);
-              record.ifPresent(r -> changes.add(change(tx, r)));
+              record.ifPresent(r -> changed.add(pictured(tx, r)));
             }
-            return changes;
+            return changed;
           });
       OutboxPosition upTo = new OutboxPosition(rows.getLast().xid(), rows.getLast().id());
-      write(changes, upTo);
+      write(changed.stream().map(Pictured::change).toList(), upTo);
       applied = upTo;
+      announce(changed);
     }
     return !rows.isEmpty();
   }
@@ -227,8 +258,8 @@ public final class IndexFeed implements AutoCloseable {
     };
   }
 
-  private IndexChange change(Transaction tx, OfficeRecord record) {
-    return new IndexChange.Upsert(RecordPicture.of(tx, store, record));
+  private Pictured pictured(Transaction tx, OfficeRecord record) {
+    return new Pictured(record, RecordPicture.of(tx, store, record));
   }
 
   private void run() {

@@ -28,7 +28,7 @@ public final class Assets {
           "icons", "bootstrap-icons/1.13.1/",
           "pdfjs", "pdfjs-dist/5.4.624/");
   private static final String[] OWN = {
-    "app.css", "app.js", "verify.js", "viewer.js", "evidence.js", "file.js"
+    "app.css", "app.js", "verify.js", "viewer.js", "evidence.js", "file.js", "search.js"
   };
 
   private final Map<String, String> addresses = new LinkedHashMap<>();

@@ -60,11 +60,18 @@ public final class RecordPage {
     this.paper = paper;
   }
 
-  /** The page; {@code filed} shows that it was registered just now, with a way to undo it. */
+  /**
+   * The page; {@code filed} shows that it was registered just now, with a way to undo it.
+   *
+   * @param question of the search that led here; empty when none did
+   * @param passage the one that answered it; -1 when none did
+   */
   @GET
   public Response page(
       @PathParam("id") String id,
       @QueryParam("filed") @DefaultValue("false") boolean filed,
+      @QueryParam("q") @DefaultValue("") String question,
+      @QueryParam("passage") @DefaultValue("-1") int passage,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request);
     OfficeRecord record = find(id, caller);
@@ -82,7 +89,8 @@ public final class RecordPage {
             route(record, reader),
             filed && reader.isClerkOf(record.agency()),
             reader.isClerkOf(record.agency()));
-    return pages.show(request, "record", Map.of("view", view));
+    String found = passage < 0 ? "" : PassagePart.address(key, passage, question);
+    return pages.show(request, "record", Map.of("view", view, "found", found));
   }
 
   private RecordFactsView facts(OfficeRecord record, Principal reader) {

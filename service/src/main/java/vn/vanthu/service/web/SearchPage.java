@@ -6,6 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.RecordFinder;
 import vn.vanthu.service.api.RecordQueryParams;
+import vn.vanthu.service.searches.SavedQuestion;
+import vn.vanthu.service.searches.SavedSearches;
 
 /**
  * Tra cứu văn bản: one box for numbers and words, results while typing, facets beside. Thread-safe.
@@ -30,14 +35,25 @@ public final class SearchPage {
   /** A list with fewer hits is followed by as many suggestions. */
   private static final int SUGGESTED = 5;
 
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
   private final Pages pages;
   private final RecordFinder finder;
   private final OwnWrites ownWrites;
+  private final SavedSearches searches;
+  private final InstantSource clock;
 
-  public SearchPage(Pages pages, RecordFinder finder, OwnWrites ownWrites) {
+  public SearchPage(
+      Pages pages,
+      RecordFinder finder,
+      OwnWrites ownWrites,
+      SavedSearches searches,
+      InstantSource clock) {
     this.pages = pages;
     this.finder = finder;
     this.ownWrites = ownWrites;
+    this.searches = searches;
+    this.clock = clock;
   }
 
   @GET
@@ -53,7 +69,15 @@ public final class SearchPage {
                     EnumSet.of(
                         Facet.TYPE, Facet.ISSUER, Facet.YEAR, Facet.DIRECTION, Facet.SIGNATURE)));
     SearchView view =
-        new SearchView(params, found, suggestions(params.q, found, caller.principal()));
+        new SearchView(
+            params,
+            found,
+            suggestions(params.q, found, caller.principal()),
+            LocalDate.ofInstant(clock.instant(), VIETNAM));
+    if (found.refusal() == null && params.cursor == null) {
+      SavedQuestion.parse(view.question())
+          .ifPresent(question -> searches.remember(question, caller.principal()));
+    }
     return pages.show(
         request, Pages.isPart(request) ? "searchResults" : "search", Map.of("view", view));
   }

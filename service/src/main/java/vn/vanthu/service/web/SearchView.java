@@ -1,6 +1,8 @@
 package vn.vanthu.service.web;
 
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Facet;
 import vn.vanthu.search.query.FacetCount;
 import vn.vanthu.search.query.Highlight;
+import vn.vanthu.search.query.Hit;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.service.api.RecordQueryParams;
+import vn.vanthu.service.searches.SavedQuestion;
 
 /**
  * A search as its page shows it: what was asked, what was found, where each link leads. Immutable.
  *
  * @param suggestions records whose number or title goes on from what was typed and that are not
  *     among those found
+ * @param today for what is in force
  */
 public record SearchView(
-    RecordQueryParams asked, SearchResult found, List<Suggestion> suggestions) {
+    RecordQueryParams asked, SearchResult found, List<Suggestion> suggestions, LocalDate today) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   /** A stretch of text, marked when it matched. */
@@ -50,6 +55,43 @@ public record SearchView(
       pieces.add(new Piece(highlight.text().substring(at), false));
     }
     return pieces;
+  }
+
+  /** The question's own parameters, without page and order. */
+  public Map<String, String> question() {
+    Map<String, String> question = new LinkedHashMap<>();
+    parameters()
+        .forEach((name, value) -> {
+          if (value != null && SavedQuestion.NAMES.contains(name)) {
+            question.put(name, value);
+          }
+        });
+    return question;
+  }
+
+  /** Where a hit opens: at the passage that answered, with the words of the question. */
+  public String open(Hit hit) {
+    String address = "/records/" + hit.id();
+    return hit.passage() < 0 || asked.q.isBlank()
+        ? address
+        : address + "?passage=" + hit.passage() + "&q=" + encoded(asked.q);
+  }
+
+  /** {@code IN_FORCE}, {@code NOT_YET}, {@code EXPIRED}, or empty when nothing is known. */
+  public String validity(Hit hit) {
+    LocalDate from = hit.effectiveFrom();
+    LocalDate to = hit.effectiveTo();
+    if (to != null && to.isBefore(today)) {
+      return "EXPIRED";
+    }
+    return from == null ? "" : from.isAfter(today) ? "NOT_YET" : "IN_FORCE";
+  }
+
+  /** The whole list as a file. */
+  public String export(String format) {
+    Map<String, @Nullable String> now = parameters();
+    now.put("format", format);
+    return href("/api/v1/records/export", now);
   }
 
   /** A date as people write it; empty when unknown. */
@@ -148,17 +190,26 @@ public record SearchView(
     return all;
   }
 
+  /** The address of a question asked again. */
+  public static String again(SavedQuestion question) {
+    return href("/records", new LinkedHashMap<String, @Nullable String>(question.parameters()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   private static String href(Map<String, @Nullable String> parameters) {
-    StringBuilder address = new StringBuilder("/records");
+    return href("/records", parameters);
+  }
+
+  private static String href(String path, Map<String, @Nullable String> parameters) {
+    StringBuilder address = new StringBuilder(path);
     char separator = '?';
     for (Map.Entry<String, @Nullable String> parameter : parameters.entrySet()) {
       String value = parameter.getValue();
       if (value != null && !value.isBlank()) {
-        address
-            .append(separator)
-            .append(parameter.getKey())
-            .append('=')
-            .append(java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8));
+        address.append(separator).append(parameter.getKey()).append('=').append(encoded(value));
         separator = '&';
       }
     }

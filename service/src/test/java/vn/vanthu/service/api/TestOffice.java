@@ -59,6 +59,8 @@ import vn.vanthu.service.routing.OutgoingDesk;
 import vn.vanthu.service.routing.RouteSettings;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.searches.AlertWatch;
+import vn.vanthu.service.searches.SavedSearches;
 import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.AnswerDao;
 import vn.vanthu.service.store.BlobStore;
@@ -177,6 +179,11 @@ public final class TestOffice implements AutoCloseable {
         new DueDates(routing.calendar(), Map.of(Urgency.URGENT, 2), Map.of("CV", 7));
     Intakes intakes =
         new Intakes(store, blobs, rules, unsigned, reader, ticking, IntakeLimits.standard());
+    IndexFeed feed = new IndexFeed(store, index);
+    AlertWatch alerts =
+        new AlertWatch(database, index, name -> accounts.find(name).map(Account::principal));
+    alerts.load();
+    feed.tell(alerts);
     return new Office(
         intakes,
         registrar,
@@ -185,14 +192,15 @@ public final class TestOffice implements AutoCloseable {
         new IncomingDesk(store, rules, dueDates, ticking),
         new RecordRevisions(store, blobs, unsigned, ticking, 1 << 20),
         new Ledger(store, CheckpointSigner.generate("test").publicKey()),
-        new IndexFinder(index, new IndexFeed(store, index)),
+        new IndexFinder(index, feed),
         blobs,
         dueDates,
         new KeyBook(database, routing, ticking),
         new DraftUploads(
             intakes, (_, _, _) -> new DraftPress.Pressed.AsItIs(), folder.resolve("temporary")),
         outgoing,
-        new SigningSessions(outgoing, signatures, database, ticking));
+        new SigningSessions(outgoing, signatures, database, ticking),
+        new SavedSearches(database, alerts, ticking));
   }
 
   public Accounts accounts() {

@@ -39,7 +39,13 @@ final class Tab implements AutoCloseable {
     });
     page.onConsoleMessage(message -> {
       // The browser reports each answer of 4xx; whether that was right is asserted elsewhere.
-      if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
+      // A newer question stops the older one: htmx reports the stopped request.
+      boolean stopped =
+          message.text().startsWith("htmx:sendAbort")
+              || message.text().startsWith("htmx:afterRequest");
+      if (message.type().equals("error")
+          && !stopped
+          && !message.text().startsWith("Failed to load")) {
         faults.add(message.text());
       }
     });
