@@ -306,6 +306,7 @@ public final class RecordTable {
                 + page
                 + ")";
     Query q = tx.handle().createQuery(COLUMNS + " where r.id in (" + hits + ")" + page);
+    q.addCustomizer(new PlannedForItsValues());
     q.bindArray("marks", String.class, marks.toArray()).bind("limit", query.limit());
     bind(q, "agency", query.agency() == null ? null : query.agency().value());
     bind(q, "direction", query.direction() == null ? null : query.direction().name());
