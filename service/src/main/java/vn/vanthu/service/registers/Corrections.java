@@ -24,6 +24,7 @@ import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.store.Transaction;
 
 /**
@@ -154,7 +155,12 @@ final class Corrections {
   }
 
   /** Puts the facts of a record right; numbers of an outgoing record stay as they were given. */
-  RegisterResult correct(RecordId id, long expectedVersion, RecordFacts facts, Principal by) {
+  RegisterResult correct(
+      RecordId id,
+      long expectedVersion,
+      RecordFacts facts,
+      @Nullable Reviewed reviewed,
+      Principal by) {
     Optional<Refusal> wrong = checks.facts(facts);
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());
@@ -184,7 +190,7 @@ final class Corrections {
                   record.cancellation(),
                   record.audience());
           store.records().update(tx, corrected, EntryWriter.keys(right));
-          lessons.corrected(tx, before, corrected, by.id(), now);
+          lessons.corrected(tx, before, corrected, reviewed, by.id(), now);
           Receipt receipt =
               writer.close(
                   tx,

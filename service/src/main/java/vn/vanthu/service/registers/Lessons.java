@@ -53,9 +53,39 @@ final class Lessons {
   }
 
   /** A record whose facts were put right later. */
-  void corrected(Transaction tx, RecordFacts before, OfficeRecord after, String by, Instant at) {
-    note(tx, after, differences(before, after.facts()), by, at);
-    confirm(tx, after, List.of(), by, at);
+  void corrected(
+      Transaction tx,
+      RecordFacts before,
+      OfficeRecord after,
+      @Nullable Reviewed reviewed,
+      String by,
+      Instant at) {
+    List<Difference> all = differences(before, after.facts());
+    List<String> recipients = reviewed == null ? null : reviewed.recipients();
+    if (reviewed != null) {
+      ReadLines read = new ReadLines(store.records().readFacts(tx, after.id()).orElse(null));
+      List<FactCorrection> made = store.learning().of(tx, after.id());
+      if (reviewed.authority() != null) {
+        String stood = standing(made, "authority", read.authority());
+        differ(all, "authority", stood, blankToNull(reviewed.authority()));
+      }
+      if (recipients != null) {
+        String stood = standing(made, "recipients", read.recipients());
+        differ(all, "recipients", stood, blankToNull(String.join("\n", recipients)));
+      }
+    }
+    note(tx, after, all, by, at);
+    confirm(tx, after, recipients == null ? List.of() : recipients, by, at);
+  }
+
+  /** What people made of a field last, else what was read. */
+  private static @Nullable String standing(
+      List<FactCorrection> made, String field, @Nullable String read) {
+    String stands = read;
+    for (FactCorrection one : made) {
+      stands = one.field().equals(field) ? one.made() : stands;
+    }
+    return stands;
   }
 
   private record Difference(String field, @Nullable String read, @Nullable String made) {}

@@ -259,7 +259,13 @@ public final class Registrar {
   /** Puts the facts of a record right; numbers of an outgoing record stay as they were given. */
   public RegisterResult correct(
       RecordId id, long expectedVersion, RecordFacts facts, Principal by) {
-    return corrections.correct(id, expectedVersion, facts, by);
+    return corrections.correct(id, expectedVersion, facts, null, by);
+  }
+
+  /** The same, with what the clerk left beside the register's facts. */
+  public RegisterResult correct(
+      RecordId id, long expectedVersion, RecordFacts facts, Reviewed reviewed, Principal by) {
+    return corrections.correct(id, expectedVersion, facts, reviewed, by);
   }
 
   /**

@@ -140,6 +140,7 @@ public final class RecordPage {
                 record.id(),
                 form.version(),
                 form.facts(record.facts().secrecy()),
+                form.reviewed(),
                 caller.principal());
     switch (result) {
       case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());

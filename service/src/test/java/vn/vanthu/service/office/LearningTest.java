@@ -155,10 +155,17 @@ class LearningTest {
     office
         .registrar()
         .correct(
-            record.id(), record.version(), facts("2/QĐ-A", "Sở Nội vụ", "Lê Ân"), office.clerk);
+            record.id(),
+            record.version(),
+            facts("2/QĐ-A", "Sở Nội vụ", "Lê Ân"),
+            new Reviewed("TL", List.of("Sở Nội vụ", "Sở Y tế")),
+            office.clerk);
     assertThat(office.records.corrections(record.id(), office.clerk))
         .extracting(c -> c.field() + ": " + c.read() + " -> " + c.made())
-        .contains("signer: Lê An -> Lê Ân");
+        .contains(
+            "signer: Lê An -> Lê Ân",
+            "authority: KT -> TL",
+            "recipients: Sở Nội vụ -> Sở Nội vụ\nSở Y tế");
   }
 
   @Test
