@@ -98,6 +98,8 @@ public final class CmsForge {
   }
 
   /**
+   * Signs with this algorithm from now on.
+   *
    * @param javaName of the signature, e.g. SHA256withRSA
    * @param javaDigest of the content
    */
@@ -226,6 +228,8 @@ public final class CmsForge {
   }
 
   /**
+   * Puts an answer of a responder into the message.
+   *
    * @param basic DER of a BasicOCSPResponse
    */
   public CmsForge enclosingOcsp(byte[] basic) {

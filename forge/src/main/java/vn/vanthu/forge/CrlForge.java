@@ -38,6 +38,8 @@ public final class CrlForge {
   }
 
   /**
+   * Lists a certificate.
+   *
    * @param reason of RFC 5280 §5.3.1, e.g. 1 for a compromised key, 6 for hold, 8 for removal
    */
   public CrlForge revoking(Party party, Instant when, int reason) {

@@ -109,6 +109,8 @@ public final class Draft {
   }
 
   /**
+   * Sets the key usage.
+   *
    * @param bits of {@link KeyUsage}
    */
   public Draft usage(int bits) {

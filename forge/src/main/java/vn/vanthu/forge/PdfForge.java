@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param fields references of the signature fields
  * @param catalogTail further entries of the catalog
  */
+@SuppressWarnings("ArrayRecordComponent") // test evidence, changed by nobody
 public record PdfForge(
     byte[] bytes, int previous, int next, List<String> fields, String catalogTail) {
 

@@ -409,10 +409,11 @@ public final class Verifier {
       long length = file.bytes().length();
       boolean unended =
           file.bytes().indexOf(END_MARK, Math.max(0, length - HEADER_REACH), length) < 0;
-      return file.isRebuilt() || unended
-          ? unended
-          : file.bytes().indexOf(OBJECT, end, Math.min(length, end + HEADER_REACH)) >= 0
-              || beginsObject(end, length);
+      if (unended || file.isRebuilt()) {
+        return unended;
+      }
+      return file.bytes().indexOf(OBJECT, end, Math.min(length, end + HEADER_REACH)) >= 0
+          || beginsObject(end, length);
     }
 
     /** Whether nothing but the first letters of "N G obj" stands there. */

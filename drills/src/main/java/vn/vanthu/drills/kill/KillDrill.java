@@ -89,6 +89,8 @@ public final class KillDrill implements Drill {
 
   /** One run over one data folder. Single-threaded. */
   private static final class Run {
+    private static final List<Target> TARGETS = List.of(Target.values());
+
     private final Path folder;
     private final Path data;
     private final Path registers;
@@ -119,7 +121,7 @@ public final class KillDrill implements Drill {
     void cycles(int cycles) throws IOException, InterruptedException {
       victim.await("READY", PATIENCE);
       for (int i = 0; i < cycles; i++) {
-        Target target = Target.values()[random.nextInt(Target.values().length)];
+        Target target = TARGETS.get(random.nextInt(TARGETS.size()));
         kills.merge(target, 1, Integer::sum);
         victim.say("LOAD");
         victim.awaitAcknowledged(victim.acknowledged() + 1, PATIENCE);

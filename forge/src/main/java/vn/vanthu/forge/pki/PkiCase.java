@@ -12,6 +12,7 @@ import java.util.List;
  * @param certificates DER, given beside the document
  * @param at the instant of validation
  */
+@SuppressWarnings("ArrayRecordComponent") // test evidence, changed by nobody
 public record PkiCase(
     String name,
     byte[] document,

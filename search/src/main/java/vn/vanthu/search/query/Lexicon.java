@@ -25,7 +25,7 @@ final class Lexicon {
 
   private final IndexSearcher searcher;
   private final Map<Term, TermStates> known = new HashMap<>();
-  private final Map<LeafReaderContext, Map<String, TermsEnum>> dictionaries =
+  private final IdentityHashMap<LeafReaderContext, Map<String, TermsEnum>> dictionaries =
       new IdentityHashMap<>();
 
   Lexicon(IndexSearcher searcher) {

@@ -19,8 +19,8 @@ import vn.vanthu.service.records.SeriesCode;
  * so they are data. The first series that takes a document wins.
  *
  * @param zone the zone in which a day and a year begin
- * @param secretsAllowed true only on an independent local network; otherwise marked documents are
- *     refused
+ * @param network where the deployment stands: documents marked secret are refused but on an
+ *     independent local network
  */
 public record RegisterRules(
     ZoneId zone, Network network, List<NumberSeries> series, List<RegisterBook> books) {

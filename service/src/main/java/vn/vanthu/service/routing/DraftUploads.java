@@ -85,6 +85,7 @@ public final class DraftUploads {
     }
   }
 
+  @SuppressWarnings("StreamToIterable") // parts of an upload can only be read once
   private ReceiveResult filed(
       Path pdf, String name, boolean made, Path source, Iterator<HandedIn> rest, Principal by)
       throws IOException {

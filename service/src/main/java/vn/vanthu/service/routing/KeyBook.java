@@ -42,6 +42,7 @@ public final class KeyBook {
    * @param image PNG of the hand signature or the seal; empty for an invisible signature
    * @param until last day of a delegation; null for every other right
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, compared by nobody
   public record NewKey(
       AgencyId agency,
       String holder,

@@ -89,10 +89,16 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     http.close();
     process.destroy();
-    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+    boolean ended;
+    try {
+      ended = process.waitFor(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ended = false;
+    }
     process.destroyForcibly();
     assertThat(ended).as("the server ends when it is asked to").isTrue();
   }

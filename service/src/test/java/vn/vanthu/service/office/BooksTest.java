@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,9 @@ class BooksTest {
   void the_follow_up_book_holds_every_incoming_document_and_says_how_it_stands() {
     OfficeRecord record = office.register("một").record();
     RegisterBook followUp = books.book("theo-doi-giai-quyet").orElseThrow();
-    assertThat(cells(followUp)).singleElement().asList().contains("Chưa chuyển");
+    assertThat(cells(followUp))
+        .singleElement(InstanceOfAssertFactories.LIST)
+        .contains("Chưa chuyển");
     office
         .registrar()
         .handOver(
@@ -90,8 +93,7 @@ class BooksTest {
             LocalDate.of(2026, 11, 20),
             office.clerk);
     assertThat(cells(followUp))
-        .singleElement()
-        .asList()
+        .singleElement(InstanceOfAssertFactories.LIST)
         .contains("Phòng Nội chính", "20/11/2026", "Quá hạn");
   }
 

@@ -156,6 +156,7 @@ final class Comparison {
   }
 
   /** Whether the two are the same bytes of the file and nothing they lead to was overridden. */
+  @SuppressWarnings("ReferenceEquality") // the very same object needs no look
   boolean isUntouched(PdfObject old, PdfObject now) {
     if (!quick) {
       return false;
@@ -282,6 +283,7 @@ final class Comparison {
   }
 
   /** Keys of both, in order. */
+  @SuppressWarnings("ReferenceEquality") // the very same dictionary needs no look
   static Set<String> keys(PdfObject.Dict a, PdfObject.Dict b) {
     if (a == b) {
       return a.entries().keySet();

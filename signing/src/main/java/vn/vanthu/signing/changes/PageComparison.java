@@ -82,6 +82,7 @@ final class PageComparison {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very same list needs no look
   private void annotations(Page oldPage, Page newPage) {
     List<PdfObject> old = c.before.items(oldPage.dict().get("Annots"));
     List<PdfObject> now = c.after.items(newPage.dict().get("Annots"));

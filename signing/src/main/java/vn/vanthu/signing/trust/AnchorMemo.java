@@ -21,6 +21,7 @@ public final class AnchorMemo {
    *
    * @param given an unmodifiable list, as {@link Trust} holds it; known again by identity
    */
+  @SuppressWarnings("ReferenceEquality") // the same list, not an equal one: that is what is cheap
   public Set<Certificate> of(List<X509Certificate> given) {
     Known known = last;
     if (known == null || known.given != given) {
