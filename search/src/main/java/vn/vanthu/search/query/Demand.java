@@ -17,7 +17,7 @@ sealed interface Demand {
   record Begun(String text) implements Demand {}
 
   /** The number is this one, its symbol perhaps not written to the end. */
-  record Number(TypedNumber number) implements Demand {}
+  record DocumentNumber(TypedNumber number) implements Demand {}
 
   /** Keys of {@link TypeNames}. */
   record Type(Set<String> keys) implements Demand {}

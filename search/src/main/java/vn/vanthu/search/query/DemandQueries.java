@@ -33,7 +33,7 @@ final class DemandQueries {
       case Demand.Phrase(String text) -> phrase(new Syllables().read(text));
       case Demand.Word(String text) -> words(new Syllables().read(text));
       case Demand.Begun(String text) -> begun(text);
-      case Demand.Number(var number) -> NumberQueries.begun(number);
+      case Demand.DocumentNumber(var number) -> NumberQueries.begun(number);
       case Demand.Type(var keys) -> FilterQueries.type(keys);
       case Demand.Issuer(var keys) -> FilterQueries.issuer(keys);
       case Demand.Issued(var days) -> FilterQueries.issued(open(days.from()), open(days.to()));

@@ -83,7 +83,7 @@ final class SignReader {
     }
     if (sign.alternative() && !all.isEmpty()) {
       all.getLast().add(demand);
-    } else if (alone && number == null && demand instanceof Demand.Number(TypedNumber only)) {
+    } else if (alone && number == null && demand instanceof Demand.DocumentNumber(TypedNumber only)) {
       number = only;
     } else {
       all.add(new ArrayList<>(List.of(demand)));
@@ -120,11 +120,11 @@ final class SignReader {
     NumberReader.Found found = NumberReader.read(value.text);
     if (found != null && value.text.substring(0, found.from()).isBlank()) {
       rest(sign, value, found.to());
-      return new Demand.Number(found.number());
+      return new Demand.DocumentNumber(found.number());
     }
     String typed = rest(sign, value, wordEnd(value.text, 0));
     NumberReader.Found alone = NumberReader.read(NumberKeys.fold(typed));
-    return new Demand.Number(
+    return new Demand.DocumentNumber(
         alone == null ? new TypedNumber(Names.key(typed), "", "", "") : alone.number());
   }
 
