@@ -220,9 +220,11 @@ record QuestionSyntax(String plain, List<Sign> signs, @Nullable Refusal refusal)
 
     /** Joins what stands on both sides of "or"; where it joins nothing it is a word again. */
     private void alternatives() {
-      for (int i = 0; i < tokens.size(); i++) {
+      int i = 0;
+      while (i < tokens.size()) {
         Token token = tokens.get(i);
         if (!token.strong() && !token.weak()) {
+          i++;
           continue;
         }
         Sign left = i > 0 ? operand(i - 1, token.strong()) : null;
@@ -230,6 +232,7 @@ record QuestionSyntax(String plain, List<Sign> signs, @Nullable Refusal refusal)
         if (left == null || right == null) {
           tokens.set(
               i, new Token(null, token.text().equals("|") ? "" : token.text(), false, false));
+          i++;
           continue;
         }
         tokens.set(i - 1, Token.of(left));
@@ -237,7 +240,6 @@ record QuestionSyntax(String plain, List<Sign> signs, @Nullable Refusal refusal)
         tokens.set(i + 1, Token.of(right.asAlternative()));
         // the next "or" finds its left side right before it
         tokens.remove(i);
-        i--;
       }
     }
 
