@@ -83,7 +83,9 @@ final class SignReader {
     }
     if (sign.alternative() && !all.isEmpty()) {
       all.getLast().add(demand);
-    } else if (alone && number == null && demand instanceof Demand.DocumentNumber(TypedNumber only)) {
+    } else if (alone
+        && number == null
+        && demand instanceof Demand.DocumentNumber(TypedNumber only)) {
       number = only;
     } else {
       all.add(new ArrayList<>(List.of(demand)));

@@ -120,7 +120,8 @@ public final class Intakes {
     return look(agency.get(), direction, kept, by, watcher);
   }
 
-  @SuppressWarnings("ReferenceEquality") // the main file itself, not an attachment of the same bytes
+  @SuppressWarnings(
+      "ReferenceEquality") // the main file itself, not an attachment of the same bytes
   private ReceiveResult look(
       AgencyId agency, Direction direction, List<StoredFile> files, Principal by, Watcher watcher) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
