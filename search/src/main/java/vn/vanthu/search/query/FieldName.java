@@ -1,7 +1,6 @@
 package vn.vanthu.search.query;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Names count with and without accents, in Vietnamese and English.
  */
 enum FieldName {
-  NUMBER("number", List.of("so", "so hieu", "so ky hieu", "number")),
-  TYPE("type", List.of("loai", "loai van ban", "the loai", "type")),
-  ISSUER("issuer", List.of("co quan", "co quan ban hanh", "noi ban hanh", "issuer")),
-  DATE("date", List.of("ngay", "ngay ban hanh", "ngay thang", "date")),
-  SIGNER("signer", List.of("nguoi ky", "ky boi", "signer"));
+  NUMBER("number", "so, so hieu, so ky hieu, number"),
+  TYPE("type", "loai, loai van ban, the loai, type"),
+  ISSUER("issuer", "co quan, co quan ban hanh, noi ban hanh, issuer"),
+  DATE("date", "ngay, ngay ban hanh, ngay thang, date"),
+  SIGNER("signer", "nguoi ky, ky boi, signer");
 
   /** The longest name with blanks, in characters as typed. */
   static final int LONGEST = 24;
@@ -22,9 +21,11 @@ enum FieldName {
   private static final Map<String, FieldName> BY_NAME = byName();
 
   private final String chip;
-  private final List<String> names;
 
-  FieldName(String chip, List<String> names) {
+  /** With commas between. */
+  private final String names;
+
+  FieldName(String chip, String names) {
     this.chip = chip;
     this.names = names;
   }
@@ -47,7 +48,9 @@ enum FieldName {
   private static Map<String, FieldName> byName() {
     Map<String, FieldName> all = new HashMap<>();
     for (FieldName field : values()) {
-      field.names.forEach(name -> all.put(name, field));
+      for (String name : field.names.split(", ", -1)) {
+        all.put(name, field);
+      }
     }
     return Map.copyOf(all);
   }
