@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.ReceiveResult;
@@ -38,7 +39,7 @@ public final class Readings {
   public static final class Reading implements Watcher {
     private final String id = UUID.randomUUID().toString();
     private final String by;
-    private final String agency;
+    private final Optional<AgencyId> agency;
     private final long begun = System.nanoTime();
     private final CompletableFuture<Void> kept = new CompletableFuture<>();
     private final CompletableFuture<ReceiveResult> result = new CompletableFuture<>();
@@ -47,7 +48,7 @@ public final class Readings {
 
     private Reading(Principal by) {
       this.by = by.id();
-      this.agency = by.agency().value();
+      this.agency = by.home();
     }
 
     public String id() {
@@ -88,7 +89,7 @@ public final class Readings {
     }
 
     private boolean of(Principal reader) {
-      return by.equals(reader.id()) && agency.equals(reader.agency().value());
+      return by.equals(reader.id()) && agency.equals(reader.home());
     }
   }
 
