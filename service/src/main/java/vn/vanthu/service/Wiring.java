@@ -270,10 +270,10 @@ public final class Wiring implements AutoCloseable {
   }
 
   /**
-   * Starts what runs in the background: index feed, ledger sequencer, one warm reader. Beside a
-   * running service feed and sequencer are that service's.
+   * Starts what runs in the background: index feed, ledger sequencer. Beside a running service they
+   * are that service's.
    */
-  public void start() throws IOException {
+  public void start() {
     revocation.start();
     if (feed != null) {
       sequencer.start();
@@ -286,6 +286,12 @@ public final class Wiring implements AutoCloseable {
     if (orders != null) {
       orders.start();
     }
+  }
+
+  /**
+   * Starts one reader ahead of the first document, which otherwise waits a second or two for it.
+   */
+  public void warmUp() throws IOException {
     extractor.warmUp();
   }
 

@@ -102,6 +102,7 @@ final class JobOffice implements AutoCloseable {
                 Clock.systemUTC()));
     try {
       office.start();
+      office.warmUp();
       return new JobOffice(office, agency, pki);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       office.close();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,7 +43,7 @@ final class Visitor implements AutoCloseable {
           thread.start();
           return;
         }
-      } catch (ConnectException notYet) {
+      } catch (ConnectException | HttpTimeoutException notYet) {
         if (!server.isAlive() || System.nanoTime() > end) {
           throw new IOException("the server does not answer", notYet);
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -39,7 +41,8 @@ public final class SavedIndex implements IndexContents, Closeable {
   /**
    * Opens what is committed in the folder; empty when nothing ever was.
    *
-   * @throws IOException when it cannot be read or another version of the program wrote it
+   * @throws OtherVersionException when another version of the program wrote it
+   * @throws IOException when it cannot be read
    */
   public static Optional<SavedIndex> open(Path folder) throws IOException {
     for (int attempt = 1; ; attempt++) {
@@ -67,9 +70,12 @@ public final class SavedIndex implements IndexContents, Closeable {
       DirectoryReader reader = DirectoryReader.open(directory);
       if (!Generation.schemaFits(reader.getIndexCommit().getUserData())) {
         reader.close();
-        throw new IOException("another version of the program wrote the index " + generation);
+        throw new OtherVersionException(generation.toString());
       }
       return new SavedIndex(directory, reader);
+    } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
+      directory.close();
+      throw new OtherVersionException(generation.toString(), e);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

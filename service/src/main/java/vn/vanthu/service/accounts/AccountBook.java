@@ -45,6 +45,14 @@ public interface AccountBook {
   /** Ends a session. */
   void closeSession(byte[] hash);
 
+  /**
+   * Removes the sessions that {@link #session} would no longer let in, and links that were over by
+   * then.
+   *
+   * @return how many of both
+   */
+  int tidy(Instant seenSince, Instant openedSince, Instant linksOver);
+
   /** Keeps a one-time link. */
   void addLink(byte[] hash, OneTimeLink link, Instant expiresAt);
 

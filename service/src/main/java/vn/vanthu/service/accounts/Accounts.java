@@ -161,6 +161,12 @@ public final class Accounts {
     book.closeSession(new Secret(session).hash());
   }
 
+  /** Forgets sessions and one-time links that are over; returns how many. */
+  public int forgetEnded() {
+    Instant now = clock.instant();
+    return book.tidy(now.minus(IDLE), now.minus(SESSION), now);
+  }
+
   /** What a new password lacks, if anything. */
   public Optional<Passwords.Weakness> weakness(String password, String username) {
     return passwords.weakness(password, username);

@@ -23,7 +23,7 @@ public final class Passwords {
       Set.of("password", "matkhau", "123456789012", "qwertyuiop", "vanthu", "administrator");
 
   private final Argon2Function function = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
-  private final String nobody = hash("no account has this password");
+  private @Nullable String nobody;
 
   /** Why a password is not taken. */
   public enum Weakness {
@@ -61,7 +61,16 @@ public final class Passwords {
     if (password.length() > MAX_LENGTH) {
       return false;
     }
-    boolean fits = Password.check(password, hash == null ? nobody : hash).with(function);
+    String stranger = stranger(); // drawn whoever asks, so that its first time tells nothing either
+    boolean fits = Password.check(password, hash == null ? stranger : hash).with(function);
     return hash != null && fits;
+  }
+
+  /** What a password is checked against when there is no account. */
+  private synchronized String stranger() {
+    if (nobody == null) {
+      nobody = hash("no account has this password");
+    }
+    return nobody;
   }
 }

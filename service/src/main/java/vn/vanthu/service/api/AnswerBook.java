@@ -39,6 +39,6 @@ public interface AnswerBook {
   /** What stands there. */
   Optional<Earlier> earlier(Place place);
 
-  /** Removes everything begun before an instant; {@link AnswerTidying} calls it every hour. */
+  /** Removes everything begun before an instant; {@link HourlyTidying} calls it every hour. */
   int tidy(Instant begunBefore);
 }

@@ -91,7 +91,9 @@ public final class Edge {
             ground.clock());
     LaterVerifications later = new LaterVerifications(verifications, ground.clock());
     environment.lifecycle().manage(new Closing(later));
-    environment.lifecycle().manage(new AnswerTidying(ground.answers(), ground.clock()));
+    environment
+        .lifecycle()
+        .manage(new HourlyTidying(ground.answers(), ground.accounts(), ground.clock()));
     Office office = ground.office();
     OwnWrites ownWrites = new OwnWrites(office.finder());
     RouteDesk route = new RouteDesk(office, ownWrites);
@@ -104,6 +106,7 @@ public final class Edge {
             new VerificationsResource(verifications, later, answer),
             new IntakeResource(office.intakes(), office.drafts(), idempotency),
             new RegisterResource(office, ownWrites, idempotency, json),
+            new DraftsResource(new ComposingDesk(office, ownWrites), idempotency, json),
             new RecordSearchResource(office.finder(), ownWrites),
             new SuggestionsResource(office.finder()),
             new SimilarRecordsResource(office),

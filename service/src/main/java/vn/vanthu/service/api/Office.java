@@ -8,6 +8,7 @@ import vn.vanthu.service.registers.IncomingDesk;
 import vn.vanthu.service.registers.RecordRevisions;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.routing.DraftDesk;
 import vn.vanthu.service.routing.DraftUploads;
 import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.OutgoingDesk;
@@ -32,6 +33,7 @@ public record Office(
     DueDates dueDates,
     KeyBook keys,
     DraftUploads drafts,
+    DraftDesk composer,
     OutgoingDesk outgoing,
     SigningSessions sessions,
     SavedSearches searches) {}

@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.routing.RouteRefusal;
+import vn.vanthu.signing.keys.KeyProblem;
 
 /**
  * {@code GET /openapi.json}: the description of the REST contract (OpenAPI 3.1), written by hand in
@@ -43,6 +45,20 @@ public final class OpenApiResource {
       if (!codes.has(refusal.code())) {
         add(codes, refusal.code(), Refusals.kind(refusal).status(), refusal.en());
       }
+    }
+    addConflicts(codes);
+  }
+
+  /** Refusals of steps and of keys all answer 409. */
+  private static void addConflicts(ObjectNode codes) {
+    int status = ProblemCode.CONFLICT.status();
+    for (RouteRefusal refusal : RouteRefusal.values()) {
+      if (!codes.has(refusal.code())) {
+        add(codes, refusal.code(), status, refusal.en());
+      }
+    }
+    for (KeyProblem problem : KeyProblem.values()) {
+      add(codes, problem.message().code(), status, problem.message().en());
     }
   }
 

@@ -3,6 +3,7 @@ package vn.vanthu.service.api;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Audience;
@@ -12,6 +13,7 @@ import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.Urgency;
+import vn.vanthu.service.routing.Composition;
 
 /** What callers send as JSON, still unchecked, and how it becomes orders of the office. */
 final class Orders {
@@ -22,6 +24,7 @@ final class Orders {
    *
    * @param facts the clerk's corrected facts; absent means as they were read
    * @param arrivedOn absent means today
+   * @param repliesTo for a draft: id of the incoming record that it answers
    */
   record Register(
       @Nullable String intake,
@@ -32,6 +35,7 @@ final class Orders {
       @Nullable LocalDate dueOn,
       @Nullable Boolean paperOriginal,
       @Nullable String handedTo,
+      @Nullable String repliesTo,
       @Nullable Readers audience) {
 
     /** Without a due date the office's own term counts. */
@@ -110,6 +114,54 @@ final class Orders {
         throw field("audience.unit");
       }
       return code;
+    }
+  }
+
+  /**
+   * {@code POST /api/v1/drafts}.
+   *
+   * @param repliesTo id of the incoming record that the draft answers
+   */
+  record Draft(
+      @Nullable String typeName,
+      @Nullable String typeCode,
+      @Nullable String unit,
+      @Nullable String place,
+      @Nullable List<String> parent,
+      @Nullable String subject,
+      @Nullable String competence,
+      @Nullable List<String> addressees,
+      @Nullable List<String> bases,
+      @Nullable String body,
+      @Nullable List<String> authority,
+      @Nullable String signer,
+      @Nullable List<String> recipients,
+      @Nullable String repliesTo,
+      @Nullable Readers audience) {
+
+    Composition composition() {
+      return new Composition(
+          text(typeName),
+          text(typeCode),
+          text(unit),
+          text(place),
+          lines(parent),
+          text(subject),
+          text(competence),
+          lines(addressees),
+          lines(bases),
+          text(body),
+          lines(authority),
+          text(signer),
+          lines(recipients));
+    }
+
+    private static String text(@Nullable String given) {
+      return given == null ? "" : given;
+    }
+
+    private static List<String> lines(@Nullable List<String> given) {
+      return given == null ? List.of() : given.stream().filter(Objects::nonNull).toList();
     }
   }
 

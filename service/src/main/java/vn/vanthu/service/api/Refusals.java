@@ -32,6 +32,7 @@ public final class Refusals {
       case STALE -> ProblemCode.STALE_ETAG;
       case INTAKE_CLOSED,
           WRONG_DIRECTION,
+          SENT_TWICE_AT_ONCE,
           NOT_A_DRAFT,
           NOT_REGISTERED,
           ALREADY_CANCELLED,

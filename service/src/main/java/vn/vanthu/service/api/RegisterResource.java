@@ -83,7 +83,15 @@ public final class RegisterResource {
                         audience,
                         corrected == null ? null : Reviewed.FACTS),
                     caller.principal())
-            : office.registrar().openDraft(intake.id(), facts, audience, caller.principal());
+            : office
+                .registrar()
+                .openDraft(
+                    intake.id(),
+                    facts,
+                    audience,
+                    null,
+                    ComposingDesk.answered(office, order.repliesTo(), caller),
+                    caller.principal());
     RegisterResult.Done done = done(result);
     ownWrites.wrote(caller, done.record());
     return new Idempotency.Answer(
@@ -125,7 +133,7 @@ public final class RegisterResource {
     };
   }
 
-  private static byte[] sha256(byte[] body) {
+  static byte[] sha256(byte[] body) {
     try {
       return java.security.MessageDigest.getInstance("SHA-256").digest(body);
     } catch (java.security.NoSuchAlgorithmException e) {

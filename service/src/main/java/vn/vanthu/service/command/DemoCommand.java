@@ -96,6 +96,7 @@ final class DemoCommand implements Command {
       var office = new Wiring(deployment(data, authorities, pki, timestamps));
       try {
         office.start();
+        office.warmUp();
         var job = new MainJob(office, pki, timestamps, Clock.systemUTC(), console.talk());
         MainJob.Finished finished = job.run(world);
         if (once) {
@@ -147,6 +148,7 @@ final class DemoCommand implements Command {
                   announce(office, finished, console);
                   console.say("");
                   console.say("Đang phục vụ / serving: http://127.0.0.1:8080 (Ctrl-C: dừng)");
+                  StartArchive.writeWhenIdle();
                 }));
     application.run("server", home.config().resolve("demo.yml").toString());
     served.await();

@@ -3,19 +3,15 @@ package vn.vanthu.service.command;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
-import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
-import vn.vanthu.service.VanThuApplication;
+import vn.vanthu.service.Edges;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.api.Edge;
-import vn.vanthu.service.api.IndexFinder;
-import vn.vanthu.service.api.Office;
 import vn.vanthu.service.reading.PagePictures;
-import vn.vanthu.service.store.AnswerDao;
 
 /** An open office behind the HTTP server: what the edges get, and who waits for the end. */
 final class ServedOffice {
@@ -53,31 +49,10 @@ final class ServedOffice {
                 ended.countDown();
               }
             });
-    return new Edge.Ground(
-        office.accounts(),
-        office.verifier(),
-        new Office(
-            office.intakes(),
-            office.registrar(),
-            office.records(),
-            office.books(),
-            office.incoming(),
-            office.revisions(),
-            office.ledger(),
-            new IndexFinder(office.index(), office.feed()),
-            office.blobs(),
-            office.dueDates(),
-            office.keys(),
-            office.uploads(),
-            office.outgoing(),
-            office.sessions(),
-            office.searches()),
-        new AnswerDao(office.database()),
+    return Edges.of(
+        office,
         new AgencyId(configuration.getAgency().key()),
-        VanThuApplication.hosts(configuration),
-        configuration.getMaxUpload().toBytes(),
-        office.temporary(),
-        Clock.systemUTC(),
+        configuration,
         new PagePictures(office.extractor(), office.temporary().resolve("pictures")));
   }
 

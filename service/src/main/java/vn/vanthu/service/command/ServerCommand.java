@@ -1,17 +1,23 @@
 package vn.vanthu.service.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.vanthu.service.Deployment;
 import vn.vanthu.service.VanThuApplication;
+import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
 
 /**
  * Serves until it is told to stop. At the first start it prints the link that sets the office up.
  */
 final class ServerCommand implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+
   private final Home home;
 
   ServerCommand(Home home) {
@@ -44,35 +50,37 @@ final class ServerCommand implements Command {
       throw new Misuse("no such file: " + config);
     }
     var served = new ServedOffice();
-    var opened = new AtomicReference<Wiring>();
+    Deployment deployment = Deployments.of(ConfigurationFile.read(config), home);
+    var opening = new OpeningOffice(() -> new Wiring(deployment));
     var application =
         new VanThuApplication((configuration, environment) -> {
-          var office = new Wiring(Deployments.of(configuration, home));
-          opened.set(office);
+          Wiring office = opening.await();
           office.start();
           return served.ground(
-              office,
-              configuration,
-              environment,
-              () ->
-                  office
-                      .accounts()
-                      .setupLink()
-                      .ifPresent(link ->
-                          console
-                              .data()
-                              .println(configuration.getPublicUrl() + "/link/" + link.value())));
+              office, configuration, environment, () -> started(office, configuration, console));
         });
     try {
       application.run("server", config.toString());
     } catch (Exception notStarted) {
-      Wiring office = opened.get();
-      if (office != null) {
-        office.close(); // a port that is busy must not leave the database running
-      }
+      opening.abandon(); // a port that is busy must not leave the database running
       throw notStarted;
     }
     served.await();
     return YES;
+  }
+
+  /** The server answers: what could wait until then. */
+  private static void started(Wiring office, VanThuConfiguration configuration, Console console) {
+    office
+        .accounts()
+        .setupLink()
+        .ifPresent(
+            link -> console.data().println(configuration.getPublicUrl() + "/link/" + link.value()));
+    try {
+      office.warmUp();
+    } catch (IOException e) {
+      LOG.warn("no reader could be started ahead: {}", e.getMessage());
+    }
+    StartArchive.writeWhenIdle();
   }
 }

@@ -29,6 +29,7 @@ import vn.vanthu.signing.keys.Pkcs11Token;
 import vn.vanthu.signing.keys.Pkcs12KeyFile;
 import vn.vanthu.signing.keys.Secret;
 import vn.vanthu.signing.keys.SignatureAlgorithm;
+import vn.vanthu.signing.keys.TokenSlots;
 
 /**
  * Completes a signing session from the official's own machine and token. The document stays on the
@@ -66,6 +67,7 @@ final class SignCommand implements Command {
             Set.of("session", "pkcs11", "slot", "pkcs12", "alias", "pin-file"));
     arguments.nothingElse();
     URI session = address(arguments.required("session"));
+    OptionalInt slot = slot(arguments);
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> asked = send(client, HttpRequest.newBuilder(session).GET());
       if (asked.statusCode() != 200) {
@@ -74,7 +76,7 @@ final class SignCommand implements Command {
       }
       SessionForm form = json.readValue(asked.body(), SessionForm.class);
       console.say("Ký văn bản: " + form.document());
-      return switch (value(arguments, form)) {
+      return switch (value(arguments, slot, form)) {
         case KeyRefusal refusal -> {
           console.say(refusal.message().vi() + " (" + refusal.message().code() + ")");
           yield NO;
@@ -114,7 +116,34 @@ final class SignCommand implements Command {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private static KeyAnswer value(Arguments arguments, SessionForm form) throws Misuse, IOException {
+  /**
+   * The token to try the PIN on: the one named, or the only one there. With several, the wrong one
+   * would count a wrong PIN against its owner.
+   */
+  private static OptionalInt slot(Arguments arguments) throws Misuse, IOException {
+    if (arguments.value("pkcs11").isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Optional<String> named = arguments.value("slot");
+    if (named.isPresent()) {
+      if (!named.get().matches("\\d{1,4}")) {
+        throw new Misuse("--slot is a number, from 0");
+      }
+      return OptionalInt.of(Integer.parseInt(named.get()));
+    }
+    List<TokenSlots.Slot> tokens = TokenSlots.of(Path.of(arguments.required("pkcs11")));
+    return switch (tokens.size()) {
+      case 0 -> OptionalInt.of(0); // unlocking says that no token is present
+      case 1 -> OptionalInt.of(tokens.getFirst().slot());
+      default ->
+          throw new Misuse(
+              "several tokens are plugged in, choose one by --slot:\n  "
+                  + String.join("\n  ", tokens.stream().map(TokenSlots.Slot::toString).toList()));
+    };
+  }
+
+  private static KeyAnswer value(Arguments arguments, OptionalInt slot, SessionForm form)
+      throws Misuse, IOException {
     X509Certificate wanted = certificate(form);
     var choice =
         new KeyChoice(
@@ -126,10 +155,6 @@ final class SignCommand implements Command {
         Path file = Path.of(arguments.required("pkcs12"));
         return answer(Pkcs12KeyFile.open(file, pin, choice), wanted, form);
       }
-      OptionalInt slot =
-          arguments.value("slot").isPresent()
-              ? OptionalInt.of(Integer.parseInt(arguments.required("slot")))
-              : OptionalInt.empty();
       return switch (Pkcs11Token.unlock(Path.of(arguments.required("pkcs11")), slot, pin)) {
         case Pkcs11Token.Unlocking.Refused refused -> refused.refusal();
         case Pkcs11Token.Unlocking.Unlocked unlocked -> {

@@ -161,6 +161,7 @@ public final class MainJob {
             .draft(draft, "ke-hoach", facts, new Audience.Agency(), specialist)) {
           case DraftDesk.Drafting.Entered entered -> entered(entered.result());
           case DraftDesk.Drafting.NotReceived refused -> throw stopped(refused.reason().code());
+          case DraftDesk.Drafting.Incomplete missing -> throw stopped(missing.field());
           case DraftDesk.Drafting.NotSet not -> throw stopped(not.message().code());
         };
     RecordId id = record.id();

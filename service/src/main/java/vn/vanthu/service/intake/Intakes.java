@@ -27,6 +27,7 @@ import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.StoredFile;
+import vn.vanthu.service.registers.NamedBytes;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.Proposals;
 import vn.vanthu.service.registers.RegisterRules;
@@ -52,6 +53,7 @@ public final class Intakes {
   private final Clock clock;
   private final IntakeLimits limits;
   private final Proposals proposals;
+  private final NamedBytes named;
 
   public Intakes(
       OfficeStore store,
@@ -69,6 +71,7 @@ public final class Intakes {
     this.clock = clock;
     this.limits = limits;
     this.proposals = new Proposals(store);
+    this.named = new NamedBytes(store, blobs);
   }
 
   /**
@@ -96,16 +99,35 @@ public final class Intakes {
       return new ReceiveResult.Refused(Refusal.NOT_ALLOWED);
     }
     List<StoredFile> kept = new ArrayList<>();
+    boolean received = false;
+    try {
+      Optional<Refusal> refused = keepAll(files, kept);
+      if (refused.isPresent()) {
+        return new ReceiveResult.Refused(refused.get());
+      }
+      watcher.kept();
+      ReceiveResult result = look(agency.get(), direction, kept, by, watcher);
+      received = result instanceof ReceiveResult.Received;
+      return result;
+    } finally {
+      if (!received) {
+        named.discardUnnamed(kept);
+      }
+    }
+  }
+
+  private Optional<Refusal> keepAll(Iterable<HandedIn> files, List<StoredFile> kept)
+      throws IOException {
     for (HandedIn file : files) {
       if (kept.size() == limits.maxFiles()) {
-        return new ReceiveResult.Refused(Refusal.TOO_MANY_FILES);
+        return Optional.of(Refusal.TOO_MANY_FILES);
       }
       switch (blobs.keep(file.bytes(), limits.maxFileBytes())) {
         case StoredBytes.Empty() -> {
-          return new ReceiveResult.Refused(Refusal.EMPTY_FILE);
+          return Optional.of(Refusal.EMPTY_FILE);
         }
         case StoredBytes.TooLarge(long most) -> {
-          return new ReceiveResult.Refused(Refusal.TOO_LARGE);
+          return Optional.of(Refusal.TOO_LARGE);
         }
         case StoredBytes.Kept(BlobId blob, long size) -> {
           String name = FileNames.clean(file.fileName());
@@ -113,11 +135,7 @@ public final class Intakes {
         }
       }
     }
-    if (kept.isEmpty()) {
-      return new ReceiveResult.Refused(Refusal.EMPTY_FILE);
-    }
-    watcher.kept();
-    return look(agency.get(), direction, kept, by, watcher);
+    return kept.isEmpty() ? Optional.of(Refusal.EMPTY_FILE) : Optional.empty();
   }
 
   @SuppressWarnings(
@@ -139,11 +157,16 @@ public final class Intakes {
       List<TextReader.Words> words = reading.stream().map(CompletableFuture::join).toList();
       TextReader.Read read = marked(reader.facts(words.getFirst()), words);
       if (read.proposed().secrecy() != Secrecy.NORMAL && !rules.secretsAllowed()) {
-        return refuseSecret(agency, files);
+        // A networked deployment keeps no state secret: not the bytes, not the words, and no digest
+        // in a log.
+        LOG.warn("a document marked secret was refused for agency {}", agency);
+        return new ReceiveResult.Refused(Refusal.SECRET_NOT_ALLOWED);
       }
       Optional<SignatureCheck.Checked> checked = checking.join();
       Intake intake = assemble(agency, direction, files, words, read, checked, now, by);
-      return new ReceiveResult.Received(keep(intake, words));
+      return keep(intake, words)
+          .<ReceiveResult>map(ReceiveResult.Received::new)
+          .orElse(new ReceiveResult.Refused(Refusal.SENT_TWICE_AT_ONCE));
     }
   }
 
@@ -193,40 +216,25 @@ public final class Intakes {
         by.id());
   }
 
-  private Intake keep(Intake intake, List<TextReader.Words> words) {
+  private Optional<Intake> keep(Intake intake, List<TextReader.Words> words) {
     return store
         .database()
         .inTransaction(tx -> {
+          if (!named.claim(tx, intake.main())
+              || !intake.attachments().stream().allMatch(a -> named.claim(tx, a.file()))) {
+            return Optional.empty();
+          }
           store.texts().put(tx, intake.main().blob(), words(words.getFirst()));
           for (Attachment a : intake.attachments()) {
             store.texts().put(tx, a.file().blob(), words(words.get(a.position())));
           }
           store.intakes().insert(tx, intake);
-          return SameNumber.mark(tx, store, intake);
+          return Optional.of(SameNumber.mark(tx, store, intake));
         });
   }
 
   private static TextTable.Words words(TextReader.Words read) {
     return new TextTable.Words(read.state(), read.note(), read.body());
-  }
-
-  /**
-   * A networked deployment keeps no state secret: not the bytes, not the words, not the digest in a
-   * log.
-   */
-  private ReceiveResult refuseSecret(AgencyId agency, List<StoredFile> files) {
-    LOG.warn("a document marked secret was refused for agency {}", agency);
-    for (StoredFile file : files) {
-      boolean kept = store.database().read(tx -> store.intakes().anythingNames(tx, file.blob()));
-      if (!kept) {
-        try {
-          blobs.discard(file.blob());
-        } catch (IOException e) {
-          LOG.error("bytes of a refused secret document could not be removed; run fsck", e);
-        }
-      }
-    }
-    return new ReceiveResult.Refused(Refusal.SECRET_NOT_ALLOWED);
   }
 
   /** A received document, for the people of its agency who keep the registers or draft. */

@@ -8,6 +8,9 @@ public enum Refusal {
   EMPTY_FILE("Tệp rỗng.", "The file is empty."),
   TOO_LARGE("Tệp vượt quá dung lượng cho phép.", "The file is larger than allowed."),
   TOO_MANY_FILES("Quá nhiều tệp đính kèm.", "Too many attachments."),
+  SENT_TWICE_AT_ONCE(
+      "Cùng tệp này vừa bị từ chối ở một lần gửi khác; hãy gửi lại.",
+      "The same file was just refused in another request; send it again."),
   SECRET_NOT_ALLOWED(
       "Văn bản mang dấu mật không được đưa vào hệ thống nối mạng.",
       "A document marked secret may not be kept on a networked system."),

@@ -41,6 +41,12 @@ public record NumberSeries(
         && (types.isEmpty() || (facts.typeCode() != null && types.contains(facts.typeCode())));
   }
 
+  /** What stands after the number and its stroke: known before the number is. */
+  String symbol(int year, String type, String org, String unit) {
+    String whole = display(1, year, type, org, unit);
+    return whole.substring(whole.indexOf('/') + 1);
+  }
+
   /** The number as it stands on the document, such as {@code 09/QĐ-UBND}. */
   String display(int number, int year, String type, String org, String unit) {
     String written = String.format("%0" + digits + "d", number);

@@ -39,6 +39,7 @@ public final class OutgoingEntries implements Registers {
   private final Registrar registrar;
   private final EntryWriter writer;
   private final InstantSource clock;
+  private final NamedBytes named;
 
   public OutgoingEntries(
       OfficeStore store, BlobStore blobs, Registrar registrar, InstantSource clock) {
@@ -47,6 +48,7 @@ public final class OutgoingEntries implements Registers {
     this.registrar = registrar;
     this.writer = new EntryWriter(store);
     this.clock = clock;
+    this.named = new NamedBytes(store, blobs);
   }
 
   @Override
@@ -63,22 +65,35 @@ public final class OutgoingEntries implements Registers {
           case NewBytes.Increment made -> keep(before, made);
           case NewBytes.Kept kept -> kept.file();
         };
-    return change(
-        record,
-        version,
-        (tx, old) -> {
-          if (!old.current().file().blob().equals(before.blob())) {
-            return new RegisterResult.Refused(Refusal.STALE);
-          }
-          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          var revision =
-              new Revision(
-                  old.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
-          OfficeRecord revised = advanced(old, revision);
-          store.records().update(tx, revised, EntryWriter.keys(revised.facts()));
-          store.revisions().add(tx, record, revision, next.report());
-          return closed(tx, revised, next.event(), next.detail(), now, by);
-        });
+    RegisterResult result =
+        change(
+            record,
+            version,
+            (tx, old) -> {
+              if (!old.current().file().blob().equals(before.blob())) {
+                return new RegisterResult.Refused(Refusal.STALE);
+              }
+              if (!named.claim(tx, file)) {
+                return new RegisterResult.Refused(Refusal.SENT_TWICE_AT_ONCE);
+              }
+              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+              var revision =
+                  new Revision(
+                      old.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
+              OfficeRecord revised = advanced(old, revision);
+              store.records().update(tx, revised, EntryWriter.keys(revised.facts()));
+              store.revisions().add(tx, record, revision, next.report());
+              return closed(tx, revised, next.event(), next.detail(), now, by);
+            });
+    if (result instanceof RegisterResult.Refused) {
+      forget(file);
+    }
+    return result;
+  }
+
+  @Override
+  public void forget(StoredFile file) {
+    named.discardUnnamed(List.of(file));
   }
 
   /** The rule of the house: the present bytes are the exact prefix of the next revision's. */
@@ -90,10 +105,12 @@ public final class OutgoingEntries implements Registers {
       case StoredBytes.TooLarge _ -> new Continuation.Not(Refusal.TOO_LARGE);
       case StoredBytes.Kept(BlobId blob, long size) -> {
         long same = Files.mismatch(blobs.path(before.blob()), blobs.path(blob));
-        yield size <= before.size() || same < before.size()
-            ? new Continuation.Not(Refusal.NOT_A_CONTINUATION)
-            : new Continuation.Kept(
-                new StoredFile(blob, size, before.fileName(), before.mediaType()));
+        var file = new StoredFile(blob, size, before.fileName(), before.mediaType());
+        if (size <= before.size() || same < before.size()) {
+          forget(file);
+          yield new Continuation.Not(Refusal.NOT_A_CONTINUATION);
+        }
+        yield new Continuation.Kept(file);
       }
     };
   }

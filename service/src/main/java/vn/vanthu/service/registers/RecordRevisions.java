@@ -37,6 +37,7 @@ public final class RecordRevisions {
   private final EntryWriter writer;
   private final Clock clock;
   private final long maxBytes;
+  private final NamedBytes named;
 
   /**
    * @param maxBytes largest file taken
@@ -49,6 +50,7 @@ public final class RecordRevisions {
     this.writer = new EntryWriter(store);
     this.clock = clock;
     this.maxBytes = maxBytes;
+    this.named = new NamedBytes(store, blobs);
   }
 
   /**
@@ -70,12 +72,14 @@ public final class RecordRevisions {
     return switch (blobs.keep(bytes, maxBytes)) {
       case StoredBytes.Empty() -> new RegisterResult.Refused(Refusal.EMPTY_FILE);
       case StoredBytes.TooLarge(long limit) -> new RegisterResult.Refused(Refusal.TOO_LARGE);
-      case StoredBytes.Kept(BlobId blob, long size) ->
-          continued(
-              seen.orElseThrow(),
-              kind,
-              new StoredFile(blob, size, before.fileName(), before.mediaType()),
-              by);
+      case StoredBytes.Kept(BlobId blob, long size) -> {
+        var file = new StoredFile(blob, size, before.fileName(), before.mediaType());
+        RegisterResult result = continued(seen.orElseThrow(), kind, file, by);
+        if (result instanceof RegisterResult.Refused) {
+          named.discardUnnamed(List.of(file));
+        }
+        yield result;
+      }
     };
   }
 
@@ -140,6 +144,9 @@ public final class RecordRevisions {
           Optional<OfficeRecord> locked = store.records().lock(tx, seen.id());
           if (locked.isEmpty() || locked.get().version() != seen.version()) {
             return new RegisterResult.Refused(Refusal.STALE);
+          }
+          if (!named.claim(tx, file)) {
+            return new RegisterResult.Refused(Refusal.SENT_TWICE_AT_ONCE);
           }
           OfficeRecord record = locked.get();
           Revision next =

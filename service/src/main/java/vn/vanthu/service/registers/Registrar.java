@@ -12,11 +12,13 @@ import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.Agency;
+import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.BookCode;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
@@ -109,7 +111,7 @@ public final class Registrar {
                       order.book() == null ? series.get().book() : order.book(),
                       now,
                       by.id());
-              var entered = new Entered(registration, entry, order.reviewed(), "REGISTERED", now);
+              var entered = new Entered(registration, entry, order.reviewed(), null, "REGISTERED", now);
               return file(tx, intake, facts, entered, order.audience(), by, alike.sameNumber());
             }));
   }
@@ -124,22 +126,42 @@ public final class Registrar {
         .findFirst();
   }
 
-  /** Opens an outgoing draft: a record without a number, which people then check and sign. */
+  /**
+   * What a draft with these facts prints on top; empty when no series takes it.
+   *
+   * @param unit abbreviation of the drafting unit, may be empty
+   */
+  public Optional<Letterhead> letterhead(AgencyId agency, RecordFacts facts, String unit) {
+    String type = facts.typeCode() == null ? "" : facts.typeCode();
+    return rules
+        .seriesFor(Direction.OUTGOING, facts)
+        .flatMap(series ->
+            store
+                .database()
+                .read(tx -> store.agencies().find(tx, agency))
+                .map(found ->
+                    new Letterhead(
+                        found, series.symbol(today().getYear(), type, found.symbol(), unit))));
+  }
+
+  /** The same for a draft whose facts nobody looked at and that answers nothing. */
   public RegisterResult openDraft(
       IntakeId intakeId, RecordFacts facts, Audience audience, Principal by) {
-    return openDraft(intakeId, facts, audience, null, by);
+    return openDraft(intakeId, facts, audience, null, null, by);
   }
 
   /**
-   * The same.
+   * Opens an outgoing draft: a record without a number, which people then check and sign.
    *
    * @param reviewed what a person left beside these facts; null when nobody looked at them
+   * @param answered the incoming document that it answers, or null
    */
   public RegisterResult openDraft(
       IntakeId intakeId,
       RecordFacts facts,
       Audience audience,
       @Nullable Reviewed reviewed,
+      @Nullable Answered answered,
       Principal by) {
     Optional<Refusal> wrong = checks.facts(facts);
     if (wrong.isPresent()) {
@@ -152,7 +174,7 @@ public final class Registrar {
             by,
             (tx, intake) -> {
               Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
-              var drafted = new Entered(null, null, reviewed, "DRAFTED", now());
+              var drafted = new Entered(null, null, reviewed, answered, "DRAFTED", now());
               return alike
                   .sameBytes()
                   .map(Registrar::already)
@@ -341,6 +363,7 @@ public final class Registrar {
       @Nullable Registration registration,
       @Nullable IncomingEntry incoming,
       @Nullable Reviewed reviewed,
+      @Nullable Answered answered,
       String event,
       Instant at) {}
 
@@ -376,7 +399,7 @@ public final class Registrar {
     store.records().insert(tx, record, intake.id(), EntryWriter.keys(facts));
     store.revisions().add(tx, record.id(), original, intake.signatureReport());
     intake.attachments().forEach(a -> store.revisions().attach(tx, record.id(), a));
-    store.relations().add(tx, record.id(), relations.cited(intake.readFacts()));
+    store.relations().add(tx, record.id(), relations.cited(intake.readFacts(), entered.answered()));
     store.intakes().registered(tx, intake.id());
     Reviewed reviewed = entered.reviewed();
     if (reviewed != null) {

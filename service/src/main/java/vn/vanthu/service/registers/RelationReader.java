@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.store.RelationTable;
 
 /**
@@ -15,8 +16,18 @@ import vn.vanthu.service.store.RelationTable;
 final class RelationReader {
   private static final int MOST = 500;
 
-  List<RelationTable.Cited> cited(@Nullable JsonNode facts) {
+  /** What the draft says it answers comes first, then what was read. */
+  List<RelationTable.Cited> cited(@Nullable JsonNode facts, @Nullable Answered answered) {
     List<RelationTable.Cited> all = new ArrayList<>();
+    if (answered != null) {
+      all.add(
+          new RelationTable.Cited(
+              "replies-to",
+              answered.number(),
+              Names.numberKey(answered.number()),
+              answered.issuedOn(),
+              answered.number()));
+    }
     if (facts != null) {
       facts.path("legalBasis").forEach(item -> add(all, "basis", item));
       facts

@@ -5,11 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.access.Role;
 import vn.vanthu.service.intake.HandedIn;
 import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Refusal;
@@ -46,6 +52,13 @@ public final class DraftDesk {
     /** The files were not taken. */
     record NotReceived(Refusal reason) implements Drafting {}
 
+    /**
+     * A part of the composition is missing, too long or names nothing.
+     *
+     * @param field its name
+     */
+    record Incomplete(String field) implements Drafting {}
+
     /** The text cannot be set. */
     record NotSet(Message message) implements Drafting {}
   }
@@ -59,13 +72,50 @@ public final class DraftDesk {
   }
 
   /**
+   * Sets what a drafter wrote under the agency's letterhead and enters it as a draft.
+   *
+   * @param answered the incoming document that it answers, or null
+   */
+  public Drafting compose(
+      Composition written, @Nullable Answered answered, Audience audience, Principal by)
+      throws IOException {
+    Optional<AgencyId> agency = by.home();
+    if (agency.isEmpty() || !(by.has(Role.CLERK) || by.has(Role.OFFICIAL))) {
+      return new Drafting.NotReceived(Refusal.NOT_ALLOWED);
+    }
+    Optional<String> wrong = written.firstWrong();
+    if (wrong.isPresent()) {
+      return new Drafting.Incomplete(wrong.get());
+    }
+    Optional<Letterhead> head =
+        registrar.letterhead(agency.get(), written.facts(""), written.unit().strip());
+    if (head.isEmpty() || head.get().symbol().isBlank()) {
+      return new Drafting.NotReceived(Refusal.SERIES_UNKNOWN);
+    }
+    RecordFacts facts = written.facts(head.get().agency().name());
+    return draft(written.under(head.get()), "du-thao", facts, answered, audience, by);
+  }
+
+  /** The same for a draft that answers nothing. */
+  public Drafting draft(
+      OfficialDraft draft, String fileName, RecordFacts facts, Audience audience, Principal by)
+      throws IOException {
+    return draft(draft, fileName, facts, null, audience, by);
+  }
+
+  /**
    * Sets a text and enters it as a draft.
    *
    * @param fileName without ending
    * @param facts what the register will say; number and date stay open
    */
-  public Drafting draft(
-      OfficialDraft draft, String fileName, RecordFacts facts, Audience audience, Principal by)
+  private Drafting draft(
+      OfficialDraft draft,
+      String fileName,
+      RecordFacts facts,
+      @Nullable Answered answered,
+      Audience audience,
+      Principal by)
       throws IOException {
     var pdf = new ByteArrayOutputStream();
     switch (typesetter.typeset(draft, clock.instant(), pdf)) {
@@ -80,7 +130,8 @@ public final class DraftDesk {
     return switch (intakes.receive(Direction.OUTGOING, List.of(file), by)) {
       case ReceiveResult.Refused refused -> new Drafting.NotReceived(refused.reason());
       case ReceiveResult.Received received ->
-          new Drafting.Entered(registrar.openDraft(received.intake().id(), facts, audience, by));
+          new Drafting.Entered(
+              registrar.openDraft(received.intake().id(), facts, audience, null, answered, by));
     };
   }
 }

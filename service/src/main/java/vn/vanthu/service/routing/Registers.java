@@ -37,6 +37,11 @@ public interface Registers {
    */
   Continuation continuation(RecordId record, InputStream bytes) throws IOException;
 
+  /**
+   * Removes bytes that were stored for a revision which is not made, unless something names them.
+   */
+  void forget(StoredFile file);
+
   /** What came of bytes that should continue the present file. */
   sealed interface Continuation {
     /** The present bytes are their exact prefix; they are stored. */

@@ -74,8 +74,11 @@ final class SignedElsewhere {
     return switch (situations.registers().continuation(situation.record().id(), bytes)) {
       case Registers.Continuation.Not not -> new RouteResult.NotInBook(not.reason());
       case Registers.Continuation.Kept kept -> {
-        var file = new NewBytes.Kept(kept.file());
-        yield judged(situation, file, intent, by, now);
+        RouteResult result = judged(situation, new NewBytes.Kept(kept.file()), intent, by, now);
+        if (!(result instanceof RouteResult.Done)) {
+          situations.registers().forget(kept.file());
+        }
+        yield result;
       }
     };
   }

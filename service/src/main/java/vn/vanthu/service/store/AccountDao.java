@@ -181,6 +181,21 @@ public final class AccountDao implements AccountBook {
   }
 
   @Override
+  public int tidy(Instant seenSince, Instant openedSince, Instant linksOver) {
+    return with(h -> {
+      int sessions =
+          h.createUpdate("delete from web_session where seen_at <= :seen or created_at <= :opened")
+              .bind("seen", Timestamp.from(seenSince))
+              .bind("opened", Timestamp.from(openedSince))
+              .execute();
+      return sessions
+          + h.createUpdate("delete from one_time_link where expires_at <= :over")
+              .bind("over", Timestamp.from(linksOver))
+              .execute();
+    });
+  }
+
+  @Override
   public void addLink(byte[] hash, OneTimeLink link, Instant expiresAt) {
     use(h ->
         h.createUpdate(

@@ -169,8 +169,8 @@ public final class BlobStore {
   }
 
   /**
-   * Removes bytes that no row names any more (a secret document refused at the door). The caller
-   * has made sure of it.
+   * Removes bytes that no row names. Only {@link vn.vanthu.service.registers.NamedBytes} can make
+   * sure of it.
    */
   public void discard(BlobId id) throws IOException {
     Files.deleteIfExists(path(id));

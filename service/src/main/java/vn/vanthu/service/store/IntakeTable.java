@@ -1,5 +1,6 @@
 package vn.vanthu.service.store;
 
+import java.nio.ByteBuffer;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,9 @@ import vn.vanthu.service.records.TextState;
 
 /** Documents received and not yet registered. Stateless. */
 public final class IntakeTable {
+  /** The space of advisory locks over files. */
+  private static final int CLAIMS = 0x424c4f42;
+
   public void insert(Transaction tx, Intake intake) {
     tx.write(
         """
@@ -173,6 +177,32 @@ public final class IntakeTable {
             Timestamp.from(at),
             notice,
             agency.value());
+  }
+
+  /**
+   * Keeps {@link #claimAlone} from this file until the transaction ends; others may do the same.
+   */
+  public void claim(Transaction tx, BlobId blob) {
+    tx.handle().execute("select pg_advisory_xact_lock_shared(?, ?)", CLAIMS, lockOf(blob));
+  }
+
+  /**
+   * Has the file to itself until the transaction ends.
+   *
+   * @return false when somebody has claimed it
+   */
+  public boolean claimAlone(Transaction tx, BlobId blob) {
+    return tx.handle()
+        .createQuery("select pg_try_advisory_xact_lock(:space, :key)")
+        .bind("space", CLAIMS)
+        .bind("key", lockOf(blob))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Different files may share a lock: they then wait for each other, nothing worse. */
+  private static int lockOf(BlobId blob) {
+    return ByteBuffer.wrap(blob.bytes()).getInt();
   }
 
   /** Whether any row names this file: then its bytes must stay. */

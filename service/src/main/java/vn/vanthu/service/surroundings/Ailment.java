@@ -50,6 +50,13 @@ public enum Ailment {
       "The search index is damaged or does not open.",
       "Chạy ./vanthu reindex: chỉ mục được dựng lại từ cơ sở dữ liệu.",
       "Run ./vanthu reindex: it is built anew from the database."),
+  INDEX_OTHER_VERSION(
+      false,
+      "Chỉ mục tìm kiếm do phiên bản khác của chương trình ghi.",
+      "Another version of the program wrote the search index.",
+      "Không cần làm gì: dịch vụ tự dựng lại chỉ mục khi khởi động; trong lúc đó tìm kiếm chưa đầy đủ.",
+      "Nothing needs to be done: the service builds it anew at its next start; until then searches"
+          + " may miss records."),
   KEY_FILE_UNREADABLE(
       true,
       "Không đọc được tệp khóa đã gắn với tài khoản.",

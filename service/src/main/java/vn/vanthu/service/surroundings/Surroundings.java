@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import vn.vanthu.search.index.OtherVersionException;
 import vn.vanthu.search.index.SavedIndex;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.access.AccessRule;
@@ -266,6 +267,8 @@ public final class Surroundings {
           }
         }
       }
+    } catch (OtherVersionException e) {
+      met(Ailment.INDEX_OTHER_VERSION, folder.toString(), words(e));
     } catch (IOException | RuntimeException e) {
       met(Ailment.INDEX_DAMAGED, folder.toString(), words(e));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.vanthu.search.index.IndexContents;
+import vn.vanthu.search.index.OtherVersionException;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.CheckTable;
@@ -33,6 +34,13 @@ final class IndexCheck {
     Optional<IndexContents> opened;
     try {
       opened = look.open();
+    } catch (OtherVersionException e) {
+      tally.fault(
+          "INDEX_OTHER_VERSION",
+          "index",
+          "Chỉ mục do phiên bản khác của chương trình ghi; chạy reindex.",
+          "Another version of the program wrote the index; run reindex.");
+      return;
     } catch (IOException e) {
       damaged(tally, String.valueOf(e.getMessage()));
       return;

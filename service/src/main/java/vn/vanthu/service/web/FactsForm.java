@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.FactCorrection;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
@@ -144,6 +145,13 @@ public record FactsForm(Map<String, String> fields) {
         given("signerPosition"),
         urgency(),
         secrecyOr(secrecy));
+  }
+
+  /** The incoming document that a draft answers, by its number alone. */
+  Optional<Answered> answered() {
+    return Optional.ofNullable(given("repliesTo"))
+        .filter(number -> number.length() <= 200)
+        .map(number -> new Answered(number, null));
   }
 
   IncomingEntry entry(LocalDate today) {

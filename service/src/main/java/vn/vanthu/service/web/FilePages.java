@@ -86,21 +86,21 @@ public final class FilePages {
             notices.waiting(caller.principal())));
   }
 
-  /** Takes the files; the script goes on to the address it is told. */
+  /** Takes the files and goes on to what was read. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(MediaType.APPLICATION_JSON)
-  public Map<String, String> receive(
-      FormDataMultiPart form, @Context ContainerRequestContext request) throws IOException {
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  public Response receive(FormDataMultiPart form, @Context ContainerRequestContext request)
+      throws IOException {
     Caller caller = Caller.of(request);
     boolean draft = form.getField("direction") != null;
     caller.require(draft ? Scope.RECORDS_WRITE : Scope.INTAKE);
     if (draft) {
-      return Map.of("next", "/file/" + desk.receive(form, caller).id());
+      return Pages.next(request, "/file/" + desk.receive(form, caller).id());
     }
     Readings.Reading reading = desk.begin(form, caller, readings);
-    return Map.of(
-        "next",
+    return Pages.next(
+        request,
         reading
             .result()
             .map(result -> "/file/" + IntakeDesk.intake(result).id())
@@ -218,6 +218,7 @@ public final class FilePages {
                     form.facts(intake.proposed().secrecy()),
                     new Audience.Agency(),
                     form.reviewed(),
+                    form.answered().orElse(null),
                     caller.principal());
     return switch (result) {
       case RegisterResult.Done done -> {

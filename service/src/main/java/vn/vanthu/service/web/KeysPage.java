@@ -95,11 +95,11 @@ public final class KeysPage {
         });
   }
 
-  /** Binds a certificate; the script goes on to the address it is told. */
+  /** Binds a certificate. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(MediaType.APPLICATION_JSON)
-  public Map<String, String> bind(FormDataMultiPart form, @Context ContainerRequestContext request)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  public Response bind(FormDataMultiPart form, @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = admin(request);
     Account holder =
@@ -120,7 +120,7 @@ public final class KeysPage {
             day(text(form, "until")),
             bytes(form, "image"));
     return switch (keys.bind(order)) {
-      case KeyBook.Binding.Bound _ -> Map.of("next", "/keys");
+      case KeyBook.Binding.Bound _ -> Pages.next(request, "/keys");
       case KeyBook.Binding.Refused refused -> throw refusal(refused.fault());
     };
   }
@@ -146,9 +146,19 @@ public final class KeysPage {
     }
     return switch (where) {
       case "FILE" -> new KeyHome.KeyFile(path, alias);
-      case "TOKEN" -> new KeyHome.Token(path, 0, alias);
+      case "TOKEN" -> new KeyHome.Token(path, slot(text(form, "slot")), alias);
       default -> new KeyHome.Desk();
     };
+  }
+
+  private static int slot(String text) {
+    if (text.isEmpty()) {
+      return 0;
+    }
+    if (!text.matches("\\d{1,4}")) {
+      throw refusal(KeyFault.PLACE_MISSING);
+    }
+    return Integer.parseInt(text);
   }
 
   private static SigningAuthority.Kind authority(String word) {

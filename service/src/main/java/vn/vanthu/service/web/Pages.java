@@ -5,8 +5,11 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.api.Caller;
@@ -69,6 +72,17 @@ public final class Pages {
   public Response show(
       ContainerRequestContext request, String template, Map<String, Object> values) {
     return show(request, 200, template, values);
+  }
+
+  /**
+   * Where a form with files goes on: the script that sent it is told, a browser without scripts is
+   * led there.
+   */
+  public static Response next(ContainerRequestContext request, String path) {
+    String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML)
+        ? Response.seeOther(URI.create(path)).build()
+        : Response.ok(Map.of("next", path), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   /** Whether htmx asks for a part of the page. */

@@ -39,6 +39,7 @@ import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Relation;
 
 /**
  * One record: the document beside its signatures, attributes, relations and history. Thread-safe.
@@ -77,18 +78,24 @@ public final class RecordPage {
     OfficeRecord record = find(id, caller);
     Principal reader = caller.principal();
     RecordId key = record.id();
+    List<Relation> relations = office.records().relations(key, reader);
     RecordView view =
         new RecordView(
             record,
             office.records().report(key, record.current().number(), reader).map(ReportView::of),
             office.records().versions(key, reader),
-            office.records().relations(key, reader),
+            relations,
             office.records().history(key, reader),
             office.records().receipt(key, reader),
             facts(record, reader),
             route(record, reader),
             filed && reader.isClerkOf(record.agency()),
-            reader.isClerkOf(record.agency()));
+            reader.isClerkOf(record.agency()),
+            Validity.of(
+                record.state(),
+                office.records().readFacts(key, reader).orElse(null),
+                relations,
+                office.registrar().today()));
     String found = passage < 0 ? "" : PassagePart.address(key, passage, question);
     return pages.show(request, "record", Map.of("view", view, "found", found));
   }

@@ -22,6 +22,7 @@ import vn.vanthu.service.records.Revision;
  * @param route the outgoing way; empty for incoming documents
  * @param justFiled whether to offer the undo of the registration
  * @param mayChange whether the reader keeps the registers of this agency
+ * @param validity as far as it is known
  */
 public record RecordView(
     OfficeRecord record,
@@ -33,7 +34,8 @@ public record RecordView(
     RecordFactsView facts,
     Optional<RouteView> route,
     boolean justFiled,
-    boolean mayChange) {
+    boolean mayChange,
+    Validity validity) {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   /** One line of the attribute table. */
@@ -54,18 +56,18 @@ public record RecordView(
    * Thuộc tính: the eleven labels that readers of Vietnamese law portals know, in their order. What
    * the office does not know is shown as a dash, never guessed.
    */
-  public List<Attribute> attributes() {
+  public List<Attribute> attributes(Shell shell) {
     List<Attribute> lines = new ArrayList<>();
     lines.add(new Attribute("attribute.type", dash(record.facts().typeName())));
     lines.add(new Attribute("attribute.number", dash(record.facts().number())));
     lines.add(new Attribute("attribute.issuer", dash(record.facts().issuer())));
     lines.add(new Attribute("attribute.signer", signer()));
     lines.add(new Attribute("attribute.issuedOn", day(record.facts().issuedOn())));
-    lines.add(new Attribute("attribute.effectiveOn", "–"));
+    lines.add(new Attribute("attribute.effectiveOn", day(validity.effectiveOn())));
     lines.add(new Attribute("attribute.gazetteOn", "–"));
     lines.add(new Attribute("attribute.gazetteNumber", "–"));
     lines.add(new Attribute("attribute.field", "–"));
-    lines.add(new Attribute("attribute.validity", "–"));
+    lines.add(new Attribute("attribute.validity", validity.text(shell)));
     lines.add(new Attribute("attribute.updated", day(updated())));
     return lines;
   }

@@ -97,12 +97,12 @@ public final class RoutePage {
     return Response.seeOther(URI.create("/records/" + record.id())).build();
   }
 
-  /** The document as it was signed with other software; the script goes on to the record. */
+  /** The document as it was signed with other software. */
   @POST
   @Path("/elsewhere")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(MediaType.APPLICATION_JSON)
-  public Map<String, String> elsewhere(
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  public Response elsewhere(
       @PathParam("id") String id, FormDataMultiPart form, @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
@@ -120,7 +120,7 @@ public final class RoutePage {
     try (InputStream bytes = file.getEntityAs(BodyPartEntity.class).getInputStream()) {
       route.signedElsewhere(record, Long.parseLong(version.getValue()), bytes, meant, caller);
     }
-    return Map.of("next", "/records/" + record.id());
+    return Pages.next(request, "/records/" + record.id());
   }
 
   private OfficeRecord find(String id, Caller caller) {

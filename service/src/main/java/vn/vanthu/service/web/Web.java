@@ -3,6 +3,7 @@ package vn.vanthu.service.web;
 import io.dropwizard.core.setup.Environment;
 import java.net.URI;
 import java.util.List;
+import vn.vanthu.service.api.ComposingDesk;
 import vn.vanthu.service.api.Edge;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.OwnWrites;
@@ -47,6 +48,7 @@ public final class Web {
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),
             new DraftsPage(pages, office),
+            new ComposePage(pages, new ComposingDesk(office, ownWrites)),
             new PeoplePage(pages, ground.accounts(), publicUrl),
             new KeysPage(pages, office.keys(), ground.accounts()),
             new TokensPage(pages, ground.accounts()),

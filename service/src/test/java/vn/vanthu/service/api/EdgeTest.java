@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -331,6 +332,42 @@ class EdgeTest {
     assertThat(left.statusCode()).isEqualTo(303);
     assertThat(office.send(office.request("/").header("Cookie", session)).statusCode())
         .isEqualTo(303);
+  }
+
+  @Test
+  void a_browser_without_scripts_hands_in_a_file_and_is_led_on() {
+    Account clerk = office.account(Role.CLERK);
+    String cookie =
+        logIn(clerk.username(), TestOffice.PASSWORD)
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow();
+    String session = cookie.substring(0, cookie.indexOf(';'));
+    String form = office.send(office.request("/file").header("Cookie", session)).body();
+    String csrf = form.replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+
+    HttpResponse<String> taken = handIn(session, new Multipart().field("_csrf", csrf));
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(303);
+    String next = taken.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> review =
+        office.send(office.request(URI.create(next).getPath()).header("Cookie", session));
+    assertThat(review.statusCode()).isEqualTo(200);
+    assertThat(review.body()).contains("/register");
+
+    assertThat(handIn(session, new Multipart()).statusCode()).isEqualTo(403);
+    assertThat(handIn(session, new Multipart().field("_csrf", "x" + csrf)).statusCode())
+        .isEqualTo(403);
+    assertThat(
+            handIn(session, new Multipart().field("direction", "INCOMING").field("_csrf", csrf))
+                .statusCode())
+        .as("the secret comes first: what stands before it is not searched")
+        .isEqualTo(403);
+  }
+
+  private HttpResponse<String> handIn(String session, Multipart form) {
+    return office.send(
+        form.file("file", "van-ban.txt", ("Giấy mời " + System.nanoTime()).getBytes(UTF_8))
+            .post(office.request("/file").header("Cookie", session).header("Accept", "text/html")));
   }
 
   @Test

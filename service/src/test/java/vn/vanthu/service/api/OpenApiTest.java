@@ -23,6 +23,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.routing.RouteRefusal;
+import vn.vanthu.signing.keys.KeyProblem;
 
 class OpenApiTest {
   private static final List<Class<?>> RESOURCES =
@@ -30,6 +32,7 @@ class OpenApiTest {
           VerificationsResource.class,
           IntakeResource.class,
           RegisterResource.class,
+          DraftsResource.class,
           RecordSearchResource.class,
           SuggestionsResource.class,
           SimilarRecordsResource.class,
@@ -112,6 +115,13 @@ class OpenApiTest {
     }
     for (Refusal refusal : Refusal.values()) {
       assertThat(codes.has(refusal.code())).as(refusal.code()).isTrue();
+    }
+    for (RouteRefusal refusal : RouteRefusal.values()) {
+      assertThat(codes.has(refusal.code())).as(refusal.code()).isTrue();
+    }
+    for (KeyProblem problem : KeyProblem.values()) {
+      String code = problem.message().code();
+      assertThat(codes.at("/" + code + "/status").asInt()).as(code).isEqualTo(409);
     }
   }
 

@@ -51,6 +51,7 @@ import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.registers.Registrar;
 import vn.vanthu.service.registers.SignatureCheck;
+import vn.vanthu.service.routing.DraftDesk;
 import vn.vanthu.service.routing.DraftPress;
 import vn.vanthu.service.routing.DraftUploads;
 import vn.vanthu.service.routing.KeyBook;
@@ -67,6 +68,7 @@ import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.typesetting.Typesetter;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.Report;
@@ -198,6 +200,7 @@ public final class TestOffice implements AutoCloseable {
         new KeyBook(database, routing, ticking),
         new DraftUploads(
             intakes, (_, _, _) -> new DraftPress.Pressed.AsItIs(), folder.resolve("temporary")),
+        new DraftDesk(new Typesetter(), intakes, registrar, ticking),
         outgoing,
         new SigningSessions(outgoing, signatures, database, ticking),
         new SavedSearches(database, alerts, ticking));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.intake.FileNames;
@@ -24,7 +25,10 @@ import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.records.TextState;
+import vn.vanthu.service.registers.NamedBytes;
+import vn.vanthu.service.store.StoredBytes;
 
 class IntakeTest {
   @TempDir Path folder;
@@ -91,6 +95,43 @@ class IntakeTest {
     List<Object> left = new ArrayList<>();
     office.blobs.forEach(left::add, left::add);
     assertThat(left).isEmpty();
+  }
+
+  @Test
+  void a_refused_upload_leaves_no_bytes_but_those_that_another_one_named() throws IOException {
+    TestOffice office = new TestOffice(folder);
+    Intake kept = office.receive(Direction.INCOMING, "văn bản đã nhận");
+    assertThat(
+            office.receive(
+                Direction.INCOMING, "x.txt", bytes("văn bản đã nhận"), bytes("phụ lục"), bytes("")))
+        .isEqualTo(new ReceiveResult.Refused(Refusal.EMPTY_FILE));
+    List<Object> left = new ArrayList<>();
+    office.blobs.forEach(left::add, left::add);
+    assertThat(left).containsExactly(kept.main().blob());
+  }
+
+  @Test
+  void bytes_that_somebody_is_about_to_name_are_not_taken_from_them() throws IOException {
+    TestOffice office = new TestOffice(folder);
+    byte[] same = bytes("gửi hai lần cùng lúc");
+    var stored = (StoredBytes.Kept) office.blobs.keep(new ByteArrayInputStream(same), 1000);
+    var file = new StoredFile(stored.id(), stored.size(), "x.txt", "text/plain");
+    var named = new NamedBytes(office.store, office.blobs);
+    boolean claimed =
+        office
+            .store
+            .database()
+            .inTransaction(tx -> {
+              boolean there = named.claim(tx, file);
+              CompletableFuture.runAsync(() -> named.discardUnnamed(List.of(file))).join();
+              return there && office.blobs.has(file.blob());
+            });
+    assertThat(claimed).isTrue();
+
+    named.discardUnnamed(List.of(file));
+    assertThat(office.blobs.has(file.blob())).isFalse();
+    boolean late = office.store.database().inTransaction(tx -> named.claim(tx, file));
+    assertThat(late).as("whoever comes later learns that the bytes are gone").isFalse();
   }
 
   @Test

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.Main;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.signing.keys.TokenSlots;
 
 /**
  * Keys on real PKCS#11 tokens: at the official's and the clerk's own desk, completed by {@code
@@ -27,12 +29,14 @@ import vn.vanthu.service.records.OfficeRecord;
  */
 class TokenAtTheDeskTest {
   private static final String JSON = "application/json";
+  private static final int NO_SLOT = -1;
 
   @TempDir static Path folder;
   private static SoftToken tokens;
   private static WholeOffice office;
   private static KeyBinding directorsKey;
   private static KeyBinding sealKey;
+  private static DemoKey serversKey;
 
   @BeforeAll
   static void open() throws Exception {
@@ -44,6 +48,10 @@ class TokenAtTheDeskTest {
     var seal = office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15");
     tokens.holding("giamdoc", personal);
     tokens.holding("condau", seal);
+    serversKey =
+        office.pki.person(
+            "maychu", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
+    tokens.holding("maychu", serversKey);
     directorsKey =
         office.bind(
             office.director,
@@ -88,10 +96,11 @@ class TokenAtTheDeskTest {
                 office.address(link).toString(),
                 "--pkcs11",
                 tokens.module().toString(),
-                "--slot",
-                Integer.toString(slot),
                 "--pin-file",
                 pinFile.toString()));
+    if (slot != NO_SLOT) {
+      command.addAll(List.of("--slot", Integer.toString(slot)));
+    }
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(talk.toFile()).start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -114,8 +123,11 @@ class TokenAtTheDeskTest {
    * Slots are numbered as tokens were made, but the order is the module's: take the one that fits.
    */
   private static Signing signed(String link) throws IOException, InterruptedException {
-    Signing first = sign(link, SoftToken.PIN, 0);
-    return first.talk().contains("another certificate") ? sign(link, SoftToken.PIN, 1) : first;
+    Signing tried = sign(link, SoftToken.PIN, 0);
+    for (int slot = 1; slot < 3 && tried.talk().contains("another certificate"); slot++) {
+      tried = sign(link, SoftToken.PIN, slot);
+    }
+    return tried;
   }
 
   private static JsonNode verification(OfficeRecord record) {
@@ -171,6 +183,63 @@ class TokenAtTheDeskTest {
     JsonNode both = verification(sealed);
     assertThat(both.get("document").asText()).isEqualTo("INTACT");
     assertThat(both.get("signatures")).hasSize(2);
+  }
+
+  @Test
+  void several_tokens_and_no_slot_named_are_listed_and_no_PIN_is_tried() throws Exception {
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Nhiều thiết bị");
+    String link =
+        open(waiting, office.token(office.director, directorsKey.id()), directorsKey, "SIGN");
+    Signing asked = sign(link, SoftToken.PIN, NO_SLOT);
+    assertThat(asked.status()).as(asked.talk()).isEqualTo(2);
+    assertThat(asked.talk()).contains("--slot", "giamdoc", "condau");
+    assertThat(office.now(waiting.id())).isEqualTo(waiting);
+  }
+
+  @Test
+  void a_token_in_the_server_signs_with_the_PIN_of_this_one_act() throws Exception {
+    int slot =
+        TokenSlots.of(tokens.module()).stream()
+            .filter(token -> token.label().equals("maychu"))
+            .findFirst()
+            .orElseThrow()
+            .slot();
+    KeyBinding key =
+        office.bind(
+            office.director,
+            KeyBinding.Use.PERSON,
+            serversKey,
+            new KeyHome.Token(tokens.module().toString(), slot, ""),
+            SigningAuthority.Kind.HEAD);
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Ký bằng thiết bị ở máy chủ");
+    String token = office.token(office.director, key.id());
+
+    HttpResponse<String> wrong = signHere(waiting, token, key, "000000");
+    assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(409);
+    assertThat(WholeOffice.json(wrong).get("code").asText()).isEqualTo("KEY_WRONG_SECRET");
+    assertThat(wrong.body()).doesNotContain("000000");
+    assertThat(office.now(waiting.id())).as("one wrong PIN stops").isEqualTo(waiting);
+
+    HttpResponse<String> right = signHere(waiting, token, key, SoftToken.PIN);
+    assertThat(right.statusCode()).as(right.body()).isEqualTo(201);
+    OfficeRecord signed = office.now(waiting.id());
+    assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.PersonSigned.class);
+    JsonNode report = verification(signed);
+    assertThat(report.get("document").asText()).isEqualTo("INTACT");
+    assertThat(report.at("/signatures/0/signer/certificateSha256").asText())
+        .isEqualTo(key.fingerprint());
+  }
+
+  private static HttpResponse<String> signHere(
+      OfficeRecord record, String token, KeyBinding key, String pin) {
+    return office.post(
+        token,
+        record,
+        "signatures",
+        JSON,
+        "{\"key\":\"%s\",\"intent\":\"SIGN\",\"pin\":\"%s\"}"
+            .formatted(key.id(), pin)
+            .getBytes(UTF_8));
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.Deployment;
+import vn.vanthu.service.Edges;
 import vn.vanthu.service.LoopbackServer;
 import vn.vanthu.service.VanThuApplication;
 import vn.vanthu.service.VanThuConfiguration;
@@ -32,10 +33,7 @@ import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Scope;
-import vn.vanthu.service.api.Edge;
 import vn.vanthu.service.api.Illustrator;
-import vn.vanthu.service.api.IndexFinder;
-import vn.vanthu.service.api.Office;
 import vn.vanthu.service.demo.DemoPapers;
 import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.demo.pki.DemoPki;
@@ -48,7 +46,6 @@ import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.Urgency;
-import vn.vanthu.service.store.AnswerDao;
 import vn.vanthu.service.store.DatabaseSettings;
 
 /**
@@ -97,7 +94,8 @@ final class WholeOffice implements AutoCloseable {
         new DropwizardTestSupport<>(VanThuApplication.class, LoopbackServer.configuration()) {
           @Override
           public Application<VanThuConfiguration> newApplication() {
-            return new VanThuApplication((configuration, _) -> ground(configuration));
+            return new VanThuApplication((configuration, _) ->
+                Edges.of(office, AGENCY.id(), configuration, Illustrator.NONE));
           }
         };
     try {
@@ -107,35 +105,6 @@ final class WholeOffice implements AutoCloseable {
       authorities.close();
       throw new IllegalStateException("the server does not start", e);
     }
-  }
-
-  private Edge.Ground ground(VanThuConfiguration configuration) {
-    return new Edge.Ground(
-        office.accounts(),
-        office.verifier(),
-        new Office(
-            office.intakes(),
-            office.registrar(),
-            office.records(),
-            office.books(),
-            office.incoming(),
-            office.revisions(),
-            office.ledger(),
-            new IndexFinder(office.index(), office.feed()),
-            office.blobs(),
-            office.dueDates(),
-            office.keys(),
-            office.uploads(),
-            office.outgoing(),
-            office.sessions(),
-            office.searches()),
-        new AnswerDao(office.database()),
-        AGENCY.id(),
-        VanThuApplication.hosts(configuration),
-        configuration.getMaxUpload().toBytes(),
-        office.temporary(),
-        Clock.systemUTC(),
-        Illustrator.NONE);
   }
 
   private static int freePort() throws IOException {

@@ -25,6 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +160,20 @@ class SurroundingsTest {
     Path generation = Files.createDirectories(index.resolve("generation-7"));
     Files.write(generation.resolve("segments_1"), new byte[] {1, 2, 3});
     assertThat(met(setup)).containsExactly(Ailment.INDEX_DAMAGED);
+  }
+
+  @Test
+  void an_index_that_another_version_wrote() throws IOException {
+    Setup setup = healthy();
+    Path index = Files.createDirectories(setup.data().resolve("index"));
+    Files.writeString(index.resolve("current"), "generation-7");
+    Path generation = Files.createDirectories(index.resolve("generation-7"));
+    try (var folder = FSDirectory.open(generation);
+        var writer = new IndexWriter(folder, new IndexWriterConfig())) {
+      writer.setLiveCommitData(Map.of("schema", "another").entrySet());
+      writer.commit();
+    }
+    assertThat(met(setup)).containsExactly(Ailment.INDEX_OTHER_VERSION);
   }
 
   @Test

@@ -1,0 +1,90 @@
+package vn.vanthu.service.api;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.reference.DocumentType;
+import vn.vanthu.search.reference.Reference;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.records.Answered;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.routing.Composition;
+import vn.vanthu.service.routing.DraftDesk;
+
+/** Makes drafts of what people write, for REST and for the page. Thread-safe. */
+public final class ComposingDesk {
+  private final Office office;
+  private final OwnWrites ownWrites;
+
+  public ComposingDesk(Office office, OwnWrites ownWrites) {
+    this.office = office;
+    this.ownWrites = ownWrites;
+  }
+
+  /** The types an office writes (NĐ 30/2020 Điều 7), the công văn apart. */
+  public static List<DocumentType> types() {
+    return Reference.standard().types().stream()
+        .filter(type -> type.systems().contains("admin") && !type.code().isEmpty())
+        .filter(type -> !type.name().equals("Công văn"))
+        .toList();
+  }
+
+  /** The code of a type by its name; empty when the name is of no type. */
+  public static String codeOf(String typeName) {
+    return Reference.standard().typeByName(typeName.strip()).map(DocumentType::code).orElse("");
+  }
+
+  /**
+   * Sets the text and enters the draft.
+   *
+   * @throws ProblemException when the office does not take it
+   */
+  public RegisterResult.Done compose(
+      Composition written, @Nullable Answered answered, Audience audience, Caller caller)
+      throws IOException {
+    DraftDesk.Drafting drafting =
+        office.composer().compose(written, answered, audience, caller.principal());
+    RegisterResult.Done done =
+        switch (drafting) {
+          case DraftDesk.Drafting.Entered entered -> RegisterResource.done(entered.result());
+          case DraftDesk.Drafting.NotReceived not ->
+              throw Refusals.problem(not.reason()).exception();
+          case DraftDesk.Drafting.Incomplete incomplete -> throw Orders.field(incomplete.field());
+          case DraftDesk.Drafting.NotSet not ->
+              throw Problem.refusal(
+                      ProblemCode.INVALID_FIELD,
+                      not.message().code(),
+                      not.message().vi(),
+                      not.message().en())
+                  .exception();
+        };
+    ownWrites.wrote(caller, done.record());
+    return done;
+  }
+
+  /**
+   * The incoming record with this id, as a draft names what it answers.
+   *
+   * @throws ProblemException when the id is of no incoming record with a number that the caller
+   *     sees
+   */
+  static @Nullable Answered answered(Office office, @Nullable String id, Caller caller) {
+    if (id == null || id.isBlank()) {
+      return null;
+    }
+    Optional<Answered> answered =
+        RecordId.parse(id)
+            .flatMap(key -> office.records().find(key, caller.principal()))
+            .filter(record -> record.direction() == Direction.INCOMING)
+            .flatMap(Answered::of);
+    return answered.orElseThrow(() -> Orders.field("repliesTo"));
+  }
+
+  /** The same over this desk's office. */
+  @Nullable Answered answered(@Nullable String id, Caller caller) {
+    return answered(office, id, caller);
+  }
+}
