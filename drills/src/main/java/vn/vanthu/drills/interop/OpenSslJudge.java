@@ -31,6 +31,7 @@ import vn.vanthu.signing.pdf.SignatureFields;
 final class OpenSslJudge {
 
   /** A CMS message and the bytes it is over. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, compared by nobody
   private record Cms(byte[] message, byte[] content) {}
 
   private final Tool openssl;
