@@ -111,7 +111,8 @@ public final class Registrar {
                       order.book() == null ? series.get().book() : order.book(),
                       now,
                       by.id());
-              var entered = new Entered(registration, entry, order.reviewed(), null, "REGISTERED", now);
+              var entered =
+                  new Entered(registration, entry, order.reviewed(), null, "REGISTERED", now);
               return file(tx, intake, facts, entered, order.audience(), by, alike.sameNumber());
             }));
   }
