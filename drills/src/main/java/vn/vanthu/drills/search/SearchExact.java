@@ -228,7 +228,7 @@ public final class SearchExact implements Drill {
             record
                 .passages()
                 .forEach(p -> {
-                  for (String word : p.text().split("[^\\p{L}\\p{M}]+")) {
+                  for (String word : p.text().split("[^\\p{L}\\p{M}]+", -1)) {
                     if (Spellings.isVietnamese(word)) {
                       syllables.add(word.toLowerCase(Locale.ROOT));
                     }
