@@ -49,7 +49,7 @@ final class Spellings {
         String pair = "" + apart.charAt(i - 1) + apart.charAt(i + 1);
         boolean initial = i > 1 && "qg".indexOf(Character.toLowerCase(apart.charAt(i - 2))) >= 0;
         if (!initial
-            && ("oa oe uy".contains(pair.toLowerCase(Locale.ROOT)))
+            && "oa oe uy".contains(pair.toLowerCase(Locale.ROOT))
             && VOWELS.indexOf(Character.toLowerCase(apart.charAt(i + 1))) >= 0) {
           return Normalizer.normalize(
               apart.substring(0, i) + apart.charAt(i + 1) + apart.charAt(i), Normalizer.Form.NFC);
