@@ -135,28 +135,11 @@ final class Abbreviations {
 
   private @Nullable Entry longAt(List<Syllable> typed, int at) {
     for (Entry entry : byLong.getOrDefault(typed.get(at).folded(), List.of())) {
-      if (stands(entry.longForm, typed, at)) {
+      if (Words.stand(entry.longForm, typed, at)) {
         return entry;
       }
     }
     return null;
-  }
-
-  private static boolean stands(List<Syllable> phrase, List<Syllable> typed, int at) {
-    if (at + phrase.size() > typed.size()) {
-      return false;
-    }
-    for (int k = 0; k < phrase.size(); k++) {
-      Syllable word = typed.get(at + k);
-      boolean same =
-          word.hasAccent()
-              ? word.accented().equals(phrase.get(k).accented())
-              : word.folded().equals(phrase.get(k).folded());
-      if (!same) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Syllable bare(Syllable word) {

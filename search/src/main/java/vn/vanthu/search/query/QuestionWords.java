@@ -39,7 +39,7 @@ final class QuestionWords {
     boolean[] asking = new boolean[typed.size()];
     for (int i = 0; i < typed.size(); i++) {
       for (List<Syllable> phrase : byFirst.getOrDefault(typed.get(i).folded(), List.of())) {
-        if (stands(phrase, typed, i)) {
+        if (Words.stand(phrase, typed, i)) {
           for (int k = 0; k < phrase.size(); k++) {
             asking[i + k] = true;
           }
@@ -47,23 +47,6 @@ final class QuestionWords {
       }
     }
     return asking;
-  }
-
-  private static boolean stands(List<Syllable> phrase, List<Syllable> typed, int at) {
-    if (at + phrase.size() > typed.size()) {
-      return false;
-    }
-    for (int k = 0; k < phrase.size(); k++) {
-      Syllable word = typed.get(at + k);
-      boolean same =
-          word.hasAccent()
-              ? word.accented().equals(phrase.get(k).accented())
-              : word.folded().equals(phrase.get(k).folded());
-      if (!same) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static final class Holder {

@@ -218,6 +218,27 @@ final class Words {
     return total > 0 ? total : 1;
   }
 
+  /**
+   * Whether a phrase stands among the typed words from a place on. A word typed without accents may
+   * be any of its accented forms; one typed with them is only itself.
+   */
+  static boolean stand(List<Syllable> phrase, List<Syllable> typed, int at) {
+    if (at + phrase.size() > typed.size()) {
+      return false;
+    }
+    for (int k = 0; k < phrase.size(); k++) {
+      Syllable word = typed.get(at + k);
+      boolean same =
+          word.hasAccent()
+              ? word.accented().equals(phrase.get(k).accented())
+              : word.folded().equals(phrase.get(k).folded());
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean bareIsAWord(Syllable syllable, Lexicon lexicon) throws IOException {
     int bare = lexicon.frequency(Fields.BODY, syllable.accented());
     int any = lexicon.frequency(Fields.BODY + Fields.FOLDED, syllable.folded());
