@@ -147,7 +147,8 @@ final class PathCases {
     Party bByA = Draft.authority("CN=B", Keys.rsa(2048, "sub"), NOW).issuedBy(a);
     loop.signer = person().issuedBy(a);
     loop.enclosing(aByB, bByA);
-    return List.of(middle, expiredRoot, rootOnly, loop, crossed(), longPath());
+    return List.of(
+        middle, expiredRoot, rootOnly, loop, crossed(), renewed(), compromised(), longPath());
   }
 
   /** The loop again, with a way out to the root. */
@@ -157,6 +158,23 @@ final class PathCases {
     Party back = authorityDraft().issuedBy(other);
     scene.enclosing(back, other, scene.authority);
     scene.crls.add(list(other).build());
+    return scene;
+  }
+
+  /** The authority's certificate was renewed for the same key; the old one comes first. */
+  private static Scene renewed() {
+    Scene scene = new Scene("authority renewed with the same key, both certificates enclosed");
+    Party old = authorityDraft().valid(ago(800), ago(5)).issuedBy(scene.root);
+    scene.enclosing(old, scene.authority);
+    return scene;
+  }
+
+  /** As before, but the old certificate was revoked because the key is no secret any more. */
+  private static Scene compromised() {
+    Scene scene = new Scene("authority renewed with the same key, the old certificate revoked");
+    Party old = authorityDraft().issuedBy(scene.root);
+    scene.enclosing(old, scene.authority);
+    scene.crls(list(scene.root).revoking(old, ago(5), 1).build(), list(scene.authority).build());
     return scene;
   }
 

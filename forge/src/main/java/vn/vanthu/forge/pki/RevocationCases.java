@@ -84,6 +84,9 @@ final class RevocationCases {
     over.list(CrlForge.by(over.authority, ago(41), ago(30)));
     Scene earlier = new Scene("list made before the stamp and over before it").stampedAt(ago(40));
     earlier.list(CrlForge.by(earlier.authority, ago(60), ago(50)));
+    Scene before =
+        new Scene("list older than the certificate")
+            .signer(person().valid(HOUR_AGO.plusSeconds(60), in(300)));
     Scene future = new Scene("list from the future");
     future.list(CrlForge.by(future.authority, in(1), in(8)));
     Scene both = new Scene("a fresh list and one from the future that revokes");
@@ -96,7 +99,7 @@ final class RevocationCases {
         CrlForge.by(two.authority, HOUR_AGO.plusSeconds(600), in(7))
             .revoking(two.signer, ago(5), 1)
             .build());
-    return List.of(stale, covered, over, earlier, future, both, open, two);
+    return List.of(stale, covered, over, earlier, before, future, both, open, two);
   }
 
   private static List<Scene> issuers() {

@@ -97,19 +97,38 @@ public final class CertificateCheck {
     this.algorithms = algorithms;
   }
 
+  /**
+   * Judges by the first path under which the certificate may be relied on; without one, by the
+   * first path there is (EN 319 102-1 §5.2.6.4: a chain that fails is no answer while another has
+   * not been tried).
+   */
   public Result check(
       Certificate certificate, @Nullable SignatureScheme scheme, Purpose purpose, At at) {
-    Findings findings = new Findings();
-    CertificatePath path = new PathBuilder(anchors, evidence, memo).build(certificate).orElse(null);
-    if (path == null) {
-      findings.add(Finding.NO_ANCHOR);
-      return new Result(null, null, findings);
+    List<CertificatePath> paths = new PathBuilder(anchors, evidence, memo).build(certificate);
+    Result first = null;
+    for (CertificatePath path : paths) {
+      Result result = check(path, scheme, purpose, at);
+      if (result.reliable()) {
+        return result;
+      }
+      first = first == null ? result : first;
     }
+    if (first != null) {
+      return first;
+    }
+    Findings findings = new Findings();
+    findings.add(Finding.NO_ANCHOR);
+    return new Result(null, null, findings);
+  }
+
+  private Result check(
+      CertificatePath path, @Nullable SignatureScheme scheme, Purpose purpose, At at) {
+    Findings findings = new Findings();
     if (!anchorTerms.holdAt(path.anchor(), at.time())) {
       findings.add(Finding.ANCHOR_NOT_VOUCHED_FOR, path.anchor().commonName());
     }
     PathConstraints.broken(path).ifPresent(c -> findings.add(Finding.CHAIN_CONSTRAINT, c));
-    if (!fits(certificate, purpose)) {
+    if (!fits(path.end(), purpose)) {
       findings.add(Finding.KEY_USAGE_WRONG);
     }
     RevocationState own = null;
@@ -200,8 +219,9 @@ public final class CertificateCheck {
   }
 
   /**
-   * The newest usable answer; a list may have forgotten a certificate that had already expired when
-   * it was made. Good news from after the time of validation counts for nothing, bad news counts.
+   * The newest usable answer. A list may have forgotten a certificate that had already expired when
+   * it was made, and cannot know one that had not begun: its good news is no news. Good news from
+   * after the time of validation counts for nothing, bad news counts.
    */
   private Optional<RevocationState> newest(
       Certificate certificate, @Nullable Certificate issuer, At at) {
@@ -223,9 +243,11 @@ public final class CertificateCheck {
     }
     RevocationState best = null;
     for (RevocationState state : states) {
-      boolean forgotten =
-          state.revokedAt() == null && state.thisUpdate().isAfter(certificate.notAfter());
-      if (!forgotten && (best == null || state.thisUpdate().isAfter(best.thisUpdate()))) {
+      boolean unaware =
+          state.revokedAt() == null
+              && (state.thisUpdate().isAfter(certificate.notAfter())
+                  || state.thisUpdate().isBefore(certificate.notBefore()));
+      if (!unaware && (best == null || state.thisUpdate().isAfter(best.thisUpdate()))) {
         best = state;
       }
     }

@@ -4,6 +4,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import vn.vanthu.signing.cms.Certificate;
 public final class PathBuilder {
 
   private static final int MAX_LENGTH = 10;
+  private static final int MAX_PATHS = 8;
   private static final int MAX_ATTEMPTS = 300;
 
   private final Set<Certificate> anchors;
@@ -47,18 +49,15 @@ public final class PathBuilder {
     }
   }
 
-  /**
-   * The first path found, shortest issuers first; among several the one that satisfies the
-   * constraints.
-   */
-  public Optional<CertificatePath> build(Certificate end) {
+  /** The paths to an anchor, at most {@value #MAX_PATHS}, those within their constraints first. */
+  public List<CertificatePath> build(Certificate end) {
     attempts = 0;
     List<CertificatePath> found = new ArrayList<>();
     extend(new ArrayList<>(List.of(end)), found);
-    return found.stream()
-        .filter(p -> PathConstraints.broken(p).isEmpty())
-        .findFirst()
-        .or(() -> found.stream().findFirst());
+    if (found.size() > 1) {
+      found.sort(Comparator.comparing(path -> PathConstraints.broken(path).isPresent()));
+    }
+    return List.copyOf(found);
   }
 
   private void extend(List<Certificate> path, List<CertificatePath> found) {
@@ -67,7 +66,7 @@ public final class PathBuilder {
       found.add(new CertificatePath(path));
       return;
     }
-    if (path.size() >= MAX_LENGTH || found.size() >= 4) {
+    if (path.size() >= MAX_LENGTH || found.size() >= MAX_PATHS) {
       return;
     }
     List<Certificate> candidates = new ArrayList<>();
