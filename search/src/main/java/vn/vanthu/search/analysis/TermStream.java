@@ -15,6 +15,11 @@ public final class TermStream extends TokenStream {
     this.terms = terms;
   }
 
+  /** All terms, in order; not to be changed. */
+  public List<String> terms() {
+    return terms;
+  }
+
   @Override
   public boolean incrementToken() {
     if (next == terms.size()) {

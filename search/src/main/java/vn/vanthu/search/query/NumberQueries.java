@@ -2,6 +2,7 @@ package vn.vanthu.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -54,9 +55,16 @@ final class NumberQueries {
         number, symbol.isEmpty() ? null : new PrefixQuery(term(NumberKeys.SYMBOL + symbol)));
   }
 
-  /** The term that every document of this number holds, whatever else was typed. */
-  static Term digits(TypedNumber number) {
-    return term(NumberKeys.SUFFIX + number.digits() + number.suffix());
+  /** Every document of this number holds one of these terms, whatever else was typed. */
+  static Set<Term> keys(TypedNumber number) {
+    Term digits = term(NumberKeys.SUFFIX + number.digits() + number.suffix());
+    return isBare(number)
+        ? Set.of(digits, new Term(Fields.ARRIVAL, number.digits()))
+        : Set.of(digits);
+  }
+
+  private static boolean isBare(TypedNumber number) {
+    return number.equals(new TypedNumber(number.digits(), "", "", ""));
   }
 
   /**
@@ -89,8 +97,7 @@ final class NumberQueries {
     if (symbol != null) {
       query.add(symbol, Occur.FILTER);
     }
-    boolean bare = number.equals(new TypedNumber(number.digits(), "", "", ""));
-    if (!bare) {
+    if (!isBare(number)) {
       return query.build();
     }
     return new BooleanQuery.Builder()

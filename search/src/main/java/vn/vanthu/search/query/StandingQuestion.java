@@ -52,6 +52,8 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
     }
     String plain = syntax.plain() + (signs.plain().isEmpty() ? "" : " " + signs.plain());
     Understood understood = QuestionReader.read(signs, plain, request.removed(), names);
+    Lexicon lexicon = new Lexicon(searcher);
+    Set<Term> demanded = DemandKeys.of(understood.demands(), lexicon);
     Set<Term> keys = new HashSet<>();
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     FilterQueries.of(request.filters()).forEach(filter -> query.add(filter, Occur.FILTER));
@@ -60,11 +62,10 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
       query.add(NumberQueries.begun(given), Occur.FILTER);
     }
     DemandQueries.add(query, understood.demands());
-    Lexicon lexicon = new Lexicon(searcher);
     BooleanQuery.Builder readings = new BooleanQuery.Builder();
-    readings.add(reading(understood, lexicon, keys), Occur.SHOULD);
+    readings.add(reading(understood, lexicon, demanded, keys), Occur.SHOULD);
     if (understood.mayBeWords()) {
-      readings.add(reading(understood.asWords(), lexicon, keys), Occur.SHOULD);
+      readings.add(reading(understood.asWords(), lexicon, demanded, keys), Occur.SHOULD);
     }
     query.add(readings.build(), Occur.FILTER);
     boolean any = keys.contains(EVERY);
@@ -74,14 +75,15 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
   /** Stands among the keys when a reading has none of its own. */
   private static final Term EVERY = new Term("", "");
 
-  private static Query reading(Understood understood, Lexicon lexicon, Set<Term> keys)
+  private static Query reading(
+      Understood understood, Lexicon lexicon, Set<Term> demanded, Set<Term> keys)
       throws IOException {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     Set<Term> own = new HashSet<>();
     TypedNumber number = understood.number();
     if (number != null) {
       all.add(NumberQueries.begun(number), Occur.FILTER);
-      own.add(NumberQueries.digits(number));
+      own.addAll(NumberQueries.keys(number));
     }
     if (!understood.types().isEmpty()) {
       all.add(FilterQueries.type(understood.types()), Occur.FILTER);
@@ -92,7 +94,7 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
     if (!understood.issuers().isEmpty()) {
       all.add(FilterQueries.issuer(understood.issuers()), Occur.FILTER);
       if (own.isEmpty()) {
-        understood.issuers().forEach(key -> own.add(new Term(Fields.ISSUER, key)));
+        own.addAll(DemandKeys.issuers(understood.issuers()));
       }
     }
     List<Syllable> typed = new Syllables().read(understood.rest());
@@ -105,7 +107,7 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
       }
     }
     if (own.isEmpty()) {
-      own.add(EVERY);
+      own.addAll(demanded.isEmpty() ? Set.of(EVERY) : demanded);
     }
     keys.addAll(own);
     BooleanQuery built = all.build();
@@ -139,24 +141,24 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
       telling.addAll(form.subList(0, Math.min(form.size(), Words.MOST)));
     }
     int least = telling.size() <= ALL ? telling.size() : (int) Math.ceil(MOST * telling.size());
-    BooleanQuery.Builder words = new BooleanQuery.Builder();
-    words.setMinimumNumberShouldMatch(least);
-    for (Syllable word : telling) {
-      words.add(somewhere(word), Occur.SHOULD);
-    }
     // of any (size - least + 1) words, one must be there: the rarest leave fewest questions to try
     List<Word> rare = new ArrayList<>();
     for (Syllable word : telling) {
-      rare.add(
-          new Word(word.folded(), lexicon.frequency(Fields.BODY + Fields.FOLDED, word.folded())));
+      rare.add(new Word(word, lexicon.frequency(Fields.BODY + Fields.FOLDED, word.folded())));
     }
     rare.sort(Comparator.comparingInt(Word::frequency));
     rare.subList(0, telling.size() - least + 1)
-        .forEach(word -> keys.add(new Term(Fields.BODY + Fields.FOLDED, word.folded)));
+        .forEach(word -> keys.add(new Term(Fields.BODY + Fields.FOLDED, word.said.folded())));
+    // the rarest are looked for first, because they most often decide
+    BooleanQuery.Builder words = new BooleanQuery.Builder();
+    words.setMinimumNumberShouldMatch(least);
+    for (Word word : rare) {
+      words.add(somewhere(word.said), Occur.SHOULD);
+    }
     return words.build();
   }
 
-  private record Word(String folded, int frequency) {}
+  private record Word(Syllable said, int frequency) {}
 
   private static Query somewhere(Syllable word) {
     String form = word.hasAccent() ? "" : Fields.FOLDED;

@@ -105,6 +105,23 @@ class StandingQuestionsTest {
   }
 
   @Test
+  void a_bare_number_is_also_the_number_of_arrival() {
+    keep("arrived", "số:77");
+    IndexedRecord record =
+        record("new", "9/TB-UBND", "Thông báo", "UBND tỉnh Lào Cai", "2026-01-05", "Họp");
+    assertThat(questions.matching(record)).isEmpty();
+    IndexedRecord arrived =
+        new IndexedRecord(
+            "new",
+            1,
+            Audience.everybody(),
+            record.description(),
+            new Filing("IN", "Công văn đến", "77", null, null),
+            List.of());
+    assertThat(questions.matching(arrived)).containsExactly("arrived");
+  }
+
+  @Test
   void a_question_that_cannot_be_read_is_not_kept() {
     assertThat(index.standing(SearchRequest.of("ngày:mai", Viewer.unrestricted())).refusal())
         .isNotNull();
