@@ -82,6 +82,30 @@ public final class IntakeResource {
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
   }
 
+  /** Another of the files becomes the main one and is read anew. */
+  @POST
+  @Path("/{id}/main")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Map<String, @Nullable Object> putFirst(
+      @PathParam("id") String id,
+      Orders.@Nullable MainFile order,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    if (order == null || order.position() == null) {
+      throw Orders.field("position");
+    }
+    Optional<Refusal> refused =
+        intakes.tray().putFirst(key(id), order.position(), caller.principal());
+    if (refused.isPresent()) {
+      throw Refusals.problem(refused.get()).exception();
+    }
+    return one(id, request);
+  }
+
+  private static IntakeId key(String id) {
+    return IntakeId.parse(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+  }
+
   /** Trả lại: sends the document back; the notice to the sender is due the same day. */
   @POST
   @Path("/{id}/return")
@@ -94,10 +118,10 @@ public final class IntakeResource {
     if (order == null) {
       throw Orders.field("reason");
     }
-    IntakeId key =
-        IntakeId.parse(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    IntakeId key = key(id);
     String reason = order.reason() == null ? "" : order.reason();
-    Optional<Refusal> refused = intakes.sendBack(key, reason, order.sender(), caller.principal());
+    Optional<Refusal> refused =
+        intakes.tray().sendBack(key, reason, order.sender(), caller.principal());
     if (refused.isPresent()) {
       throw Refusals.problem(refused.get()).exception();
     }

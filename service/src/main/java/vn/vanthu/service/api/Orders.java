@@ -59,6 +59,13 @@ final class Orders {
     }
   }
 
+  /**
+   * {@code POST /api/v1/intake/{id}/main}.
+   *
+   * @param position of the attachment that becomes the main file, from 1
+   */
+  record MainFile(@Nullable Integer position) {}
+
   /** Facts as a clerk writes them. */
   record Facts(
       @Nullable String number,

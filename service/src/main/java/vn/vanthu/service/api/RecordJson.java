@@ -202,6 +202,7 @@ final class RecordJson {
       Map<String, @Nullable Object> json = file(attachment.file());
       json.put("position", attachment.position());
       json.put("text", attachment.text().name());
+      json.put("verdict", attachment.verdict());
       list.add(json);
     }
     return list;

@@ -1,11 +1,14 @@
 package vn.vanthu.service.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +57,7 @@ public final class Intakes {
   private final IntakeLimits limits;
   private final Proposals proposals;
   private final NamedBytes named;
+  private final Tray tray;
 
   public Intakes(
       OfficeStore store,
@@ -72,6 +76,7 @@ public final class Intakes {
     this.limits = limits;
     this.proposals = new Proposals(store);
     this.named = new NamedBytes(store, blobs);
+    this.tray = new Tray(store, blobs, rules, reader, clock);
   }
 
   /**
@@ -145,9 +150,12 @@ public final class Intakes {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     StoredFile main = files.getFirst();
     try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture<Optional<SignatureCheck.Checked>> checking =
-          CompletableFuture.supplyAsync(
-              () -> signatures.check(blobs.path(main.blob()), main.mediaType(), now), side);
+      List<CompletableFuture<Optional<SignatureCheck.Checked>>> checking =
+          files.stream()
+              .map(f ->
+                  CompletableFuture.supplyAsync(
+                      () -> signatures.check(blobs.path(f.blob()), f.mediaType(), now), side))
+              .toList();
       List<CompletableFuture<TextReader.Words>> reading =
           files.stream()
               .map(f ->
@@ -162,9 +170,10 @@ public final class Intakes {
         LOG.warn("a document marked secret was refused for agency {}", agency);
         return new ReceiveResult.Refused(Refusal.SECRET_NOT_ALLOWED);
       }
-      Optional<SignatureCheck.Checked> checked = checking.join();
+      List<Optional<SignatureCheck.Checked>> checked =
+          checking.stream().map(CompletableFuture::join).toList();
       Intake intake = assemble(agency, direction, files, words, read, checked, now, by);
-      return keep(intake, words)
+      return keep(intake, words, checked)
           .<ReceiveResult>map(ReceiveResult.Received::new)
           .orElse(new ReceiveResult.Refused(Refusal.SENT_TWICE_AT_ONCE));
     }
@@ -190,12 +199,13 @@ public final class Intakes {
       List<StoredFile> files,
       List<TextReader.Words> words,
       TextReader.Read read,
-      Optional<SignatureCheck.Checked> checked,
+      List<Optional<SignatureCheck.Checked>> checked,
       Instant now,
       Principal by) {
     List<Attachment> attachments = new ArrayList<>();
     for (int i = 1; i < files.size(); i++) {
-      attachments.add(new Attachment(i, files.get(i), words.get(i).state()));
+      attachments.add(
+          new Attachment(i, files.get(i), words.get(i).state(), verdict(checked.get(i))));
     }
     return new Intake(
         IntakeId.fresh(now),
@@ -208,15 +218,24 @@ public final class Intakes {
         words.getFirst().note(),
         read.proposed(),
         read.facts(),
-        checked.map(SignatureCheck.Checked::report).orElse(null),
-        checked.map(SignatureCheck.Checked::verdict).orElse(null),
+        checked.getFirst().map(SignatureCheck.Checked::report).orElse(null),
+        verdict(checked.getFirst()),
         null,
         List.of(),
         now,
         by.id());
   }
 
-  private Optional<Intake> keep(Intake intake, List<TextReader.Words> words) {
+  private static @Nullable String verdict(Optional<SignatureCheck.Checked> checked) {
+    return checked.map(SignatureCheck.Checked::verdict).orElse(null);
+  }
+
+  private Optional<Intake> keep(
+      Intake intake, List<TextReader.Words> words, List<Optional<SignatureCheck.Checked>> checked) {
+    Map<Integer, JsonNode> reports = new HashMap<>();
+    for (Attachment a : intake.attachments()) {
+      checked.get(a.position()).ifPresent(c -> reports.put(a.position(), c.report()));
+    }
     return store
         .database()
         .inTransaction(tx -> {
@@ -228,7 +247,7 @@ public final class Intakes {
           for (Attachment a : intake.attachments()) {
             store.texts().put(tx, a.file().blob(), words(words.get(a.position())));
           }
-          store.intakes().insert(tx, intake);
+          store.intakes().insert(tx, intake, reports);
           return Optional.of(SameNumber.mark(tx, store, intake));
         });
   }
@@ -279,38 +298,18 @@ public final class Intakes {
                 .toList());
   }
 
+  /** The reports on the signatures of the attachments, by their positions. */
+  public Map<Integer, JsonNode> attachmentReports(Intake intake) {
+    return store.database().read(tx -> store.intakes().attachmentReports(tx, intake.id()));
+  }
+
   /**
-   * Trả lại: sends a document back, with a notice to the sender that is due the same day (NĐ
-   * 30/2020 Điều 21.2).
+   * What a clerk does with a document before it stands in a book.
    *
-   * @param sender who is told, or null when it will be looked up
-   * @return why not, or empty when done
+   * @see Tray
    */
-  public Optional<Refusal> sendBack(
-      IntakeId id, String reason, @Nullable String sender, Principal by) {
-    if (reason.isBlank()) {
-      return Optional.of(Refusal.REASON_MISSING);
-    }
-    if (reason.length() > 2000) {
-      return Optional.of(Refusal.FIELD_TOO_LONG);
-    }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return store
-        .database()
-        .inTransaction(tx -> {
-          Optional<Intake> found =
-              store.intakes().lock(tx, id).filter(i -> by.isClerkOf(i.agency()));
-          if (found.isEmpty()) {
-            return Optional.of(Refusal.INTAKE_UNKNOWN);
-          }
-          if (found.get().state() != IntakeState.OPEN) {
-            return Optional.of(Refusal.INTAKE_CLOSED);
-          }
-          IntakeTable.ReturnNotice notice =
-              ReturnLetter.write(found.get(), reason.strip(), sender, rules.dayOf(now));
-          store.intakes().returned(tx, found.get(), reason.strip(), now, by.id(), notice);
-          return Optional.empty();
-        });
+  public Tray tray() {
+    return tray;
   }
 
   /** Notices to senders that were not sent yet, oldest first. */

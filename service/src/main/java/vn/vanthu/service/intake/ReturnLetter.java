@@ -31,10 +31,7 @@ final class ReturnLetter {
     body.append("(tệp “").append(intake.main().fileName()).append("”, SHA-256 ");
     body.append(intake.main().blob().hex()).append(") nhận ngày ").append(DAY.format(today));
     body.append(".\nLý do: ").append(reason).append('.');
-    String code =
-        "ALTERED".equals(intake.verdict()) || "UNVERIFIABLE".equals(intake.verdict())
-            ? "RETURNED_SIGNATURE"
-            : "RETURNED";
+    String code = intake.broken() ? "RETURNED_SIGNATURE" : "RETURNED";
     return new IntakeTable.ReturnNotice(to, code, body.toString(), today);
   }
 }

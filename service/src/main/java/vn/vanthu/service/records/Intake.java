@@ -2,7 +2,11 @@ package vn.vanthu.service.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 
@@ -39,8 +43,27 @@ public record Intake(
     List<RecordId> sameNumber,
     Instant receivedAt,
     String receivedBy) {
+  /** Verdicts by the harm they tell of. */
+  private static final List<String> HARM =
+      List.of("UNSIGNED", "INTACT", "NOTICE", "UNVERIFIABLE", "ALTERED");
+
   public Intake {
     attachments = List.copyOf(attachments);
     sameNumber = List.copyOf(sameNumber);
+  }
+
+  /** The worst that was found on any of the files; empty when none is of a kind that is checked. */
+  public Optional<String> worstVerdict() {
+    return Stream.concat(Stream.ofNullable(verdict), attachments.stream().map(Attachment::verdict))
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingInt(HARM::indexOf));
+  }
+
+  /**
+   * Whether the signatures of some file do not hold: the document should be sent back (NĐ 30/2020
+   * Điều 21.2).
+   */
+  public boolean broken() {
+    return worstVerdict().filter(v -> v.equals("ALTERED") || v.equals("UNVERIFIABLE")).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package vn.vanthu.service.registers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.vanthu.service.access.AccessRule;
@@ -134,6 +135,16 @@ public final class Records {
         .filter(a -> a.position() == position)
         .findFirst()
         .map(a -> new Content(a.file(), blobs.path(a.file().blob())));
+  }
+
+  /** The reports on the signatures of the attachments, as found on receipt, by position. */
+  public Map<Integer, JsonNode> attachmentReports(RecordId id, Principal reader) {
+    return store
+        .database()
+        .read(tx ->
+            visible(tx, id, reader).isPresent()
+                ? store.revisions().attachmentReports(tx, id)
+                : Map.of());
   }
 
   /** The receipt of the record's newest ledger entry. */

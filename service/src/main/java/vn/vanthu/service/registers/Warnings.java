@@ -21,11 +21,10 @@ final class Warnings {
               "A document with the same number, date and issuer but other bytes is here: "
                   + known));
     }
-    String verdict = intake.verdict();
-    if ("ALTERED".equals(verdict) || "UNVERIFIABLE".equals(verdict)) {
+    if (intake.broken()) {
       warnings.add(
           new Notice(
-              "SIGNATURE_" + verdict,
+              "SIGNATURE_" + intake.worstVerdict().orElseThrow(),
               "Chữ ký số không hợp lệ; theo Điều 21 NĐ 30/2020 phải trả lại và báo nơi gửi trong ngày.",
               "A signature does not hold; send it back and tell the sender the same day."));
     }

@@ -25,7 +25,7 @@ final class AttachedFiles {
   static String column(String table, String owner) {
     return """
     (select json_agg(json_build_array(f.position, encode(f.sha256, 'hex'), f.size, f.file_name,
-              f.media_type, w.state) order by f.position)
+              f.media_type, w.state, f.verdict) order by f.position)
      from %s f left join document_text w on w.sha256 = f.sha256 where %s)\
     """
         .formatted(table, owner);
@@ -46,7 +46,8 @@ final class AttachedFiles {
                   file.get(2).asLong(),
                   file.get(3).asText(),
                   file.get(4).asText()),
-              RevisionTable.textState(file.get(5).textValue())));
+              RevisionTable.textState(file.get(5).textValue()),
+              file.get(6).textValue()));
     }
     return List.copyOf(files);
   }

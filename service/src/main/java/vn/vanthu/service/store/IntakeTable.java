@@ -1,5 +1,6 @@
 package vn.vanthu.service.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -8,8 +9,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
@@ -28,7 +31,15 @@ public final class IntakeTable {
   /** The space of advisory locks over files. */
   private static final int CLAIMS = 0x424c4f42;
 
-  public void insert(Transaction tx, Intake intake) {
+  /** Beyond every position that a file of a document can have. */
+  private static final int AWAY = 1_000_000;
+
+  /**
+   * Writes a received document.
+   *
+   * @param reports on the signatures of its attachments, by their positions
+   */
+  public void insert(Transaction tx, Intake intake, Map<Integer, JsonNode> reports) {
     tx.write(
         """
         insert into intake (id, agency, direction, state, facts, read_facts, report, verdict, received_at, received_by)
@@ -44,22 +55,91 @@ public final class IntakeTable {
         intake.verdict(),
         Timestamp.from(intake.receivedAt()),
         intake.receivedBy());
-    file(tx, intake.id(), 0, intake.main());
-    intake.attachments().forEach(a -> file(tx, intake.id(), a.position(), a.file()));
+    file(tx, intake.id(), 0, intake.main(), null, null);
+    intake
+        .attachments()
+        .forEach(a ->
+            file(tx, intake.id(), a.position(), a.file(), a.verdict(), reports.get(a.position())));
   }
 
-  private static void file(Transaction tx, IntakeId intake, int position, StoredFile file) {
+  /** The report on the main file stands with the document itself, those on the others here. */
+  private static void file(
+      Transaction tx,
+      IntakeId intake,
+      int position,
+      StoredFile file,
+      @Nullable String verdict,
+      @Nullable JsonNode report) {
     tx.write(
         """
-        insert into intake_file (intake, position, sha256, size, file_name, media_type)
-        values (?, ?, ?, ?, ?, ?)\
+        insert into intake_file
+          (intake, position, sha256, size, file_name, media_type, verdict, report)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)\
         """,
         intake.value(),
         position,
         file.blob().bytes(),
         file.size(),
         file.fileName(),
-        file.mediaType());
+        file.mediaType(),
+        verdict,
+        Json.writeNullable(report));
+  }
+
+  /** The verification reports kept with the attachments, by their positions. */
+  public Map<Integer, JsonNode> attachmentReports(Transaction tx, IntakeId id) {
+    Map<Integer, JsonNode> reports = new TreeMap<>();
+    tx.handle()
+        .createQuery(
+            "select position, report from intake_file where intake = :i and report is not null")
+        .bind("i", id.value())
+        .map((rs, ctx) ->
+            reports.put(
+                rs.getInt("position"), Json.tree(Objects.requireNonNull(rs.getString("report")))))
+        .list();
+    return reports;
+  }
+
+  /**
+   * Moves one attachment to the front: it becomes the main file, what was the main file its first
+   * attachment. Verdicts and reports go with their files.
+   *
+   * @param facts read from the new main file
+   */
+  public void putFirst(
+      Transaction tx, IntakeId id, int position, RecordFacts facts, @Nullable JsonNode readFacts) {
+    tx.write(
+        """
+        update intake_file f set verdict = i.verdict, report = i.report
+        from intake i where i.id = f.intake and f.intake = ? and f.position = 0\
+        """,
+        id.value());
+    // The key forbids two files at one place even for a moment: first all out of the way.
+    tx.write("update intake_file set position = position + ? where intake = ?", AWAY, id.value());
+    tx.write(
+        """
+        update intake_file set position = case
+          when position = ? then 0
+          when position < ? then position - ?
+          else position - ? end
+        where intake = ?\
+        """,
+        AWAY + position,
+        AWAY + position,
+        AWAY - 1,
+        AWAY,
+        id.value());
+    tx.write(
+        """
+        update intake i set verdict = f.verdict, report = f.report, facts = ?::jsonb, read_facts = ?::jsonb
+        from intake_file f where f.intake = i.id and i.id = ? and f.position = 0\
+        """,
+        Json.write(facts),
+        Json.writeNullable(readFacts),
+        id.value());
+    tx.write(
+        "update intake_file set verdict = null, report = null where intake = ? and position = 0",
+        id.value());
   }
 
   public Optional<Intake> find(Transaction tx, IntakeId id) {

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
@@ -64,18 +67,42 @@ public final class RevisionTable {
         .map(Json::tree);
   }
 
+  /** Adds an attachment; the report on its signatures comes along from the received document. */
   public void attach(Transaction tx, RecordId record, Attachment attachment) {
     tx.write(
         """
-        insert into record_attachment (record, position, sha256, size, file_name, media_type)
-        values (?, ?, ?, ?, ?, ?)\
+        insert into record_attachment
+          (record, position, sha256, size, file_name, media_type, verdict, report)
+        values (?, ?, ?, ?, ?, ?, ?,
+          (select f.report from intake_file f join record r on r.intake = f.intake
+           where r.id = ? and f.position = ?))\
         """,
         record.value(),
         attachment.position(),
         attachment.file().blob().bytes(),
         attachment.file().size(),
         attachment.file().fileName(),
-        attachment.file().mediaType());
+        attachment.file().mediaType(),
+        attachment.verdict(),
+        record.value(),
+        attachment.position());
+  }
+
+  /** The verification reports kept with the attachments, by their positions. */
+  public Map<Integer, JsonNode> attachmentReports(Transaction tx, RecordId record) {
+    Map<Integer, JsonNode> reports = new TreeMap<>();
+    tx.handle()
+        .createQuery(
+            """
+            select position, report from record_attachment
+            where record = :r and report is not null\
+            """)
+        .bind("r", record.value())
+        .map((rs, ctx) ->
+            reports.put(
+                rs.getInt("position"), Json.tree(Objects.requireNonNull(rs.getString("report")))))
+        .list();
+    return reports;
   }
 
   static TextState textState(@Nullable String state) {

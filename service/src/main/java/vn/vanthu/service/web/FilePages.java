@@ -31,6 +31,7 @@ import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.Refusals;
 import vn.vanthu.service.intake.Readings;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
@@ -39,6 +40,7 @@ import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.registers.Records;
 
 /**
@@ -168,6 +170,45 @@ public final class FilePages {
         new Records.Content(intake.main(), office.blobs().path(intake.main().blob())), request);
   }
 
+  /** The bytes of an attachment. */
+  @GET
+  @Path("/{id}/attachments/{position}")
+  public Response attachment(
+      @PathParam("id") String id,
+      @PathParam("position") int position,
+      @Context ContainerRequestContext request) {
+    StoredFile file =
+        find(id, request).attachments().stream()
+            .filter(a -> a.position() == position)
+            .findFirst()
+            .map(Attachment::file)
+            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    return FileAnswer.of(new Records.Content(file, office.blobs().path(file.blob())), request);
+  }
+
+  /** Another of the files becomes the main one and is read anew. */
+  @POST
+  @Path("/{id}/main")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response choose(
+      @PathParam("id") String id,
+      @FormParam("position") int position,
+      @Context ContainerRequestContext request) {
+    Intake intake = find(id, request);
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    return office
+        .intakes()
+        .tray()
+        .putFirst(intake.id(), position, caller.principal())
+        .map(refused -> refused(request, intake, refused))
+        .orElseGet(() -> Response.seeOther(URI.create("/file/" + intake.id())).build());
+  }
+
+  private Response refused(ContainerRequestContext request, Intake intake, Refusal refused) {
+    String words = pages.shell(request).language().pick(refused.vi(), refused.en());
+    return review(request, Refusals.problem(refused).status(), intake, proposed(intake), words);
+  }
+
   /** A page of the main document as a picture. */
   @GET
   @Path("/{id}/pages/{page}")
@@ -252,14 +293,12 @@ public final class FilePages {
     Optional<Refusal> refused =
         office
             .intakes()
+            .tray()
             .sendBack(
                 intake.id(), reason, sender.isBlank() ? null : sender.strip(), caller.principal());
-    if (refused.isPresent()) {
-      Shell shell = pages.shell(request);
-      String words = shell.language().pick(refused.get().vi(), refused.get().en());
-      return review(request, 422, intake, proposed(intake), words);
-    }
-    return Response.seeOther(URI.create("/file#notices")).build();
+    return refused
+        .map(why -> refused(request, intake, why))
+        .orElseGet(() -> Response.seeOther(URI.create("/file#notices")).build());
   }
 
   /** The sender was told. */
@@ -287,6 +326,10 @@ public final class FilePages {
                 proposed(intake),
                 office.intakes().offered(intake, Caller.of(request).principal()),
                 office.intakes().words(intake),
+                FileView.of(
+                    intake.attachments(),
+                    office.intakes().attachmentReports(intake),
+                    "/file/" + intake.id() + "/attachments"),
                 message,
                 office.registrar().rules(),
                 office.registrar().today())));

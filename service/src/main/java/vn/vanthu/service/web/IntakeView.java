@@ -1,6 +1,7 @@
 package vn.vanthu.service.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
@@ -12,6 +13,7 @@ import vn.vanthu.service.registers.RegisterRules;
  *
  * @param asRead what the fields would hold if nobody had touched them
  * @param offered what was confirmed in earlier documents
+ * @param files its attachments
  * @param message why the last try did not succeed, else empty
  */
 public record IntakeView(
@@ -21,6 +23,7 @@ public record IntakeView(
     ReadFacts facts,
     Proposals.Offered offered,
     DocumentView document,
+    List<FileView> files,
     String message,
     RegisterRules rules,
     LocalDate today) {
@@ -31,6 +34,7 @@ public record IntakeView(
       FactsForm asRead,
       Proposals.Offered offered,
       String words,
+      List<FileView> files,
       String message,
       RegisterRules rules,
       LocalDate today) {
@@ -42,6 +46,7 @@ public record IntakeView(
         facts,
         offered,
         DocumentView.of("/file/" + intake.id(), intake.main(), words, facts),
+        files,
         message,
         rules,
         today);
@@ -67,9 +72,9 @@ public record IntakeView(
     return Optional.ofNullable(intake.signatureReport()).map(ReportView::of);
   }
 
-  /** Whether the signatures do not hold: the clerk should send it back (NĐ 30/2020 Điều 21.2). */
+  /** Whether some signature does not hold: the clerk should send it back (NĐ 30/2020 Điều 21.2). */
   public boolean broken() {
-    return "ALTERED".equals(intake.verdict()) || "UNVERIFIABLE".equals(intake.verdict());
+    return intake.broken();
   }
 
   /** A date for a date field. */

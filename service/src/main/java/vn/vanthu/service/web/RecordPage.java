@@ -83,6 +83,10 @@ public final class RecordPage {
         new RecordView(
             record,
             office.records().report(key, record.current().number(), reader).map(ReportView::of),
+            FileView.of(
+                record.attachments(),
+                office.records().attachmentReports(key, reader),
+                "/api/v1/records/" + key + "/attachments"),
             office.records().versions(key, reader),
             relations,
             office.records().history(key, reader),

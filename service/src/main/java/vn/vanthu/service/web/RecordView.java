@@ -18,6 +18,7 @@ import vn.vanthu.service.records.Revision;
 /**
  * A record as its page shows it. Immutable.
  *
+ * @param files its attachments
  * @param facts the document beside what was read in it
  * @param route the outgoing way; empty for incoming documents
  * @param justFiled whether to offer the undo of the registration
@@ -27,6 +28,7 @@ import vn.vanthu.service.records.Revision;
 public record RecordView(
     OfficeRecord record,
     Optional<ReportView> report,
+    List<FileView> files,
     List<Revision> versions,
     List<Relation> relations,
     List<HistoryEvent> history,

@@ -2,6 +2,7 @@ package vn.vanthu.service.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,9 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.intake.FileNames;
 import vn.vanthu.service.intake.FolderImport;
 import vn.vanthu.service.intake.HandedIn;
+import vn.vanthu.service.intake.Tray;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeState;
+import vn.vanthu.service.records.Notice;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
@@ -139,9 +143,13 @@ class IntakeTest {
     TestOffice office = new TestOffice(folder);
     Intake intake = office.receive(Direction.INCOMING, "SIGNED BROKEN %sig");
     assertThat(intake.verdict()).isEqualTo("ALTERED");
-    assertThat(office.intakes().sendBack(intake.id(), " ", null, office.clerk))
+    assertThat(office.intakes().tray().sendBack(intake.id(), " ", null, office.clerk))
         .contains(Refusal.REASON_MISSING);
-    assertThat(office.intakes().sendBack(intake.id(), "chữ ký số hỏng", "Sở Nội vụ", office.clerk))
+    assertThat(
+            office
+                .intakes()
+                .tray()
+                .sendBack(intake.id(), "chữ ký số hỏng", "Sở Nội vụ", office.clerk))
         .isEmpty();
     assertThat(office.intakes().find(intake.id(), office.clerk).orElseThrow().state())
         .isEqualTo(IntakeState.RETURNED);
@@ -153,6 +161,78 @@ class IntakeTest {
         .isEqualTo(new RegisterResult.Refused(Refusal.INTAKE_CLOSED));
     office.intakes().noticeSent(notices.getFirst().id(), office.clerk);
     assertThat(office.intakes().notices(office.clerk)).isEmpty();
+  }
+
+  @Test
+  void a_broken_signature_of_an_attachment_sends_the_whole_document_back() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake =
+        received(
+            office.receive(
+                Direction.INCOMING,
+                "x.txt",
+                bytes("SIGNED công văn %sig"),
+                bytes("phụ lục không ký"),
+                bytes("SIGNED BROKEN phụ lục %sig")));
+    assertThat(intake.verdict()).isEqualTo("INTACT");
+    assertThat(intake.attachments())
+        .extracting(Attachment::verdict)
+        .containsExactly(null, "ALTERED");
+    assertThat(intake.worstVerdict()).contains("ALTERED");
+    assertThat(intake.broken()).isTrue();
+    assertThat(office.intakes().attachmentReports(intake)).containsOnlyKeys(2);
+
+    RegisterResult.Done filed =
+        TestOffice.done(
+            office.registrar().register(office.order(intake, intake.proposed()), office.clerk));
+    assertThat(filed.warnings()).extracting(Notice::code).contains("SIGNATURE_ALTERED");
+    assertThat(filed.record().attachments()).isEqualTo(intake.attachments());
+    assertThat(office.records.attachmentReports(filed.record().id(), office.clerk))
+        .as("the record keeps what was found on receipt")
+        .containsOnlyKeys(2);
+
+    Intake again =
+        received(
+            office.receive(
+                Direction.INCOMING, "x.txt", bytes("bìa thư"), bytes("SIGNED BROKEN %sig")));
+    office.intakes().tray().sendBack(again.id(), "phụ lục hỏng", null, office.clerk);
+    assertThat(office.intakes().notices(office.clerk).getFirst().code())
+        .isEqualTo("RETURNED_SIGNATURE");
+  }
+
+  @Test
+  void another_file_becomes_the_main_one_with_its_own_facts_and_verdict() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake =
+        received(
+            office.receive(
+                Direction.INCOMING,
+                "x.txt",
+                bytes("SIGNED phụ lục một %sig"),
+                bytes("phụ lục hai"),
+                bytes("SIGNED BROKEN công văn %sig")));
+    Tray tray = office.intakes().tray();
+    assertThat(tray.putFirst(intake.id(), 2, office.official)).contains(Refusal.INTAKE_UNKNOWN);
+    assertThat(tray.putFirst(intake.id(), 3, office.clerk)).contains(Refusal.STALE);
+    assertThat(tray.putFirst(intake.id(), 2, office.clerk)).isEmpty();
+
+    Intake after = office.intakes().find(intake.id(), office.clerk).orElseThrow();
+    assertThat(after.main()).isEqualTo(intake.attachments().get(1).file());
+    assertThat(after.verdict()).isEqualTo("ALTERED");
+    assertThat(after.signatureReport()).hasToString("{\"document\":\"ALTERED\"}");
+    assertThat(after.proposed().subject())
+        .isEqualTo(
+            office.receive(Direction.INCOMING, "SIGNED BROKEN công văn %sig").proposed().subject())
+        .isNotEqualTo(intake.proposed().subject());
+    assertThat(after.attachments())
+        .extracting(a -> a.file().blob(), Attachment::position, Attachment::verdict)
+        .containsExactly(
+            tuple(intake.main().blob(), 1, "INTACT"),
+            tuple(intake.attachments().getFirst().file().blob(), 2, null));
+    assertThat(office.intakes().attachmentReports(after)).containsOnlyKeys(1);
+
+    tray.sendBack(intake.id(), "sai nơi nhận", null, office.clerk);
+    assertThat(tray.putFirst(intake.id(), 1, office.clerk)).contains(Refusal.INTAKE_CLOSED);
   }
 
   @Test
