@@ -2,11 +2,10 @@ package vn.vanthu.service.outbox;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,10 @@ import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.registers.OfficeStore;
+import vn.vanthu.service.store.IndexableTable;
+import vn.vanthu.service.store.IndexableTable.Indexable;
 import vn.vanthu.service.store.OutboxTable;
 import vn.vanthu.service.store.StoreFailure;
-import vn.vanthu.service.store.Transaction;
 
 /**
  * Feeds the index from the outbox, idempotent on (record, version). Rows are pruned only after the
@@ -38,6 +38,7 @@ public final class IndexFeed implements AutoCloseable {
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
 
   private final OfficeStore store;
+  private final IndexableTable indexables = new IndexableTable();
   private final RecordIndex index;
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread;
@@ -46,9 +47,9 @@ public final class IndexFeed implements AutoCloseable {
   private final Map<RecordId, Long> shown = newestOnly();
 
   private volatile Arrivals arrivals = (_, _) -> {};
-  private OutboxPosition applied;
+  private volatile OutboxPosition applied;
   private boolean prepared;
-  private long committedAt = System.nanoTime();
+  private volatile long committedAt = System.nanoTime();
   private volatile boolean closing;
 
   public IndexFeed(OfficeStore store, RecordIndex index) {
@@ -87,15 +88,11 @@ public final class IndexFeed implements AutoCloseable {
    * clerk who just filed it. The feed will meet it again in its turn, which changes nothing.
    */
   public void showNow(RecordId id) {
-    store
-        .database()
-        .read(tx ->
-            store
-                .records()
-                .find(tx, id)
-                .filter(record -> index.revision(id.toString()) < record.version())
-                .map(record -> pictured(tx, record)))
-        .ifPresent(this::applyOwn);
+    for (Indexable found : indexable(List.of(id))) {
+      if (index.revision(id.toString()) < found.record().version()) {
+        applyOwn(pictured(found));
+      }
+    }
   }
 
   /** A record with its picture for the index. */
@@ -158,7 +155,7 @@ public final class IndexFeed implements AutoCloseable {
         if (page.isEmpty()) {
           break;
         }
-        rebuild.add(pictures(page));
+        rebuild.add(indexable(page).stream().map(RecordPicture::of).toList());
         done += page.size();
         last = page.getLast();
       }
@@ -169,14 +166,8 @@ public final class IndexFeed implements AutoCloseable {
     }
   }
 
-  private List<IndexedRecord> pictures(List<RecordId> page) {
-    return store
-        .database()
-        .inSnapshot(tx ->
-            page.stream()
-                .flatMap(id -> store.records().find(tx, id).stream())
-                .map(r -> RecordPicture.of(tx, store, r))
-                .toList());
+  private List<Indexable> indexable(Collection<RecordId> ids) {
+    return store.database().read(tx -> indexables.find(tx, ids));
   }
 
   private List<RecordId> page(@Nullable RecordId last) {
@@ -197,10 +188,10 @@ public final class IndexFeed implements AutoCloseable {
 
   /**
    * The loop's step: a commit costs a dozen syncs of the disk the registers write to, so it is made
-   * now and then, not whenever the queue is empty. What is not yet committed is applied again after
-   * a crash.
+   * now and then, not whenever the queue is empty, and nobody who shows a document of his own waits
+   * for it. What is not yet committed is applied again after a crash.
    */
-  private synchronized boolean stepLazily() {
+  private boolean stepLazily() {
     boolean something = apply();
     if (!applied.equals(index.position())
         && System.nanoTime() - committedAt > COMMIT_EVERY.toNanos()) {
@@ -209,7 +200,7 @@ public final class IndexFeed implements AutoCloseable {
     return something;
   }
 
-  private boolean apply() {
+  private synchronized boolean apply() {
     List<OutboxTable.Row> rows =
         store
             .database()
@@ -219,16 +210,10 @@ public final class IndexFeed implements AutoCloseable {
       rows.forEach(row -> newest.put(row.record(), row));
       newest.values().removeIf(row -> shown.getOrDefault(row.record(), 0L) >= row.version());
       rows.forEach(row -> shown.remove(row.record()));
-      List<Pictured> changed = new ArrayList<>();
-      store
-          .database()
-          .read(tx -> {
-            for (RecordId id : newest.keySet()) {
-              Optional<OfficeRecord> record = store.records().find(tx, id);
-              record.ifPresent(r -> changed.add(pictured(tx, r)));
-            }
-            return changed;
-          });
+      List<Pictured> changed =
+          newest.isEmpty()
+              ? List.of()
+              : indexable(newest.keySet()).stream().map(IndexFeed::pictured).toList();
       OutboxPosition upTo = new OutboxPosition(rows.getLast().xid(), rows.getLast().id());
       write(changed.stream().map(Pictured::change).toList(), upTo);
       applied = upTo;
@@ -258,8 +243,8 @@ public final class IndexFeed implements AutoCloseable {
     };
   }
 
-  private Pictured pictured(Transaction tx, OfficeRecord record) {
-    return new Pictured(record, RecordPicture.of(tx, store, record));
+  private static Pictured pictured(Indexable found) {
+    return new Pictured(found.record(), RecordPicture.of(found));
   }
 
   private void run() {

@@ -1,14 +1,10 @@
 package vn.vanthu.service.outbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.index.Audience;
 import vn.vanthu.search.index.Description;
 import vn.vanthu.search.index.Filing;
@@ -21,46 +17,35 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Registration;
-import vn.vanthu.service.registers.OfficeStore;
-import vn.vanthu.service.store.Transaction;
+import vn.vanthu.service.store.IndexableTable.Indexable;
 
 /** A record as the index takes it, and a reader as the index asks for. Stateless. */
 public final class RecordPicture {
   private RecordPicture() {}
 
-  static IndexedRecord of(Transaction tx, OfficeStore store, OfficeRecord record) {
+  static IndexedRecord of(Indexable found) {
+    OfficeRecord record = found.record();
     List<Passage> passages = new ArrayList<>();
-    store.texts().of(tx, record.id()).forEach(body -> passages.addAll(Passages.of(body)));
-    Optional<JsonNode> read = store.records().readFacts(tx, record.id());
+    found.words().forEach(body -> passages.addAll(Passages.of(body)));
     return new IndexedRecord(
         record.id().toString(),
         record.version(),
         audience(AccessRule.marksOf(record.agency(), record.audience())),
-        description(record.facts(), read.orElse(null)),
+        description(found),
         filing(record),
         passages);
   }
 
-  private static Description description(RecordFacts facts, @Nullable JsonNode read) {
+  private static Description description(Indexable found) {
+    RecordFacts facts = found.record().facts();
     return Description.unknown()
         .withNumber(facts.number())
         .withType(facts.typeCode(), facts.typeName())
         .withIssuer(facts.issuer())
         .withIssuedOn(facts.issuedOn())
-        .withEffective(day(read, "effectiveDate"), day(read, "endOfEffect"))
+        .withEffective(found.inForce(), found.ended())
         .withSigner(facts.signer())
         .withSubject(facts.subject());
-  }
-
-  private static @Nullable LocalDate day(@Nullable JsonNode read, String field) {
-    if (read == null || !read.path(field).isTextual()) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(read.path(field).asText());
-    } catch (DateTimeException notADay) {
-      return null;
-    }
   }
 
   private static Filing filing(OfficeRecord record) {

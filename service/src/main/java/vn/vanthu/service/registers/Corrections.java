@@ -212,7 +212,7 @@ final class Corrections {
         store
             .database()
             .inTransaction(tx -> {
-              Optional<OfficeRecord> record = store.records().lock(tx, id);
+              Optional<OfficeRecord> record = store.records().find(tx, id);
               if (record.isEmpty() || !by.isClerkOf(record.get().agency())) {
                 return refusedAs(record, by);
               }

@@ -10,14 +10,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Revision;
@@ -25,13 +22,14 @@ import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.routing.Registers;
 import vn.vanthu.service.routing.Stages;
 import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.StoredBytes;
 import vn.vanthu.service.store.Transaction;
 
 /**
  * Writes the steps of the outgoing way into the books. Whether a step is allowed was decided before
- * by {@code service.routing}; here the record's version is checked once more under its lock, so
- * that of two steps at once only one happens. Thread-safe.
+ * by {@code service.routing}; the row is written only while it stands at the version that was seen,
+ * so that of two steps at once only one happens. Thread-safe.
  */
 public final class OutgoingEntries implements Registers {
   private final OfficeStore store;
@@ -52,39 +50,32 @@ public final class OutgoingEntries implements Registers {
   }
 
   @Override
-  public RegisterResult number(RecordId record, long version, NumberOrder order, Principal by) {
-    return registrar.number(record, version, order, by);
+  public RegisterResult number(OfficeRecord seen, NumberOrder order, Principal by) {
+    return registrar.number(seen.id(), seen.version(), order, by);
   }
 
   @Override
-  public RegisterResult revise(RecordId record, long version, NextRevision next, Principal by)
+  public RegisterResult revise(OfficeRecord seen, NextRevision next, Principal by)
       throws IOException {
-    StoredFile before = currentFile(record);
     StoredFile file =
         switch (next.bytes()) {
-          case NewBytes.Increment made -> keep(before, made);
+          case NewBytes.Increment made -> keep(seen.current().file(), made);
           case NewBytes.Kept kept -> kept.file();
         };
     RegisterResult result =
-        change(
-            record,
-            version,
-            (tx, old) -> {
-              if (!old.current().file().blob().equals(before.blob())) {
-                return new RegisterResult.Refused(Refusal.STALE);
-              }
-              if (!named.claim(tx, file)) {
-                return new RegisterResult.Refused(Refusal.SENT_TWICE_AT_ONCE);
-              }
-              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-              var revision =
-                  new Revision(
-                      old.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
-              OfficeRecord revised = advanced(old, revision);
-              store.records().update(tx, revised, EntryWriter.keys(revised.facts()));
-              store.revisions().add(tx, record, revision, next.report());
-              return closed(tx, revised, next.event(), next.detail(), now, by);
-            });
+        change(tx -> {
+          if (!named.claim(tx, file)) {
+            return new RegisterResult.Refused(Refusal.SENT_TWICE_AT_ONCE);
+          }
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          var revision =
+              new Revision(
+                  seen.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
+          OfficeRecord revised = advanced(seen, revision);
+          store.records().update(tx, revised, EntryWriter.keys(revised.facts()));
+          store.revisions().add(tx, seen.id(), revision, next.report());
+          return closed(tx, revised, next.event(), next.detail(), now, by);
+        });
     if (result instanceof RegisterResult.Refused) {
       forget(file);
     }
@@ -98,8 +89,8 @@ public final class OutgoingEntries implements Registers {
 
   /** The rule of the house: the present bytes are the exact prefix of the next revision's. */
   @Override
-  public Continuation continuation(RecordId record, InputStream bytes) throws IOException {
-    StoredFile before = currentFile(record);
+  public Continuation continuation(OfficeRecord seen, InputStream bytes) throws IOException {
+    StoredFile before = seen.current().file();
     return switch (blobs.keep(bytes, Long.MAX_VALUE)) {
       case StoredBytes.Empty() -> new Continuation.Not(Refusal.EMPTY_FILE);
       case StoredBytes.TooLarge _ -> new Continuation.Not(Refusal.TOO_LARGE);
@@ -113,14 +104,6 @@ public final class OutgoingEntries implements Registers {
         yield new Continuation.Kept(file);
       }
     };
-  }
-
-  private StoredFile currentFile(RecordId record) {
-    return store
-        .database()
-        .read(tx -> store.records().find(tx, record))
-        .map(found -> found.current().file())
-        .orElseThrow(() -> new IllegalStateException("no record " + record));
   }
 
   /** The stored bytes themselves come first, so the new file continues them exactly. */
@@ -142,32 +125,17 @@ public final class OutgoingEntries implements Registers {
 
   @Override
   public RegisterResult note(
-      RecordId record, long version, Stages.Event event, Map<String, String> detail, Principal by) {
-    return change(
-        record,
-        version,
-        (tx, old) -> {
-          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          OfficeRecord noted = advanced(old, old.current());
-          store.records().update(tx, noted, EntryWriter.keys(noted.facts()));
-          return closed(tx, noted, event, detail, now, by);
-        });
+      OfficeRecord seen, Stages.Event event, Map<String, String> detail, Principal by) {
+    return change(tx -> {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      OfficeRecord noted = advanced(seen, seen.current());
+      store.records().update(tx, noted, EntryWriter.keys(noted.facts()));
+      return closed(tx, noted, event, detail, now, by);
+    });
   }
 
-  private RegisterResult change(
-      RecordId id, long version, BiFunction<Transaction, OfficeRecord, RegisterResult> work) {
-    return Attempts.of(() ->
-        store
-            .database()
-            .inTransaction(tx -> {
-              Optional<OfficeRecord> record = store.records().lock(tx, id);
-              if (record.isEmpty()) {
-                return new RegisterResult.Refused(Refusal.RECORD_UNKNOWN);
-              }
-              return record.get().version() == version
-                  ? work.apply(tx, record.get())
-                  : new RegisterResult.Refused(Refusal.STALE);
-            }));
+  private RegisterResult change(Database.Work<RegisterResult> work) {
+    return Attempts.of(() -> store.database().inTransaction(work));
   }
 
   private RegisterResult closed(

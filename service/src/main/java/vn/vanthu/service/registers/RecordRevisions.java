@@ -141,20 +141,15 @@ public final class RecordRevisions {
     return store
         .database()
         .inTransaction(tx -> {
-          Optional<OfficeRecord> locked = store.records().lock(tx, seen.id());
-          if (locked.isEmpty() || locked.get().version() != seen.version()) {
-            return new RegisterResult.Refused(Refusal.STALE);
-          }
           if (!named.claim(tx, file)) {
             return new RegisterResult.Refused(Refusal.SENT_TWICE_AT_ONCE);
           }
-          OfficeRecord record = locked.get();
           Revision next =
               new Revision(
-                  record.current().number() + 1, kind, file, now, by.id(), checked.verdict());
-          OfficeRecord grown = withRevision(record, next);
-          store.revisions().add(tx, record.id(), next, checked.report());
+                  seen.current().number() + 1, kind, file, now, by.id(), checked.verdict());
+          OfficeRecord grown = withRevision(seen, next);
           store.records().update(tx, grown, EntryWriter.keys(grown.facts()));
+          store.revisions().add(tx, seen.id(), next, checked.report());
           Map<String, Object> detail = new LinkedHashMap<>();
           detail.put("revision", next.number());
           detail.put("kind", kind.name());

@@ -200,6 +200,9 @@ public final class Registrar {
               if (before.isEmpty() || !by.isClerkOf(before.get().agency())) {
                 return Corrections.refusedAs(before, by);
               }
+              if (before.get().version() != expectedVersion) {
+                return new RegisterResult.Refused(Refusal.STALE);
+              }
               Optional<NumberSeries> series =
                   order.series() == null
                       ? rules.seriesFor(Direction.OUTGOING, before.get().facts())
@@ -210,23 +213,12 @@ public final class Registrar {
               if (series.isEmpty()) {
                 return new RegisterResult.Refused(Refusal.SERIES_UNKNOWN);
               }
-              return numberIn(tx, series.get(), before.get(), expectedVersion, order, by);
+              return numberIn(tx, series.get(), before.get(), order, by);
             }));
   }
 
   private RegisterResult numberIn(
-      Transaction tx,
-      NumberSeries series,
-      OfficeRecord seen,
-      long expectedVersion,
-      NumberOrder order,
-      Principal by) {
-    int year = order.on().getYear();
-    SeriesTable.Run run = store.series().lock(tx, seen.agency(), series.code(), year);
-    OfficeRecord record = store.records().lock(tx, seen.id()).orElseThrow();
-    if (record.version() != expectedVersion) {
-      return new RegisterResult.Refused(Refusal.STALE);
-    }
+      Transaction tx, NumberSeries series, OfficeRecord record, NumberOrder order, Principal by) {
     if (record.direction() != Direction.OUTGOING || record.state() != RecordState.DRAFT) {
       return new RegisterResult.Refused(Refusal.NOT_A_DRAFT);
     }
@@ -235,6 +227,10 @@ public final class Registrar {
       return new RegisterResult.Refused(Refusal.TYPE_MISSING);
     }
     Agency agency = store.agencies().find(tx, record.agency()).orElseThrow();
+    // Should somebody change the record in this very moment, the number goes back with the
+    // transaction.
+    int year = order.on().getYear();
+    SeriesTable.Run run = store.series().lock(tx, record.agency(), series.code(), year);
     int number = store.series().take(tx, record.agency(), run);
     Instant now = now();
     String unit = order.unit() == null ? "" : order.unit();

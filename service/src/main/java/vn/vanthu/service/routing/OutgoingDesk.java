@@ -160,11 +160,9 @@ public final class OutgoingDesk {
               case Outgoing.PersonSigned signed ->
                   passed(
                       signed.number(by),
-                      permit ->
+                      _ ->
                           situations.done(
-                              situations
-                                  .registers()
-                                  .number(permit.paper().record(), version, order, by)));
+                              situations.registers().number(situation.record(), order, by)));
               case Outgoing.Drafted _, Outgoing.Checked _ ->
                   new RouteResult.Refused(RouteRefusal.NOT_SIGNED_BY_PERSON);
               case Outgoing other -> refused(other, RouteRefusal.ALREADY_NUMBERED);

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Map;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.NumberOrder;
-import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
@@ -14,28 +14,27 @@ import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.signing.sign.SigningOutcome;
 
 /**
- * The registers as the outgoing way needs them. Every call is one transaction; {@code version} is
- * the version the caller saw, another one refuses as stale.
+ * The registers as the outgoing way needs them. Every call is one transaction upon the record as
+ * the caller saw it; when somebody has changed it since, it is refused as stale.
  */
 public interface Registers {
 
   /** Gives number and date. */
-  RegisterResult number(RecordId record, long version, NumberOrder order, Principal by);
+  RegisterResult number(OfficeRecord seen, NumberOrder order, Principal by);
 
   /** Adds the next revision of the main file together with the event that explains it. */
-  RegisterResult revise(RecordId record, long version, NextRevision next, Principal by)
-      throws IOException;
+  RegisterResult revise(OfficeRecord seen, NextRevision next, Principal by) throws IOException;
 
   /** Notes something that changed no bytes. */
   RegisterResult note(
-      RecordId record, long version, Stages.Event event, Map<String, String> detail, Principal by);
+      OfficeRecord seen, Stages.Event event, Map<String, String> detail, Principal by);
 
   /**
    * Stores bytes that continue the record's present file; they belong to no revision yet.
    *
    * @throws IOException when they cannot be read or stored
    */
-  Continuation continuation(RecordId record, InputStream bytes) throws IOException;
+  Continuation continuation(OfficeRecord seen, InputStream bytes) throws IOException;
 
   /**
    * Removes bytes that were stored for a revision which is not made, unless something names them.

@@ -122,7 +122,7 @@ final class SignaturePlans {
   /** The seal goes only over a whole signature of the person whose act the history names. */
   boolean wholePersonalSignature(Situation situation) {
     Report present = situations.onCurrent(situation, signatures::judge);
-    return situations.history(situation).reversed().stream()
+    return situation.history().reversed().stream()
         .filter(e -> e.kind().equals(Stages.Event.PERSON_SIGNED.name()))
         .map(HistoryEvent::detail)
         .findFirst()

@@ -71,7 +71,7 @@ final class SignedElsewhere {
     if (early.isPresent()) {
       return new RouteResult.Refused(early.get());
     }
-    return switch (situations.registers().continuation(situation.record().id(), bytes)) {
+    return switch (situations.registers().continuation(situation.record(), bytes)) {
       case Registers.Continuation.Not not -> new RouteResult.NotInBook(not.reason());
       case Registers.Continuation.Kept kept -> {
         RouteResult result = judged(situation, new NewBytes.Kept(kept.file()), intent, by, now);

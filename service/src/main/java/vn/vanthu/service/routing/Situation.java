@@ -1,16 +1,21 @@
 package vn.vanthu.service.routing;
 
 import java.util.List;
+import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
 
 /**
- * An outgoing record as one step sees it: with its stage and the files it has had, all read in one
- * snapshot. Immutable.
+ * An outgoing record as one step sees it: with its stage, what happened to it and the files it has
+ * had, all seen at one instant. Immutable.
+ *
+ * @param history oldest first
  */
-record Situation(OfficeRecord record, Outgoing stage, List<Revision> revisions) {
+record Situation(
+    OfficeRecord record, Outgoing stage, List<HistoryEvent> history, List<Revision> revisions) {
   Situation {
+    history = List.copyOf(history);
     revisions = List.copyOf(revisions);
   }
 

@@ -25,8 +25,7 @@ import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.HistoryTable;
 import vn.vanthu.service.store.KeyBindingTable;
-import vn.vanthu.service.store.RecordTable;
-import vn.vanthu.service.store.RevisionTable;
+import vn.vanthu.service.store.StoryTable;
 import vn.vanthu.service.typesetting.OpenFieldValues;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Report;
@@ -42,9 +41,8 @@ final class Situations {
   private final Registers registers;
   private final RouteSettings settings;
   private final ObjectMapper json;
-  private final RecordTable records = new RecordTable();
+  private final StoryTable stories = new StoryTable();
   private final HistoryTable histories = new HistoryTable();
-  private final RevisionTable revisions = new RevisionTable();
   private final KeyBindingTable bindings = new KeyBindingTable();
 
   Situations(
@@ -65,12 +63,12 @@ final class Situations {
   }
 
   Optional<Situation> find(RecordId id, Principal reader) {
-    return database.inSnapshot(tx ->
-        records
-            .find(tx, id, AccessRule.marksOf(reader))
-            .flatMap(record ->
-                Stages.of(record, histories.of(tx, id), settings.zone())
-                    .map(stage -> new Situation(record, stage, revisions.of(tx, id)))));
+    return database
+        .read(tx -> stories.find(tx, id, AccessRule.marksOf(reader)))
+        .flatMap(story ->
+            Stages.of(story.record(), story.history(), settings.zone())
+                .map(stage ->
+                    new Situation(story.record(), stage, story.history(), story.revisions())));
   }
 
   /** Does the work when the caller saw the present version. */
@@ -82,10 +80,6 @@ final class Situations {
     return found.get().record().version() == version
         ? work.apply(found.get())
         : new RouteResult.NotInBook(Refusal.STALE);
-  }
-
-  List<HistoryEvent> history(Situation situation) {
-    return database.read(tx -> histories.of(tx, situation.record().id()));
   }
 
   List<KeyBinding> bindingsOf(Principal person) {
@@ -159,9 +153,8 @@ final class Situations {
     JsonNode tree = json.valueToTree(ReportTree.of(report, ReportTree.Language.VI));
     var next =
         new NextRevision(kind, bytes, report.document().name(), tree, event, new TreeMap<>(detail));
-    OfficeRecord record = situation.record();
     try {
-      return done(registers.revise(record.id(), record.version(), next, by));
+      return done(registers.revise(situation.record(), next, by));
     } catch (IOException e) {
       throw new UncheckedIOException("the signed file cannot be stored", e);
     }
@@ -170,8 +163,7 @@ final class Situations {
   /** Notes something that changed no bytes. */
   RouteResult note(
       Situation situation, Stages.Event event, Map<String, String> detail, Principal by) {
-    OfficeRecord record = situation.record();
-    return done(registers.note(record.id(), record.version(), event, detail, by));
+    return done(registers.note(situation.record(), event, detail, by));
   }
 
   RouteResult done(RegisterResult result) {

@@ -30,7 +30,7 @@ import vn.vanthu.service.records.Registration;
  * there. Stateless.
  */
 public final class RecordTable {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select r.*, v.kind, v.sha256, v.size, v.file_name, v.media_type, v.verdict, v.stored_at, v.stored_by,
              t.state as text_state, %s as files
@@ -95,7 +95,11 @@ public final class RecordTable {
         .execute();
   }
 
-  /** Writes everything that may change, under the next version. */
+  /**
+   * Writes everything that may change, under the next version.
+   *
+   * @throws Superseded when the row no longer stands at the version before
+   */
   public void update(Transaction tx, OfficeRecord record, Keys keys) {
     Update update =
         tx.handle()
@@ -110,22 +114,26 @@ public final class RecordTable {
                   arrived_on = :arrivedOn, sender = :sender, due_on = :dueOn, paper_original = :paperOriginal,
                   handed_to = :handedTo, audience = :audience::jsonb, marks = :marks, revision = :revision,
                   cancel_reason = :cancelReason, cancelled_at = :cancelledAt, cancelled_by = :cancelledBy
-                where id = :id\
+                where id = :id and version = :version - 1\
                 """);
     bindFacts(update, record.facts(), keys);
     bindEntry(update, record.registration());
     bindIncoming(update, record.incoming());
     bindAudience(update, record.agency(), record.audience());
     Cancellation cancelled = record.cancellation();
-    update
-        .bind("id", record.id().value())
-        .bind("state", record.state().name())
-        .bind("version", record.version())
-        .bind("revision", record.current().number())
-        .bind("cancelReason", cancelled == null ? null : cancelled.reason())
-        .bind("cancelledAt", cancelled == null ? null : Timestamp.from(cancelled.at()))
-        .bind("cancelledBy", cancelled == null ? null : cancelled.by())
-        .execute();
+    int rows =
+        update
+            .bind("id", record.id().value())
+            .bind("state", record.state().name())
+            .bind("version", record.version())
+            .bind("revision", record.current().number())
+            .bind("cancelReason", cancelled == null ? null : cancelled.reason())
+            .bind("cancelledAt", cancelled == null ? null : Timestamp.from(cancelled.at()))
+            .bind("cancelledBy", cancelled == null ? null : cancelled.by())
+            .execute();
+    if (rows == 0) {
+      throw new Superseded("record " + record.id());
+    }
   }
 
   private static void bindFacts(Update update, RecordFacts facts, Keys keys) {
@@ -187,18 +195,6 @@ public final class RecordTable {
         .bindArray("marks", String.class, marks.toArray())
         .map((rs, ctx) -> RecordRow.read(rs))
         .findOne();
-  }
-
-  /**
-   * Finds a record and locks its row until the transaction ends: after the series, never before.
-   */
-  public Optional<OfficeRecord> lock(Transaction tx, RecordId id) {
-    tx.handle()
-        .createQuery("select 1 from record where id = :id for update")
-        .bind("id", id.value())
-        .mapTo(Integer.class)
-        .findOne();
-    return find(tx, id);
   }
 
   /** The record that holds these original bytes in a book or as a draft, unless cancelled. */

@@ -1,10 +1,8 @@
 package vn.vanthu.service.store;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.BlobId;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.TextState;
 
 /** The words of each file, once per content. Stateless. */
@@ -39,23 +37,6 @@ public final class TextTable {
                 rs.getString("note"),
                 rs.getString("body")))
         .findOne();
-  }
-
-  /**
-   * The words of a record's main document and of its attachments in order, as far as they have any.
-   */
-  public List<String> of(Transaction tx, RecordId record) {
-    return tx.handle()
-        .createQuery(
-            """
-            select t.body from (
-              select 0 as position, original_sha256 as sha256 from record where id = :r
-              union all select position, sha256 from record_attachment where record = :r) f
-            join document_text t on t.sha256 = f.sha256 order by f.position\
-            """)
-        .bind("r", record.value())
-        .mapTo(String.class)
-        .list();
   }
 
   /** Forgets the words of a file that may not be kept. */

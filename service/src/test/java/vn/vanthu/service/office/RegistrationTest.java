@@ -6,6 +6,7 @@ import static vn.vanthu.service.office.TestOffice.facts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -124,7 +125,9 @@ class RegistrationTest {
             .record();
     assertThat(struck.state()).isEqualTo(RecordState.CANCELLED);
     assertThat(numberOf(office.register("tiếp"))).isEqualTo(2);
-    assertThat(office.records.list(RecordQuery.newest(10), office.clerk)).hasSize(2);
+    assertThat(office.records.list(RecordQuery.newest(200), office.clerk))
+        .filteredOn(r -> r.agency().equals(office.agency))
+        .hasSize(2);
     assertThat(numberOf(office.register("nhầm"))).as("the bytes may be entered anew").isEqualTo(3);
   }
 
@@ -204,6 +207,29 @@ class RegistrationTest {
   }
 
   @Test
+  void of_many_numberings_of_one_draft_at_once_one_happens_and_no_number_is_lost()
+      throws Exception {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord draft = draft(office, "nhiều người cùng cấp số", "QĐ");
+    List<Callable<RegisterResult>> orders =
+        IntStream.range(0, 16)
+            .<Callable<RegisterResult>>mapToObj(i -> () -> number(office, draft, null))
+            .toList();
+    List<RegisterResult> answers = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
+      for (var answer : pool.invokeAll(orders)) {
+        answers.add(answer.get());
+      }
+    }
+    assertThat(answers).filteredOn(RegisterResult.Done.class::isInstance).hasSize(1);
+    assertThat(answers)
+        .filteredOn(RegisterResult.Refused.class::isInstance)
+        .hasSize(15)
+        .containsOnly(new RegisterResult.Refused(Refusal.STALE));
+    assertThat(numbered(office, "tiếp theo", "QĐ", null).facts().number()).isEqualTo("02/QĐ-UBND");
+  }
+
+  @Test
   void another_agencys_documents_are_not_there() {
     TestOffice office = new TestOffice(folder);
     TestOffice stranger = new TestOffice(folder);
@@ -249,23 +275,23 @@ class RegistrationTest {
 
   private static OfficeRecord numbered(
       TestOffice office, String text, String type, @org.jspecify.annotations.Nullable String unit) {
+    return TestOffice.done(number(office, draft(office, text, type), unit)).record();
+  }
+
+  private static OfficeRecord draft(TestOffice office, String text, String type) {
     Intake intake = office.receive(Direction.OUTGOING, text);
-    OfficeRecord draft =
-        TestOffice.done(
-                office
-                    .registrar()
-                    .openDraft(
-                        intake.id(), facts("", type, text), new Audience.Agency(), office.official))
-            .record();
     return TestOffice.done(
             office
                 .registrar()
-                .number(
-                    draft.id(),
-                    draft.version(),
-                    new NumberOrder(LocalDate.of(2026, 11, 22), null, unit),
-                    office.clerk))
+                .openDraft(
+                    intake.id(), facts("", type, text), new Audience.Agency(), office.official))
         .record();
+  }
+
+  private static RegisterResult number(
+      TestOffice office, OfficeRecord draft, @org.jspecify.annotations.Nullable String unit) {
+    var order = new NumberOrder(LocalDate.of(2026, 11, 22), null, unit);
+    return office.registrar().number(draft.id(), draft.version(), order, office.clerk);
   }
 
   private static int numberOf(RegisterResult.Done done) {
