@@ -76,6 +76,9 @@ final class Generation implements Closeable {
       IndexWriterConfig config = new IndexWriterConfig();
       config.setSimilarity(Ranking.similarity());
       config.setRAMBufferSizeMB(WRITER_MEGABYTES);
+      // Whoever shows a document of his own does not wait for small segments to be merged: that is
+      // done behind his back.
+      config.setMaxFullFlushMergeWaitMillis(0);
       SortField newestFirst =
           new SortField(Fields.ISSUED, SortField.Type.LONG, true, Long.MIN_VALUE);
       config.setIndexSort(new Sort(newestFirst));

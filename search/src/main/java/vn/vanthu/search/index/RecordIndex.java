@@ -44,6 +44,10 @@ public final class RecordIndex implements IndexContents, Closeable {
   private final Generations generations;
   private final AtomicReference<Generation> live;
   private final Health health;
+
+  /** Held while a commit is on its way; taken after this index's own lock, never before. */
+  private final Object committing = new Object();
+
   private @Nullable Rebuild rebuild;
 
   private RecordIndex(Generations generations, Generation live, Health health) {
@@ -98,10 +102,15 @@ public final class RecordIndex implements IndexContents, Closeable {
     }
   }
 
-  /** Makes what was applied durable, together with its position, and answers that position. */
-  public synchronized OutboxPosition commit() {
+  /**
+   * Makes what was applied durable, together with its position, and answers that position. Changes
+   * are applied meanwhile: what they add may become durable with it, its position does not.
+   */
+  public OutboxPosition commit() {
     try {
-      return live.get().commit();
+      synchronized (committing) {
+        return live.get().commit();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("index not writable", e);
     }
@@ -214,10 +223,12 @@ public final class RecordIndex implements IndexContents, Closeable {
   }
 
   synchronized void serve(Generation next) throws IOException {
-    generations.serve(next);
-    Generation before = live.getAndSet(next);
-    rebuild = null;
-    generations.retire(before);
+    synchronized (committing) {
+      generations.serve(next);
+      Generation before = live.getAndSet(next);
+      rebuild = null;
+      generations.retire(before);
+    }
   }
 
   synchronized void abandon(Generation unfinished) throws IOException {
@@ -231,6 +242,8 @@ public final class RecordIndex implements IndexContents, Closeable {
     if (running != null) {
       running.close();
     }
-    live.get().close();
+    synchronized (committing) {
+      live.get().close();
+    }
   }
 }
