@@ -24,6 +24,7 @@ import vn.vanthu.signing.keys.Secret;
  */
 public final class OutgoingDesk {
   private final Situations situations;
+  private final OutgoingTray tray;
   private final SignatureWork signatures;
   private final SignaturePlans plans;
   private final SignedElsewhere elsewhere;
@@ -42,6 +43,7 @@ public final class OutgoingDesk {
       InstantSource clock,
       ObjectMapper json) {
     this.situations = new Situations(database, blobs, registers, settings, json);
+    this.tray = new OutgoingTray(database, settings);
     this.signatures = signatures;
     this.plans = new SignaturePlans(situations, signatures, settings);
     this.elsewhere = new SignedElsewhere(situations, signatures, plans, settings);
@@ -49,6 +51,11 @@ public final class OutgoingDesk {
     this.pace = database.pace();
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** What lies on the outgoing way. */
+  public OutgoingTray tray() {
+    return tray;
   }
 
   Situations situations() {

@@ -1,9 +1,15 @@
 package vn.vanthu.service.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.RecordId;
 
@@ -20,19 +26,40 @@ public final class HistoryTable {
         Json.write(detail));
   }
 
+  /** The events of several records, each record's oldest first; one question for all. */
+  public Map<RecordId, List<HistoryEvent>> ofAll(Transaction tx, Collection<RecordId> records) {
+    Map<RecordId, List<HistoryEvent>> all = new HashMap<>();
+    tx.handle()
+        .createQuery(
+            """
+            select record, id, at, actor, kind, detail from record_event
+            where record = any(:records) order by id\
+            """)
+        .bindArray("records", UUID.class, records.stream().map(RecordId::value).toArray())
+        .map((rs, ctx) ->
+            all.computeIfAbsent(
+                    new RecordId(rs.getObject("record", UUID.class)), _ -> new ArrayList<>())
+                .add(event(rs)))
+        .list();
+    return all;
+  }
+
   /** Oldest first. */
   public List<HistoryEvent> of(Transaction tx, RecordId record) {
     return tx.handle()
         .createQuery(
             "select id, at, actor, kind, detail from record_event where record = :r order by id")
         .bind("r", record.value())
-        .map((rs, ctx) ->
-            new HistoryEvent(
-                rs.getLong("id"),
-                rs.getTimestamp("at").toInstant(),
-                rs.getString("actor"),
-                rs.getString("kind"),
-                Json.tree(rs.getString("detail"))))
+        .map((rs, ctx) -> event(rs))
         .list();
+  }
+
+  private static HistoryEvent event(ResultSet rs) throws SQLException {
+    return new HistoryEvent(
+        rs.getLong("id"),
+        rs.getTimestamp("at").toInstant(),
+        rs.getString("actor"),
+        rs.getString("kind"),
+        Json.tree(rs.getString("detail")));
   }
 }

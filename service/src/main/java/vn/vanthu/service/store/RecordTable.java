@@ -30,6 +30,7 @@ import vn.vanthu.service.records.Registration;
  * there. Stateless.
  */
 public final class RecordTable {
+  /** What {@link RecordRow} reads; conditions on {@code r} follow. */
   static final String COLUMNS =
       """
       select r.*, v.kind, v.sha256, v.size, v.file_name, v.media_type, v.verdict, v.stored_at, v.stored_by,

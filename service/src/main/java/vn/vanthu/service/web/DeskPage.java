@@ -6,8 +6,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.NoticeDesk;
@@ -37,15 +40,35 @@ public final class DeskPage {
     if (!(caller instanceof Caller.Person)) {
       return Response.seeOther(URI.create("/verify")).build();
     }
-    List<Count> counts =
-        caller.scopes().contains(Scope.INTAKE)
-            ? office
-                .incoming()
-                .counts(caller.principal())
-                .map(c -> counts(c, notices.waiting(caller.principal()).size()))
-                .orElse(List.of())
-            : List.of();
+    List<Count> counts = new ArrayList<>();
+    if (caller.scopes().contains(Scope.RECORDS_WRITE)) {
+      counts.addAll(outgoing(caller.principal()));
+    }
+    if (caller.scopes().contains(Scope.INTAKE)) {
+      office
+          .incoming()
+          .counts(caller.principal())
+          .map(c -> counts(c, notices.waiting(caller.principal()).size()))
+          .ifPresent(counts::addAll);
+    }
     return pages.show(request, "desk", Map.of("counts", counts));
+  }
+
+  /** What waits for this person on the outgoing way, by the step that is theirs. */
+  private List<Count> outgoing(Principal reader) {
+    List<String> steps =
+        office.outgoing().tray().underWay(reader, DraftsPage.ROWS).stream()
+            .map(line -> DraftsPage.Row.of(line, reader).route().awaited())
+            .toList();
+    return RouteView.AWAITED.stream()
+        .map(step ->
+            new Count(
+                "desk.route." + step,
+                List.of(Collections.frequency(steps, step)),
+                "/drafts#mine",
+                false))
+        .filter(count -> !isZero(count.values().getLast()))
+        .toList();
   }
 
   private static List<Count> counts(IncomingCounts c, int noticesWaiting) {

@@ -7,18 +7,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
-import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordQuery;
-import vn.vanthu.service.records.RecordState;
+import vn.vanthu.service.routing.OutgoingTray;
 
 /** Dự thảo: what is on its way out, and the way in for a new draft. Thread-safe. */
 @Path("/drafts")
 public final class DraftsPage {
-  private static final int ROWS = 100;
+  /** What a page lists and a desk counts at most. */
+  static final int ROWS = 200;
+
   private final Pages pages;
   private final Office office;
 
@@ -27,34 +28,32 @@ public final class DraftsPage {
     this.office = office;
   }
 
+  /** One document with its way. */
+  public record Row(OfficeRecord record, RouteView route) {
+    static Row of(OutgoingTray.Line line, Principal reader) {
+      return new Row(line.record(), RouteView.of(line.stage(), line.record(), List.of(), reader));
+    }
+
+    /** Whether the reader is the one to act. */
+    public boolean isForReader() {
+      return !route.awaited().isEmpty();
+    }
+  }
+
   @GET
   public Response drafts(@Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    Principal reader = Caller.of(request).require(Scope.RECORDS_WRITE).principal();
+    List<Row> underWay = rows(office.outgoing().tray().underWay(reader, ROWS), reader);
     return pages.show(
         request,
         "drafts",
         Map.of(
-            "drafts",
-            list(caller, RecordState.DRAFT),
-            "numbered",
-            list(caller, RecordState.REGISTERED)));
+            "mine", underWay.stream().filter(Row::isForReader).toList(),
+            "others", underWay.stream().filter(row -> !row.isForReader()).toList(),
+            "released", rows(office.outgoing().tray().ended(reader, ROWS), reader)));
   }
 
-  private List<OfficeRecord> list(Caller caller, RecordState state) {
-    return office
-        .records()
-        .list(
-            new RecordQuery(
-                caller.principal().agency(),
-                Direction.OUTGOING,
-                state,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ROWS),
-            caller.principal());
+  private static List<Row> rows(List<OutgoingTray.Line> lines, Principal reader) {
+    return lines.stream().map(line -> Row.of(line, reader)).toList();
   }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.vanthu.service.access.Principal;
-import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.FileAnswer;
@@ -251,14 +250,7 @@ public final class RecordPage {
     return office
         .outgoing()
         .stage(record.id(), reader)
-        .map(stage ->
-            new RouteView(
-                stage,
-                office.outgoing().keysOf(reader),
-                reader.isClerkOf(record.agency()),
-                reader.has(Role.OFFICIAL),
-                record.createdBy(),
-                reader.id()));
+        .map(stage -> RouteView.of(stage, record, office.outgoing().keysOf(reader), reader));
   }
 
   private OfficeRecord find(String id, Caller caller) {

@@ -1,6 +1,9 @@
 package vn.vanthu.service.web;
 
 import java.util.List;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.access.Role;
+import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.KeyHome;
 import vn.vanthu.service.routing.Outgoing;
@@ -22,6 +25,21 @@ public record RouteView(
     String reader) {
   private static final List<String> STEPS =
       List.of("draft", "check", "sign", "number", "seal", "release");
+
+  /** The steps for which a document may wait, in their order. */
+  static final List<String> AWAITED = STEPS.subList(1, STEPS.size());
+
+  /** The way of a document as this person sees it. */
+  static RouteView of(
+      Outgoing stage, OfficeRecord record, List<KeyBinding> keys, Principal reader) {
+    return new RouteView(
+        stage,
+        keys,
+        reader.isClerkOf(record.agency()),
+        reader.has(Role.OFFICIAL),
+        record.createdBy(),
+        reader.id());
+  }
 
   /** One step with how it looks: done, now or later. */
   public record Step(String name, String tone, String icon) {}
@@ -53,17 +71,36 @@ public record RouteView(
     };
   }
 
-  /** The step that the reader may take now: its name, or empty. */
+  /** The step that the reader may take now on the page: its name, or empty. */
   public String action() {
     return switch (stage) {
-      case Outgoing.Drafted _ -> reader.equals(drafter) ? "" : "check";
-      case Outgoing.Checked _ -> official && !keys(KeyBinding.Use.PERSON).isEmpty() ? "sign" : "";
-      case Outgoing.PersonSigned _ -> clerk ? "number" : "";
-      case Outgoing.Numbered _ -> clerk && !keys(KeyBinding.Use.SEAL).isEmpty() ? "seal" : "";
-      case Outgoing.Sealed _ -> clerk ? "release" : "";
+      case Outgoing.Checked _ -> keys(KeyBinding.Use.PERSON).isEmpty() ? "" : awaited();
+      case Outgoing.Numbered _ -> keys(KeyBinding.Use.SEAL).isEmpty() ? "" : awaited();
       case Outgoing.Released _ -> clerk ? "recall" : "";
-      case Outgoing.Recalled _, Outgoing.Cancelled _ -> "";
+      case Outgoing.Drafted _,
+          Outgoing.PersonSigned _,
+          Outgoing.Sealed _,
+          Outgoing.Recalled _,
+          Outgoing.Cancelled _ ->
+          awaited();
     };
+  }
+
+  /** The step for which the document waits for the reader, with whatever key: or empty. */
+  public String awaited() {
+    return switch (stage) {
+      case Outgoing.Drafted _ -> reader.equals(drafter) ? "" : "check";
+      case Outgoing.Checked _ -> official ? "sign" : "";
+      case Outgoing.PersonSigned _ -> clerk ? "number" : "";
+      case Outgoing.Numbered _ -> clerk ? "seal" : "";
+      case Outgoing.Sealed _ -> clerk ? "release" : "";
+      case Outgoing.Released _, Outgoing.Recalled _, Outgoing.Cancelled _ -> "";
+    };
+  }
+
+  /** What comes next, in a few words: a key of the bundle. */
+  public String shortWord() {
+    return waitingFor().replace("route.", "route.short.");
   }
 
   /** Who has to act now, as a key of the bundle. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
@@ -230,6 +231,31 @@ class OfficeDraftTest {
     OfficeRecord draft = drafted("kế hoạch.txt", text.getBytes(UTF_8));
     assertThat(draft.current().file().mediaType()).isEqualTo("application/pdf");
     carriesNumberAndDate(sealed(draft));
+  }
+
+  @Test
+  void what_waits_is_listed_with_its_stage_until_it_is_released() throws Exception {
+    String text = String.join("\n", LINES) + "\n\nGIÁM ĐỐC\n\n\n\n\nTrần Thị Bích Hạnh\n";
+    OfficeRecord draft = drafted("chờ phát hành.txt", text.getBytes(UTF_8));
+    OutgoingTray tray = office.office.outgoing().tray();
+    assertThat(stage(tray.underWay(office.clerk.principal(), 100), draft))
+        .contains(Outgoing.Drafted.class);
+    OfficeRecord sealed = sealed(draft);
+    assertThat(stage(tray.underWay(office.clerk.principal(), 100), draft))
+        .contains(Outgoing.Sealed.class);
+    assertThat(stage(tray.ended(office.clerk.principal(), 100), draft)).isEmpty();
+    WholeOffice.done(
+        office.office.outgoing().release(sealed.id(), sealed.version(), office.clerk.principal()));
+    assertThat(stage(tray.underWay(office.clerk.principal(), 100), draft)).isEmpty();
+    assertThat(stage(tray.ended(office.clerk.principal(), 100), draft))
+        .contains(Outgoing.Released.class);
+  }
+
+  private static Optional<Class<?>> stage(List<OutgoingTray.Line> lines, OfficeRecord record) {
+    return lines.stream()
+        .filter(line -> line.record().id().equals(record.id()))
+        .findFirst()
+        .map(line -> line.stage().getClass());
   }
 
   @Test
