@@ -14,7 +14,11 @@ enum Noise {
   /** The tone mark on the other vowel. */
   OLD_TONES,
   /** Dashes of a word processor, blanks around the strokes of a number. */
-  DASHES;
+  DASHES,
+  /** Typed with ".Vn…" fonts before Unicode. */
+  TCVN3,
+  /** Typed with "VNI-…" fonts before Unicode. */
+  VNI;
 
   String over(String text) {
     return switch (this) {
@@ -27,6 +31,8 @@ enum Noise {
       case HARD_BLANKS -> text.replace(" tháng ", "\u00a0tháng\u00a0").replace("Số: ", "Số:\u00a0");
       case OLD_TONES ->
           text.replace("ỦY", "UỶ").replace("Ủy", "Uỷ").replace("HÒA", "HOÀ").replace("Hòa", "Hoà");
+      case TCVN3 -> LegacyTyping.tcvn3(text);
+      case VNI -> LegacyTyping.vni(text);
       case DASHES -> text.replace(" - ", " – ").replaceAll("(\\d)/(QĐ|KH|CT|TB)-", "$1 /$2-");
     };
   }

@@ -229,6 +229,9 @@ public final class NumberScanner {
     }
     if (before.endsWith("số")) {
       before = before.substring(0, before.length() - 2).strip();
+      if (labelOpensLine(text, start)) {
+        return false; // TỈNH MẪU above a line of its own that begins with Số
+      }
     }
     return before.endsWith("mẫu")
         || before.endsWith("biểu")
@@ -237,6 +240,21 @@ public final class NumberScanner {
         || before.endsWith("tcvn")
         || before.endsWith("tccs")
         || before.endsWith("iso");
+  }
+
+  /** Whether the label {@code Số} before a number is the first word of its line. */
+  private static boolean labelOpensLine(String text, int start) {
+    int i = start;
+    while (i > 0 && !Character.isLetter(text.charAt(i - 1))) {
+      i--;
+    }
+    while (i > 0 && Character.isLetter(text.charAt(i - 1))) {
+      i--;
+    }
+    while (i > 0 && (text.charAt(i - 1) == ' ' || text.charAt(i - 1) == '\u00a0')) {
+      i--;
+    }
+    return i > 0 && text.charAt(i - 1) == '\n';
   }
 
   private static boolean suffixAllowed(String suffix) {

@@ -12,6 +12,8 @@ import vn.vanthu.search.reference.Spelling;
 /** Ordinary letters for names and subjects printed in capitals. Immutable, thread-safe. */
 final class Casing {
   private static final String[] HEADS = {
+    "UBND",
+    "HĐND",
     "Ủy ban nhân dân",
     "Hội đồng nhân dân",
     "Ủy ban",

@@ -24,6 +24,14 @@ final class CitationReader {
   private static final int MAX_MENTIONS = 3_000;
 
   private static final int LOOK_BACK = 48;
+
+  /** So far into its paragraph an answered letter is named. */
+  private static final int ANSWER_LEAD = 240;
+
+  private static final int ANSWER_FOLLOWS = 700;
+
+  private static final Pattern OPINION =
+      Pattern.compile("(?:co y kien|tra loi|phuc dap|co cong van tra loi)\\s(?:nhu sau|ve)");
   private static final int LAW_LOOK_BACK = 420;
 
   private static final Pattern BARE =
@@ -192,6 +200,9 @@ final class CitationReader {
       boolean amended = before.contains("duoc sua doi") || before.contains("da duoc sua doi");
       return new Relation(amended ? Facts.Relation.AMENDS : Facts.Relation.LEGAL_BASIS, true);
     }
+    if (answers(reading, lead, start, span)) {
+      return new Relation(Facts.Relation.REPLIES_TO, false);
+    }
     if (before.contains("thay the")) {
       return new Relation(Facts.Relation.REPLACES, false);
     }
@@ -217,6 +228,27 @@ final class CitationReader {
       return new Relation(Facts.Relation.IMPLEMENTS, false);
     }
     return new Relation(Facts.Relation.REFERS_TO, false);
+  }
+
+  /**
+   * Whether the letter answers what is named here: {@code Phúc đáp Công văn số …}, {@code … nhận
+   * được Công văn số … Về việc này … có ý kiến như sau}; not what the answered letter is about.
+   */
+  private static boolean answers(Reading reading, String lead, int start, Reading.Span span) {
+    boolean near = start - span.start() < ANSWER_LEAD;
+    if (!near) {
+      return false;
+    }
+    String until = reading.fold.substring(span.start(), start).replace('\n', ' ');
+    if (until.contains(" ve ") || until.contains(". ")) {
+      return false;
+    }
+    if (lead.startsWith("phuc dap ") || lead.startsWith("tra loi ")) {
+      return true;
+    }
+    int limit = Math.min(reading.fold.length(), start + ANSWER_FOLLOWS);
+    return until.contains("nhan duoc ")
+        && OPINION.matcher(reading.fold).region(start, limit).find();
   }
 
   private @Nullable String fromNumber(

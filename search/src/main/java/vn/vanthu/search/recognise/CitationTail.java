@@ -32,6 +32,15 @@ record CitationTail(
               + "|nghi dinh|thong tu|yeu cau|co|noi tren|trien khai|keo dai|thi|la|ket luan|va (?:nghi|thong tu|quyet|chi thi|ke hoach|cong van|luat|cac|so)|kem|nay|thanh lap|bo sung|chi dao|phan|hop nhat|nghi quyet|chi thi|ke hoach"
               + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|trinh|tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|nham|tiep tuc|day manh|tang cuong)(?![a-z])");
 
+  private static final Pattern OPENS_SUBJECT =
+      Pattern.compile(
+          "(?:ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|cong bo|bai bo|dieu chinh|thanh lap|nghi dinh|thong tu|nghi quyet|chi thi|quyet dinh)(?![a-z])");
+
+  /** {@code …, Bộ Tài chính có ý kiến như sau}: here the sentence goes on, not the subject. */
+  private static final Pattern SPEAKS =
+      Pattern.compile(
+          ",\\s[^,;.\\n]{2,80}?\\s(?:co y kien|tra loi|phuc dap|bao cao|kinh (?:trinh|de nghi)|de nghi|thong bao|huong dan)\\s");
+
   /** Bodies whose name never goes on. */
   private static final Pattern WHOLE_ISSUER =
       Pattern.compile(
@@ -106,7 +115,7 @@ record CitationTail(
           && reading.clean.charAt(at + stop + 1) == '\n') {
         break;
       }
-      if (c == ' ' && STOP_WORDS.matcher(fold).region(stop + 1, fold.length()).lookingAt()) {
+      if (c == ' ' && stops(reading, fold, at, stop + 1)) {
         break;
       }
       if (c == ' '
@@ -121,6 +130,18 @@ record CitationTail(
       stop++;
     }
     return at + stop;
+  }
+
+  /**
+   * Whether a word ends the name. {@code Bộ Tài chính}, {@code Bộ Tư pháp} hold words that end it
+   * elsewhere: in a name they are capital, so that only words that open a subject end it then.
+   */
+  private static boolean stops(Reading reading, String fold, int at, int word) {
+    if (!STOP_WORDS.matcher(fold).region(word, fold.length()).lookingAt()) {
+      return false;
+    }
+    return !Character.isUpperCase(reading.clean.charAt(at + word))
+        || OPENS_SUBJECT.matcher(fold).region(word, fold.length()).lookingAt();
   }
 
   private static @Nullable String subject(Reading reading, int from) {
@@ -151,6 +172,12 @@ record CitationTail(
         break;
       }
       stop++;
+    }
+    Matcher speaks = SPEAKS.matcher(fold).region(at, stop);
+    while (speaks.find()) {
+      if (Character.isUpperCase(reading.clean.charAt(speaks.start() + 2))) {
+        return reading.words(at, speaks.start());
+      }
     }
     return reading.words(at, stop);
   }

@@ -21,6 +21,12 @@ final class ContentReader {
 
   private static final int MANY_BLANKS = 12;
 
+  /** What people hand in: with two blanks or more it is a form that nobody has filled in. */
+  private static final Pattern REQUEST =
+      Pattern.compile(
+          "^(?:don (?:de nghi|xin|dang ky|yeu cau|khieu nai|to cao)|giay (?:de nghi|dang ky|uy quyen|cam ket)"
+              + "|phieu (?:dang ky|de nghi|khai|yeu cau|thong tin)|to khai|ban (?:cam ket|khai|dang ky|ke khai))");
+
   private ContentReader() {}
 
   static ContentClass classify(
@@ -63,8 +69,12 @@ final class ContentReader {
       return false;
     }
     boolean named = false;
-    for (int i = 0; i < Math.min(6, reading.lines.size()); i++) {
+    for (int i = 0; i < Math.min(12, reading.lines.size()); i++) {
       String f = reading.lines.get(i).fold();
+      named |= reading.lines.get(i).capitals() && REQUEST.matcher(f).find();
+      if (i >= 6) {
+        continue;
+      }
       named |=
           f.startsWith("mau so")
               || (f.startsWith("mau ") && f.length() < 30)
@@ -82,8 +92,9 @@ final class ContentReader {
     int run = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      run = c == '.' || c == '…' || c == '_' ? run + 1 : 0;
-      blanks += run == BLANK ? 1 : 0;
+      int before = run;
+      run = c == '…' ? run + 3 : c == '.' || c == '_' ? run + 1 : 0;
+      blanks += before < BLANK && run >= BLANK ? 1 : 0;
     }
     return blanks;
   }

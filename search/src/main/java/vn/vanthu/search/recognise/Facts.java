@@ -155,6 +155,8 @@ public record Facts(
     CONSOLIDATES("consolidates"),
     ATTACHED_TO("attached-to"),
     REPORTS_ON("reports-on"),
+    /** This one answers it: {@code Phúc đáp Công văn số …}. */
+    REPLIES_TO("replies-to"),
     REFERS_TO("refers-to");
 
     private final String key;

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.number.DocumentNumber;
 import vn.vanthu.search.reference.Body;
@@ -17,6 +19,14 @@ import vn.vanthu.search.reference.Spelling;
  * Immutable, thread-safe.
  */
 final class IssuerReader {
+
+  /** With what the grounds of a document begin; {@code Chiểu} in decrees of the first years. */
+  private static final Pattern OPENING =
+      Pattern.compile("(?:can cu|chieu|xet|theo de nghi|theo to trinh)\\s");
+
+  private static final Pattern STATE =
+      Pattern.compile(
+          "(?<=chu tich nuoc|chinh phu|lam thoi)\\s(?:nuoc\\s)?(?:viet nam dan chu cong hoa|cong hoa xa hoi chu nghia viet nam)$");
 
   private final Reference reference;
   private final Casing casing;
@@ -136,7 +146,7 @@ final class IssuerReader {
             null,
             reading.evidence(line.start(), line.end()));
       }
-      if (line.fold().startsWith("can cu ")) {
+      if (OPENING.matcher(line.fold()).lookingAt()) {
         Line before = lines.get(i - 1);
         if (i - 1 > title.line()
             && before.capitals()
@@ -144,7 +154,7 @@ final class IssuerReader {
             && before.text().length() < 120) {
           String raw = reading.words(before.start(), before.end());
           return issuer(
-              casing.body(raw),
+              casing.body(raw.substring(0, withoutState(raw))),
               raw,
               null,
               number,
@@ -157,6 +167,12 @@ final class IssuerReader {
       }
     }
     return null;
+  }
+
+  /** Length of a body's name without the name of the state behind it. */
+  private static int withoutState(String raw) {
+    Matcher state = STATE.matcher(Chars.fold(raw));
+    return state.find() ? state.start() : raw.length();
   }
 
   private Facts.@Nullable Issuer inferred(

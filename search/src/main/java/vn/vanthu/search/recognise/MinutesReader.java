@@ -1,5 +1,6 @@
 package vn.vanthu.search.recognise;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -77,6 +78,22 @@ final class MinutesReader {
     return m.find() ? Title.value(reading, m.start(group), m.end(group)) : null;
   }
 
+  /** Minutes are dated by the day on which the work began; null when they tell none. */
+  static Facts.@Nullable Value<LocalDate> day(Reading reading, Title.@Nullable Found title) {
+    if (title == null || !title.type().name().equals("Biên bản")) {
+      return null;
+    }
+    Matcher m = STARTED.matcher(reading.fold);
+    LocalDate date = m.find() ? Dates.of(m, 2) : null;
+    return date == null
+        ? null
+        : new Facts.Value<>(
+            date,
+            reading.words(m.start(1), m.end(1)),
+            reading.evidence(m.start(1), m.end(1)),
+            true);
+  }
+
   /** The lines that name people under a heading. */
   private static List<Facts.Value<String>> people(Reading reading, String... headings) {
     List<Facts.Value<String>> found = new ArrayList<>();
@@ -91,7 +108,7 @@ final class MinutesReader {
           || f.startsWith("ba:")
           || f.startsWith("dong chi")
           || f.startsWith("ong (ba)")) {
-        found.add(Title.value(reading, line.start(), line.end()));
+        found.add(person(reading, line));
       } else if (!found.isEmpty()
           || line.fold().matches("^\\d{1,2}[.)].*")
           || line.fold().matches("^[ivx]{1,4}[.].*")) {
@@ -99,6 +116,19 @@ final class MinutesReader {
       }
     }
     return found;
+  }
+
+  /** A person's line without the mark of the list before it and the stop behind it. */
+  private static Facts.Value<String> person(Reading reading, Line line) {
+    int start = line.start();
+    int end = line.end();
+    while (start < end && !Character.isLetter(reading.clean.charAt(start))) {
+      start++;
+    }
+    while (end > start && ";.,".indexOf(reading.clean.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return Title.value(reading, start, end);
   }
 
   private static Facts.@Nullable Value<String> section(Reading reading, String... headings) {

@@ -148,7 +148,7 @@ public final class Recogniser {
     DocumentNumber guide = numbered == null ? null : numbered.number();
     Facts.Kind kind = kind(reading, title, guide, numbered, subject);
     Facts.Value<LocalDate> issued =
-        dated.date() != null ? dated.date() : SittingReader.passed(reading, guide, kind);
+        dated.date() != null ? dated.date() : SittingReader.held(reading, title, guide, kind);
     Facts.Issuer issuer = issuers.read(head, title, block, guide, dated.place(), subject, signer);
     LocalDate date = issued == null ? null : issued.value();
     int from = title == null ? head.end() : reading.lines.get(title.line()).end();

@@ -168,7 +168,7 @@ final class SignerReader {
       } else {
         String candidate =
             RANK.matcher(RANK.matcher(text).replaceFirst("")).replaceFirst("").strip();
-        if (person(candidate, Chars.fold(candidate))) {
+        if (person(candidate, Chars.fold(candidate)) || president(position, candidate)) {
           name = candidate;
           end = piece.end();
           if (i + 1 < pieces.size() && candidate.split(" ", -1).length <= 2) {
@@ -211,6 +211,13 @@ final class SignerReader {
         chain,
         String.join("\n", chain),
         evidence);
+  }
+
+  /** The name that is elsewhere a city's. */
+  private static boolean president(@Nullable String position, String candidate) {
+    return position != null
+        && position.startsWith("CHỦ TỊCH")
+        && candidate.equalsIgnoreCase("Hồ Chí Minh");
   }
 
   private static boolean followsBody(List<String> chain, @Nullable String behalf) {

@@ -20,8 +20,18 @@ final class SittingReader {
 
   private SittingReader() {}
 
+  /** The day of the sitting that the document came out of, where its letterhead has no date. */
+  static Facts.@Nullable Value<LocalDate> held(
+      Reading reading,
+      Title.@Nullable Found title,
+      @Nullable DocumentNumber number,
+      Facts.@Nullable Kind kind) {
+    Facts.Value<LocalDate> passed = passed(reading, number, kind);
+    return passed == null ? MinutesReader.day(reading, title) : passed;
+  }
+
   /** A law is dated by the day the National Assembly passed it. */
-  static Facts.@Nullable Value<LocalDate> passed(
+  private static Facts.@Nullable Value<LocalDate> passed(
       Reading reading, @Nullable DocumentNumber number, Facts.@Nullable Kind kind) {
     boolean assembly = number != null && number.scheme() == NumberScheme.NATIONAL_ASSEMBLY;
     boolean council =

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.number.DocumentNumber;
 import vn.vanthu.search.number.NumberScanner;
 import vn.vanthu.search.reference.DocumentType;
 import vn.vanthu.search.reference.Reference;
@@ -145,6 +146,7 @@ final class Title {
       Pattern.compile(
           "\\s*cua\\s+((?:(?!\\sso\\s|\\sve\\s|\\n\\n).){3,140}?)\\s+so\\s?:?\\s?(?=\\d)",
           Pattern.DOTALL);
+  private static final Pattern BARE = Pattern.compile("(\\d{1,4})\\s{1,3}ngay\\s{1,3}\\d");
   private static final Pattern BLOCK_DATE = Pattern.compile("[\\s,]{0,3}ngay\\s{1,3}");
 
   @Nullable Block block(Reading reading, Found title, NumberScanner scanner) {
@@ -156,6 +158,9 @@ final class Title {
     }
     NumberScanner.Found number = scanner.at(reading.clean, m.end());
     if (number == null) {
+      number = bare(reading, m.end(), limit);
+    }
+    if (number == null) {
       return null;
     }
     Matcher day =
@@ -164,6 +169,14 @@ final class Title {
             .region(number.end(), Math.min(reading.fold.length(), number.end() + 20));
     Dates.Found date = day.lookingAt() ? Dates.at(reading.fold, day.end()) : null;
     return new Block(m.start(1), m.end(1), number, date, date == null ? number.end() : date.end());
+  }
+
+  /** A number without symbol, as decrees of the first years have, is one where a day follows. */
+  private static NumberScanner.@Nullable Found bare(Reading reading, int start, int limit) {
+    Matcher m = BARE.matcher(reading.fold).region(start, limit);
+    return m.lookingAt()
+        ? new NumberScanner.Found(start, m.end(1), DocumentNumber.bare(m.group(1)))
+        : null;
   }
 
   /** The subject from an offset in the title block on. */

@@ -84,4 +84,12 @@ class DocumentNumberTest {
         .extracting(f -> text.substring(f.start(), f.end()))
         .containsExactly("12/QĐ-UBND", "5-CT/TU");
   }
+
+  @Test
+  void a_body_called_mau_above_the_label_is_no_code_of_a_form() {
+    assertThat(NumberScanner.standard().first("TỈNH MẪU\nSố: 12/QĐ-UBND"))
+        .map(DocumentNumber::normalized)
+        .contains("12/QĐ-UBND");
+    assertThat(NumberScanner.standard().first("theo Mẫu số 12/QĐ-UBND")).isEmpty();
+  }
 }

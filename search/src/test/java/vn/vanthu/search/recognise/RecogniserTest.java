@@ -1,6 +1,7 @@
 package vn.vanthu.search.recognise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -318,6 +319,102 @@ class RecogniserTest {
     assertThat(minutes.representatives()).hasSize(1);
     assertThat(minutes.findings().value()).contains("ghi đủ");
     assertThat(minutes.recommendations().value()).contains("tủ hồ sơ");
+  }
+
+  @Test
+  void minutes_are_dated_by_their_beginning_and_say_so() {
+    Facts facts =
+        read(
+            """
+            SỞ CÔNG THƯƠNG
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+
+            BIÊN BẢN KIỂM TRA
+
+            Vào hồi 9 giờ 15 phút, ngày 7 tháng 3 năm 2031, tại kho số 2, Đoàn kiểm tra làm việc với Xưởng gỗ.
+            1. Đại diện Đoàn kiểm tra:
+            - Bà Lê Thị Mận, Trưởng đoàn;
+            2. Nội dung làm việc: xem sổ sách.
+            """);
+
+    assertThat(facts.issueDate().value()).isEqualTo(LocalDate.of(2031, 3, 7));
+    assertThat(facts.issueDate().inferred()).isTrue();
+    assertThat(facts.minutes().inspectors())
+        .extracting(Facts.Value::value)
+        .containsExactly("Bà Lê Thị Mận, Trưởng đoàn");
+  }
+
+  @Test
+  void a_decree_of_the_first_years_has_a_bare_number_under_its_title() {
+    Facts facts =
+        read(
+            """
+            VIỆT NAM DÂN CHỦ CỘNG HÒA
+            Độc lập - Tự do - Hạnh phúc
+
+            SẮC LỆNH
+            CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI SỐ 903 NGÀY 4 THÁNG 9 NĂM 1946
+            CHỦ TỊCH CHÍNH PHỦ LÂM THỜI
+            Chiểu theo tờ trình của Bộ trưởng Bộ Nội vụ;
+            RA SẮC LỆNH:
+            Điều thứ 1. Nay lập kho thóc.
+
+            CHỦ TỊCH CHÍNH PHỦ LÂM THỜI
+            Hồ Chí Minh
+            """);
+
+    assertThat(facts.contentClass()).isEqualTo(ContentClass.OFFICIAL_DOCUMENT);
+    assertThat(facts.number().value().normalized()).isEqualTo("903");
+    assertThat(facts.issueDate().value()).isEqualTo(LocalDate.of(1946, 9, 4));
+    assertThat(facts.issuingBody().name()).isEqualTo("Chủ tịch Chính phủ lâm thời");
+    assertThat(facts.signer().name()).isEqualTo("Hồ Chí Minh");
+  }
+
+  @Test
+  void a_letter_answers_what_it_says_it_answers_and_nothing_else() {
+    Facts facts =
+        read(
+            """
+            BỘ TÀI CHÍNH
+            Số: 77/BTC-KHTC
+            V/v kho thóc
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+            Hà Nội, ngày 4 tháng 9 năm 2031
+
+            Kính gửi: Bộ Tư pháp
+
+            Phúc đáp Công văn số 12/BTP-VP ngày 1/8/2031 của Bộ Tư pháp về việc thực hiện Nghị định số 5/2030/NĐ-CP, Bộ Tài chính có ý kiến như sau:
+            Nội dung này nêu tại Công văn số 9/BYT-TH ngày 2/7/2031 của Bộ Y tế.
+            """);
+
+    assertThat(facts.citations())
+        .extracting(Facts.Citation::number, Facts.Citation::issuer, Facts.Citation::relation)
+        .contains(
+            tuple("12/BTP-VP", "Bộ Tư pháp", Facts.Relation.REPLIES_TO),
+            tuple("9/BYT-TH", "Bộ Y tế", Facts.Relation.REFERS_TO))
+        .doesNotContain(tuple("5/2030/NĐ-CP", null, Facts.Relation.REPLIES_TO));
+    assertThat(facts.citations().getFirst().subject())
+        .isEqualTo("về việc thực hiện Nghị định số 5/2030/NĐ-CP");
+  }
+
+  @Test
+  void a_form_that_nobody_filled_in_is_no_record() {
+    Facts facts =
+        read(
+            """
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+
+            ĐƠN ĐỀ NGHỊ
+            Cấp thẻ đọc sách
+            Kính gửi: ………………
+            Họ và tên: ………………
+            Tôi cam đoan lời khai trên là đúng.
+            """);
+
+    assertThat(facts.contentClass()).isEqualTo(ContentClass.FORM);
   }
 
   @Test

@@ -47,11 +47,48 @@ final class Tcvn3 {
           switch (caseOf(words[i])) {
             case CAPITAL -> true;
             case SMALL -> false;
-            case UNSURE -> near(words, i - 2) || near(words, i + 2);
+            case UNSURE -> unsureIsCapital(words, i);
           };
       converted.append(convert(words[i], capital));
     }
     return converted.toString();
+  }
+
+  /**
+   * A word with one capital in front ({@code Së} of SỞ Y TẾ or of Sở Y tế) is read like the words
+   * beside it in its cell: capital behind a capital word; in a row of three such words, or where
+   * none beside it can tell, like the line above or below.
+   */
+  private static boolean unsureIsCapital(String[] words, int index) {
+    int first = index;
+    while (first >= 2 && joined(words, first - 2) && caseOf(words[first - 2]) == Case.UNSURE) {
+      first -= 2;
+    }
+    int last = index;
+    while (last + 2 < words.length
+        && joined(words, last)
+        && caseOf(words[last + 2]) == Case.UNSURE) {
+      last += 2;
+    }
+    if (first >= 2 && joined(words, first - 2)) {
+      return caseOf(words[first - 2]) == Case.CAPITAL;
+    }
+    boolean above = near(words, first - 2);
+    if (last - first >= 4 && above) {
+      return true;
+    }
+    return last + 2 < words.length && joined(words, last)
+        ? caseOf(words[last + 2]) == Case.CAPITAL
+        : above || near(words, last + 2);
+  }
+
+  /** Whether a word and the next one stand in one cell: one blank between them, no number. */
+  private static boolean joined(String[] words, int index) {
+    return words[index + 1].equals(" ") && spoken(words[index]) && spoken(words[index + 2]);
+  }
+
+  private static boolean spoken(String word) {
+    return word.chars().noneMatch(c -> c == '/' || c == '|' || Character.isDigit(c));
   }
 
   private static boolean near(String[] words, int index) {
@@ -66,14 +103,17 @@ final class Tcvn3 {
 
   private static Case caseOf(String word) {
     int capitals = 0;
+    boolean inside = false; // no word begins small and goes on capital: ¸N is ÁN
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (c >= 'a' && c <= 'z') {
         return Case.SMALL;
       }
-      capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
+      boolean capital = c >= 'A' && c <= 'Z';
+      capitals += capital ? 1 : 0;
+      inside |= capital && i > 0 && letter(word.charAt(i - 1)) != word.charAt(i - 1);
     }
-    if (capitals > 1) {
+    if (capitals > 1 || inside) {
       return Case.CAPITAL;
     }
     return capitals == 1 || word.length() < 3 ? Case.UNSURE : Case.SMALL;

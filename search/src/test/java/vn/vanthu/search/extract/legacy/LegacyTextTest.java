@@ -57,6 +57,13 @@ class LegacyTextTest {
   }
 
   @Test
+  void a_word_with_one_plain_capital_is_read_like_its_cell() {
+    assertThat(Tcvn3.convertGuessingCapitals("ñY BAN NH¢N D¢N\nSë Y TÕ\n5/Q§-SYT Hµ Néi, ngµy"))
+        .isEqualTo("ỦY BAN NHÂN DÂN\nSỞ Y TẾ\n5/QĐ-SYT Hà Nội, ngày");
+    assertThat(Tcvn3.convertGuessingCapitals("§Ò ¸N\nchi tiÕt")).isEqualTo("ĐỀ ÁN\nchi tiết");
+  }
+
+  @Test
   void text_already_in_unicode_in_a_legacy_font_is_not_converted() {
     assertThat(LegacyFont.TCVN3.convert("Quyết định số 5")).isEqualTo("Quyết định số 5");
   }
