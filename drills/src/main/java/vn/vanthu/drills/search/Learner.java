@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import vn.vanthu.search.query.Feature;
@@ -30,6 +31,38 @@ final class Learner {
 
   /** Between 0, each question counts the same, and 1, each set does. */
   private static final double BALANCE = 0.6;
+
+  /** What the model sees of the candidates of one question, by candidate and by input. */
+  private static final class Seen {
+    final int count;
+    final float[][] rows;
+    final float[][] columns;
+
+    Seen(float[][] rows) {
+      this.count = rows.length;
+      this.rows = rows;
+      this.columns = new float[count == 0 ? 0 : rows[0].length][count];
+      for (int i = 0; i < count; i++) {
+        for (int k = 0; k < columns.length; k++) {
+          columns[k][i] = rows[i][k];
+        }
+      }
+    }
+
+    /**
+     * Adds to each candidate's sum its inputs by their weights. One input of all candidates after
+     * the other, because such a loop is done several candidates at a time by the processor.
+     */
+    void add(float[] weights, int from, float[] sums) {
+      for (int k = 0; k < columns.length; k++) {
+        float weight = weights[from + k];
+        float[] column = columns[k];
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += weight * column[i];
+        }
+      }
+    }
+  }
 
   private final int inputs;
   private final float[] weights;
@@ -67,8 +100,8 @@ final class Learner {
     Map<Integer, Integer> setSizes = new HashMap<>();
     all.forEach(lesson -> setSizes.merge(lesson.set, 1, Integer::sum));
     List<Lesson> lessons = new ArrayList<>(all.stream().filter(Lesson::hasAnswer).toList());
-    Map<Lesson, float[][]> inputs = new HashMap<>();
-    lessons.forEach(lesson -> inputs.put(lesson, scaling.inputs(lesson.features)));
+    Map<Lesson, Seen> inputs = new HashMap<>();
+    lessons.forEach(lesson -> inputs.put(lesson, new Seen(scaling.inputs(lesson.features))));
     List<Learner> members =
         IntStream.range(0, MEMBERS)
             .parallel()
@@ -80,7 +113,7 @@ final class Learner {
 
   private static Learner taught(
       List<Lesson> lessons,
-      Map<Lesson, float[][]> inputs,
+      Map<Lesson, Seen> inputs,
       Map<Integer, Integer> setSizes,
       Random random) {
     Learner learner = new Learner(2 * Feature.values().length + 1, random);
@@ -95,7 +128,7 @@ final class Learner {
         for (Lesson lesson : batch) {
           learner.add(
               lesson,
-              inputs.getOrDefault(lesson, new float[0][]),
+              Objects.requireNonNull(inputs.get(lesson)),
               (float) (share(lesson, setSizes) / total));
         }
         learner.move();
@@ -108,18 +141,22 @@ final class Learner {
     return Math.pow(1.0 / setSizes.getOrDefault(lesson.set, 1), BALANCE);
   }
 
-  private void add(Lesson lesson, float[][] seen, float share) {
-    int count = seen.length;
-    float[][] active = new float[count][UNITS];
+  private void add(Lesson lesson, Seen seen, float share) {
+    int count = seen.count;
     float[] scores = new float[count];
-    float highest = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      scores[i] = dot(0, seen[i]);
-      for (int h = 0; h < UNITS; h++) {
-        active[i][h] = (float) Math.tanh(weights[biasAt(h)] + dot(hiddenAt(h), seen[i]));
-        scores[i] += weights[outputAt(h)] * active[i][h];
+    seen.add(weights, 0, scores);
+    float[][] active = new float[UNITS][count];
+    for (int h = 0; h < UNITS; h++) {
+      float[] unit = active[h];
+      seen.add(weights, hiddenAt(h), unit);
+      for (int i = 0; i < count; i++) {
+        unit[i] = (float) Math.tanh(weights[biasAt(h)] + unit[i]);
+        scores[i] += weights[outputAt(h)] * unit[i];
       }
-      highest = Math.max(highest, scores[i]);
+    }
+    float highest = Float.NEGATIVE_INFINITY;
+    for (float score : scores) {
+      highest = Math.max(highest, score);
     }
     float sum = 0;
     int relevant = 0;
@@ -133,12 +170,13 @@ final class Learner {
       if (Math.abs(wrong) < 1e-7f) {
         continue;
       }
-      addTo(0, seen[i], wrong);
+      addTo(0, seen.rows[i], wrong);
       for (int h = 0; h < UNITS; h++) {
-        float back = wrong * weights[outputAt(h)] * (1 - active[i][h] * active[i][h]);
-        gradient[outputAt(h)] += wrong * active[i][h];
+        float on = active[h][i];
+        float back = wrong * weights[outputAt(h)] * (1 - on * on);
+        gradient[outputAt(h)] += wrong * on;
         gradient[biasAt(h)] += back;
-        addTo(hiddenAt(h), seen[i], back);
+        addTo(hiddenAt(h), seen.rows[i], back);
       }
     }
   }
@@ -181,14 +219,6 @@ final class Learner {
       }
     }
     return new RankingModel(scale[0], scale[1], linear, hidden, bias, output);
-  }
-
-  private float dot(int from, float[] seen) {
-    float sum = 0;
-    for (int k = 0; k < inputs; k++) {
-      sum += weights[from + k] * seen[k];
-    }
-    return sum;
   }
 
   private void addTo(int from, float[] seen, float by) {
