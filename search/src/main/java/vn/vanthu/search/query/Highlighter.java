@@ -18,8 +18,8 @@ final class Highlighter {
 
   private static final int SNIPPET_SYLLABLES = 45;
 
-  /** As many characters are read for a snippet. */
-  private static final int WINDOW = 4000;
+  /** As many characters are read for a snippet at the beginning of a text. */
+  private static final int WINDOW = 1500;
 
   /** A syllable of Vietnamese with the blank after it, in characters. */
   private static final int CHARACTERS = 5;
@@ -45,13 +45,16 @@ final class Highlighter {
 
   /**
    * The stretch of at most {@value #SNIPPET_SYLLABLES} syllables with most matches, looked for in
-   * the {@value #WINDOW} characters around a place; null for an empty text.
+   * the {@value #WINDOW} characters around a place, more the farther it is into the text, because
+   * syllables are not all of one length; null for an empty text.
    *
    * @param near how many syllables into the text the place is
    */
   @Nullable Highlight snippet(String text, int near) {
-    int shift = blankBefore(text, Math.min(near * CHARACTERS, text.length()) - WINDOW / 2);
-    String read = text.substring(shift, Math.min(text.length(), shift + WINDOW));
+    int place = Math.min(near * CHARACTERS, text.length());
+    int window = WINDOW + place / 2;
+    int shift = blankBefore(text, place - window / 2);
+    String read = text.substring(shift, Math.min(text.length(), shift + window));
     List<Syllable> all = syllables.read(read);
     if (all.isEmpty()) {
       return null;

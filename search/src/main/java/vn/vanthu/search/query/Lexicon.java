@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class Lexicon {
 
   private final IndexSearcher searcher;
+  private final TermPlaces places;
   private final Map<Term, TermStates> known = new HashMap<>();
   private final IdentityHashMap<LeafReaderContext, Map<String, TermsEnum>> dictionaries =
       new IdentityHashMap<>();
 
   Lexicon(IndexSearcher searcher) {
     this.searcher = searcher;
+    this.places = TermPlaces.of(searcher.getIndexReader());
   }
 
   /** How many records there are, at least 1. */
@@ -83,7 +85,7 @@ final class Lexicon {
   private TermStates states(Term term) throws IOException {
     TermStates states = known.get(term);
     if (states == null) {
-      states = TermStates.build(searcher, term, true);
+      states = places.get(searcher, term);
       known.put(term, states);
     }
     return states;
