@@ -76,8 +76,7 @@ final class RangeCheck {
   private static boolean isPlainHex(PdfFile file, ByteRange range) {
     boolean lower = false;
     boolean upper = false;
-    for (long at = range.gapStart() + 1; at < range.gapEnd() - 1; at++) {
-      int c = file.bytes().at(at);
+    for (byte c : file.bytes().copy(range.gapStart() + 1, range.gapEnd() - 1)) {
       lower |= c >= 'a' && c <= 'f';
       upper |= c >= 'A' && c <= 'F';
       boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

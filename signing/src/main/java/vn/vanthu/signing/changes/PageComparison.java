@@ -63,7 +63,7 @@ final class PageComparison {
   private PdfObject inherited(boolean before, Page page, String key) {
     var file = before ? c.before : c.after;
     PdfObject.Dict node = page.dict();
-    for (int depth = 0; depth < 64; depth++) {
+    for (int depth = 0; depth < 64 && !node.entries().isEmpty(); depth++) {
       if (node.has(key)) {
         return node.get(key);
       }

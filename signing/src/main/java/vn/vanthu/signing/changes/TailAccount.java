@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.vanthu.signing.pdf.IndirectObject;
 import vn.vanthu.signing.pdf.Lexer;
-import vn.vanthu.signing.pdf.ObjectReader;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 import vn.vanthu.signing.pdf.XrefEntry;
@@ -74,7 +73,7 @@ final class TailAccount {
   }
 
   private static boolean object(PdfFile after, List<XrefSection> added, Lexer lexer, long at) {
-    IndirectObject object = ObjectReader.readAt(after.bytes(), at, MAX_DEPTH);
+    IndirectObject object = after.objectAt(at);
     if (object == null || object.start() != at) {
       return false;
     }

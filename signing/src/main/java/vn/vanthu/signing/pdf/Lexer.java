@@ -13,6 +13,8 @@ import vn.vanthu.signing.DocumentBytes;
  */
 public final class Lexer {
 
+  private static final byte[] HEX = hexDigits();
+
   private final DocumentBytes bytes;
   private final boolean inDocument;
   private final int maxDepth;
@@ -199,34 +201,26 @@ public final class Lexer {
 
   private PdfObject.Str hexString() {
     long start = position++;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int high = -1;
-    while (true) {
-      int c = peek();
-      position++;
-      if (c == '>' || c == -1) {
-        break;
-      }
-      int digit = hexDigit(c);
-      if (digit < 0) {
-        continue;
-      }
-      if (high < 0) {
-        high = digit;
-      } else {
-        out.write(high * 16 + digit);
-        high = -1;
+    int digits = 0;
+    long end = position;
+    for (int c = peekAt(end); c != '>' && c != -1; c = peekAt(++end)) {
+      digits += hexDigit(c) < 0 ? 0 : 1;
+    }
+    byte[] out = new byte[digits / 2 + digits % 2];
+    int done = 0;
+    for (; position < end; position++) {
+      int digit = hexDigit(bytes.at(position));
+      if (digit >= 0) {
+        out[done / 2] |= (byte) (done % 2 == 0 ? digit << 4 : digit);
+        done++;
       }
     }
-    if (high >= 0) {
-      out.write(high * 16);
-    }
+    position++;
     return string(out, true, start);
   }
 
-  private PdfObject.Str string(ByteArrayOutputStream out, boolean hex, long start) {
-    return new PdfObject.Str(
-        out.toByteArray(), hex, inDocument ? start : -1, inDocument ? position : -1);
+  private PdfObject.Str string(byte[] value, boolean hex, long start) {
+    return new PdfObject.Str(value, hex, inDocument ? start : -1, inDocument ? position : -1);
   }
 
   private PdfObject.Str literalString() {
@@ -257,7 +251,7 @@ public final class Lexer {
         out.write(c);
       }
     }
-    return string(out, false, start);
+    return string(out.toByteArray(), false, start);
   }
 
   private void escape(ByteArrayOutputStream out) {
@@ -361,13 +355,16 @@ public final class Lexer {
     };
   }
 
+  /** The digit's value, -1 when it is none. By table: signature values are tens of thousands. */
   static int hexDigit(int c) {
-    if (c >= '0' && c <= '9') {
-      return c - '0';
+    return c < 0 || c >= HEX.length ? -1 : HEX[c];
+  }
+
+  private static byte[] hexDigits() {
+    byte[] values = new byte[128];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = (byte) Character.digit(c, 16);
     }
-    if (c >= 'a' && c <= 'f') {
-      return c - 'a' + 10;
-    }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return values;
   }
 }

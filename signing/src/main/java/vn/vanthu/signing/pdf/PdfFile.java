@@ -242,6 +242,14 @@ public final class PdfFile {
     return read;
   }
 
+  /** The object that begins there, whatever the cross-reference says; null when none does. */
+  public @Nullable IndirectObject objectAt(long offset) {
+    IndirectObject known = shared.atOffset.get(offset);
+    return known != null && known.end() <= bytes.length()
+        ? known
+        : ObjectReader.readAt(bytes, offset, shared.limits.maxDepth());
+  }
+
   private @Nullable IndirectObject searchFor(int number) {
     Rebuilt found = rebuilt;
     if (found == null) {
