@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.vanthu.signing.DocumentBytes;
 
 /**
@@ -14,6 +17,18 @@ import vn.vanthu.signing.DocumentBytes;
 public final class Lexer {
 
   private static final byte[] HEX = hexDigits();
+
+  /** Names that stand in every page: one object each, however many pages there are. */
+  private static final Map<String, PdfObject.Name> COMMON =
+      Stream.of(
+              ("Type Page Pages Parent Kids Count Resources MediaBox CropBox Rotate Contents Annots Font"
+                      + " XObject ProcSet ExtGState ColorSpace Pattern Shading PDF Text ImageB ImageC"
+                      + " ImageI Group S Transparency CS DeviceRGB DeviceGray StructParents StructParent"
+                      + " Tabs Length Filter FlateDecode DCTDecode Subtype Image Form Width Height"
+                      + " BitsPerComponent DecodeParms BBox Matrix Annot Widget Link Rect Border A URI F P"
+                      + " K Pg StructElem MCID MCR OBJR Lang")
+                  .split(" "))
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), PdfObject.Name::new));
 
   private final DocumentBytes bytes;
   private final boolean inDocument;
@@ -196,7 +211,9 @@ public final class Lexer {
       }
       text.append((char) c);
     }
-    return new PdfObject.Name(text.toString());
+    String name = text.toString();
+    PdfObject.Name common = COMMON.get(name);
+    return common == null ? new PdfObject.Name(name) : common;
   }
 
   private PdfObject.Str hexString() {

@@ -1,7 +1,5 @@
 package vn.vanthu.signing.pdf;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ public sealed interface PdfObject {
     public static final Dict EMPTY = new Dict(Map.of(), false);
 
     public Dict {
-      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries = Entries.copyOf(entries);
     }
 
     public static Dict of(Map<String, PdfObject> entries) {
