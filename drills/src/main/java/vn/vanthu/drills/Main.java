@@ -26,6 +26,7 @@ import vn.vanthu.drills.search.SearchExact;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.sign.SignBench;
+import vn.vanthu.drills.verify.BigFile;
 import vn.vanthu.drills.verify.Mutate;
 import vn.vanthu.drills.verify.VerifyBench;
 import vn.vanthu.drills.verify.VerifyConformance;
@@ -37,6 +38,7 @@ public final class Main {
   /** Every drill by its name; one line each. */
   private static Map<String, Supplier<Drill>> drills() {
     Map<String, Supplier<Drill>> drills = new TreeMap<>();
+    drills.put("big-file", BigFile::new);
     drills.put("hostile-files", HostileFilesDrill::new);
     drills.put("made-records", MadeRecordsDrill::new);
     drills.put("read", ReadDrill::new);
