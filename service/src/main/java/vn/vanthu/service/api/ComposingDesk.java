@@ -54,12 +54,7 @@ public final class ComposingDesk {
               throw Refusals.problem(not.reason()).exception();
           case DraftDesk.Drafting.Incomplete incomplete -> throw Orders.field(incomplete.field());
           case DraftDesk.Drafting.NotSet not ->
-              throw Problem.refusal(
-                      ProblemCode.INVALID_FIELD,
-                      not.message().code(),
-                      not.message().vi(),
-                      not.message().en())
-                  .exception();
+              throw Problem.refusal(ProblemCode.INVALID_FIELD, not.message()).exception();
         };
     ownWrites.wrote(caller, done.record());
     return done;

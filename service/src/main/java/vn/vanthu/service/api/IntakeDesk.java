@@ -52,12 +52,7 @@ public final class IntakeDesk {
               switch (drafts.receive(handedIn(files), caller.principal())) {
                 case DraftUploads.Uploaded.Taken taken -> taken.result();
                 case DraftUploads.Uploaded.NotPressed not ->
-                    throw Problem.refusal(
-                            ProblemCode.INVALID_FIELD,
-                            not.why().code(),
-                            not.why().vi(),
-                            not.why().en())
-                        .exception();
+                    throw Problem.refusal(ProblemCode.INVALID_FIELD, not.why()).exception();
               };
         };
     return intake(result);

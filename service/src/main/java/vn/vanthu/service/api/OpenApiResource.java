@@ -14,7 +14,9 @@ import java.util.Objects;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.routing.RouteRefusal;
+import vn.vanthu.signing.Message;
 import vn.vanthu.signing.keys.KeyProblem;
+import vn.vanthu.signing.sign.SigningProblem;
 
 /**
  * {@code GET /openapi.json}: the description of the REST contract (OpenAPI 3.1), written by hand in
@@ -39,11 +41,16 @@ public final class OpenApiResource {
   private static void addCodes(ObjectNode code) {
     ObjectNode codes = code.putObject("x-codes");
     for (ProblemCode known : ProblemCode.values()) {
-      add(codes, known.name(), known.status(), known.title(Language.EN));
+      add(codes, known.name(), known.status(), known.title(Language.EN), known.next(Language.EN));
     }
     for (Refusal refusal : Refusal.values()) {
       if (!codes.has(refusal.code())) {
-        add(codes, refusal.code(), Refusals.kind(refusal).status(), refusal.en());
+        add(
+            codes,
+            refusal.code(),
+            Refusals.kind(refusal).status(),
+            refusal.en(),
+            RefusalSteps.of(refusal).en());
       }
     }
     addConflicts(codes);
@@ -54,16 +61,21 @@ public final class OpenApiResource {
     int status = ProblemCode.CONFLICT.status();
     for (RouteRefusal refusal : RouteRefusal.values()) {
       if (!codes.has(refusal.code())) {
-        add(codes, refusal.code(), status, refusal.en());
+        add(codes, refusal.code(), status, refusal.en(), RouteSteps.of(refusal).en());
       }
     }
     for (KeyProblem problem : KeyProblem.values()) {
-      add(codes, problem.message().code(), status, problem.message().en());
+      Message message = problem.message();
+      add(codes, message.code(), status, message.en(), SigningSteps.of(problem).en());
+    }
+    for (SigningProblem problem : SigningProblem.values()) {
+      Message message = problem.message();
+      add(codes, message.code(), status, message.en(), SigningSteps.of(problem).en());
     }
   }
 
-  private static void add(ObjectNode codes, String code, int status, String meaning) {
-    codes.putObject(code).put("status", status).put("meaning", meaning);
+  private static void add(ObjectNode codes, String code, int status, String meaning, String next) {
+    codes.putObject(code).put("status", status).put("meaning", meaning).put("next", next);
   }
 
   @GET

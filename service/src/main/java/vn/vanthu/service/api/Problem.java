@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.signing.Message;
 
 /**
  * One refused request, before it is put into the reader's language: the body of RFC 9457 plus
@@ -51,18 +52,18 @@ public record Problem(
   }
 
   /**
-   * A refusal of the domain that brings its own code and words; {@code kind} gives status and next
-   * step.
+   * A refusal of the domain that brings its own code and words; {@code kind} gives the status.
+   *
+   * @param next what to do now
    */
-  public static Problem refusal(ProblemCode kind, String code, String vi, String en) {
-    return new Problem(
-        code,
-        kind.status(),
-        new Words(vi, en),
-        new Words(kind.next(Language.VI), kind.next(Language.EN)),
-        null,
-        Map.of(),
-        null);
+  public static Problem refusal(ProblemCode kind, String code, String vi, String en, Words next) {
+    return new Problem(code, kind.status(), new Words(vi, en), next, null, Map.of(), null);
+  }
+
+  /** The same for a message of the signing library or the press. */
+  public static Problem refusal(ProblemCode kind, Message message) {
+    return refusal(
+        kind, message.code(), message.vi(), message.en(), SigningSteps.of(message.code()));
   }
 
   /** The same problem with what exactly was wrong. */

@@ -8,10 +8,11 @@ public final class Refusals {
 
   /** The problem that carries the office's own code and words. */
   public static Problem problem(Refusal refusal) {
-    return Problem.refusal(kind(refusal), refusal.code(), refusal.vi(), refusal.en());
+    return Problem.refusal(
+        kind(refusal), refusal.code(), refusal.vi(), refusal.en(), RefusalSteps.of(refusal));
   }
 
-  /** Gives status and next step. What a caller may not see does not exist for them. */
+  /** Gives the status. What a caller may not see does not exist for them. */
   static ProblemCode kind(Refusal refusal) {
     return switch (refusal) {
       case EMPTY_FILE -> ProblemCode.EMPTY_FILE;

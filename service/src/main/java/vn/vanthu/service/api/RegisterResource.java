@@ -125,7 +125,8 @@ public final class RegisterResource {
                   ProblemCode.CONFLICT,
                   "ALREADY_REGISTERED",
                   "Tệp này đã được đăng ký với số " + known.display(),
-                  "This file is already registered under " + known.display())
+                  "This file is already registered under " + known.display(),
+                  SigningSteps.of("ALREADY_REGISTERED"))
               .with("record", "/api/v1/records/" + known.existing())
               .with("number", known.display())
               .exception();

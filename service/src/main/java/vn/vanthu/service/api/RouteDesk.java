@@ -163,13 +163,12 @@ public final class RouteDesk {
                   ProblemCode.CONFLICT,
                   refused.reason().code(),
                   refused.reason().vi(),
-                  refused.reason().en())
+                  refused.reason().en(),
+                  RouteSteps.of(refused.reason()))
               .exception();
       case RouteResult.NotInBook not -> Refusals.problem(not.reason()).exception();
       case RouteResult.NotSigned not -> {
-        Problem problem =
-            Problem.refusal(
-                ProblemCode.CONFLICT, not.message().code(), not.message().vi(), not.message().en());
+        Problem problem = Problem.refusal(ProblemCode.CONFLICT, not.message());
         yield (!not.detail().matches("[A-Z_ ]+") ? problem : problem.with("because", not.detail()))
             .exception();
       }

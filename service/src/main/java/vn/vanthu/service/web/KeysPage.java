@@ -31,6 +31,7 @@ import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.RouteSteps;
 import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.KeyFault;
@@ -207,7 +208,8 @@ public final class KeysPage {
   }
 
   private static RuntimeException refusal(KeyFault fault) {
-    return Problem.refusal(ProblemCode.INVALID_FIELD, fault.name(), fault.vi(), fault.en())
+    return Problem.refusal(
+            ProblemCode.INVALID_FIELD, fault.name(), fault.vi(), fault.en(), RouteSteps.of(fault))
         .exception();
   }
 }

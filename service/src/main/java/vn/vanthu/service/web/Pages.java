@@ -79,10 +79,15 @@ public final class Pages {
    * led there.
    */
   public static Response next(ContainerRequestContext request, String path) {
-    String accept = request.getHeaderString(HttpHeaders.ACCEPT);
-    return accept != null && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML)
+    return wantsPage(request)
         ? Response.seeOther(URI.create(path)).build()
         : Response.ok(Map.of("next", path), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  /** Whether a browser without scripts asks, which can show a page and nothing else. */
+  static boolean wantsPage(ContainerRequestContext request) {
+    String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML);
   }
 
   /** Whether htmx asks for a part of the page. */

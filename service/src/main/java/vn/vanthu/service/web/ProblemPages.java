@@ -21,7 +21,16 @@ public final class ProblemPages implements ProblemPage {
   }
 
   /** What the page shows. */
-  public record View(int status, String title, String detail, String next, String instance) {}
+  public record View(int status, String title, String detail, String next, String instance) {
+    static View of(Problem problem, Language language, String instance) {
+      return new View(
+          problem.status(),
+          problem.title().in(language),
+          Optional.ofNullable(problem.detail()).map(d -> d.in(language)).orElse(""),
+          problem.next().in(language),
+          instance);
+    }
+  }
 
   @Override
   public Response render(ContainerRequestContext request, Problem problem, String instance) {
@@ -34,13 +43,7 @@ public final class ProblemPages implements ProblemPage {
       return Response.seeOther(URI.create("/login?next=" + next)).build();
     }
     Language language = pages.shell(request).language();
-    View view =
-        new View(
-            problem.status(),
-            problem.title().in(language),
-            Optional.ofNullable(problem.detail()).map(d -> d.in(language)).orElse(""),
-            problem.next().in(language),
-            problem.status() >= 500 ? instance : "");
+    View view = View.of(problem, language, problem.status() >= 500 ? instance : "");
     String template = Pages.isPart(request) ? "problemPart" : "problem";
     Response answer = pages.show(request, problem.status(), template, Map.of("problem", view));
     problem

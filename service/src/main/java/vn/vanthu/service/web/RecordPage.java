@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.FileAnswer;
@@ -34,11 +33,9 @@ import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.ReaderLanguage;
 import vn.vanthu.service.api.Refusals;
 import vn.vanthu.service.api.ReportPaper;
-import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
-import vn.vanthu.service.records.Relation;
 
 /**
  * One record: the document beside its signatures, attributes, relations and history. Thread-safe.
@@ -47,6 +44,7 @@ import vn.vanthu.service.records.Relation;
 public final class RecordPage {
   private final Pages pages;
   private final Office office;
+  private final RecordViews views;
   private final OwnWrites ownWrites;
   private final ReportPaper paper;
   private final Illustrator illustrator;
@@ -56,6 +54,7 @@ public final class RecordPage {
     this.illustrator = illustrator;
     this.pages = pages;
     this.office = office;
+    this.views = new RecordViews(office);
     this.ownWrites = ownWrites;
     this.paper = paper;
   }
@@ -75,42 +74,9 @@ public final class RecordPage {
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request);
     OfficeRecord record = find(id, caller);
-    Principal reader = caller.principal();
-    RecordId key = record.id();
-    List<Relation> relations = office.records().relations(key, reader);
-    RecordView view =
-        new RecordView(
-            record,
-            office.records().report(key, record.current().number(), reader).map(ReportView::of),
-            FileView.of(
-                record.attachments(),
-                office.records().attachmentReports(key, reader),
-                "/api/v1/records/" + key + "/attachments"),
-            office.records().versions(key, reader),
-            relations,
-            office.records().history(key, reader),
-            office.records().receipt(key, reader),
-            facts(record, reader),
-            route(record, reader),
-            filed && reader.isClerkOf(record.agency()),
-            reader.isClerkOf(record.agency()),
-            Validity.of(
-                record.state(),
-                office.records().readFacts(key, reader).orElse(null),
-                relations,
-                office.registrar().today()));
-    String found = passage < 0 ? "" : PassagePart.address(key, passage, question);
+    RecordView view = views.of(record, caller.principal(), filed);
+    String found = passage < 0 ? "" : PassagePart.address(record.id(), passage, question);
     return pages.show(request, "record", Map.of("view", view, "found", found));
-  }
-
-  private RecordFactsView facts(OfficeRecord record, Principal reader) {
-    RecordId key = record.id();
-    return RecordFactsView.of(
-        record,
-        office.records().proposed(key, reader).orElse(record.facts()),
-        office.records().readFacts(key, reader),
-        office.records().corrections(key, reader),
-        office.records().text(key, reader).map(words -> words.body()).orElse(""));
   }
 
   /** A page of the newest revision as a picture. */
@@ -152,12 +118,7 @@ public final class RecordPage {
                 form.facts(record.facts().secrecy()),
                 form.reviewed(),
                 caller.principal());
-    switch (result) {
-      case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
-      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
-      case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
-    }
-    return Response.seeOther(URI.create("/records/" + record.id() + "#facts")).build();
+    return answer(result, "#facts", record, caller, request);
   }
 
   /** The bytes for the viewer on the page. */
@@ -207,12 +168,7 @@ public final class RecordPage {
     OfficeRecord record = find(id, caller);
     RegisterResult result =
         office.registrar().cancel(record.id(), version, reason, caller.principal());
-    switch (result) {
-      case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
-      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
-      case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
-    }
-    return Response.seeOther(URI.create("/records/" + record.id())).build();
+    return answer(result, "", record, caller, request);
   }
 
   /** Hands an incoming document to a unit or person. */
@@ -235,22 +191,31 @@ public final class RecordPage {
     }
     RegisterResult result =
         office.registrar().handOver(record.id(), version, to, due, caller.principal());
-    switch (result) {
-      case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
-      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
-      case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
-    }
-    return Response.seeOther(URI.create("/records/" + record.id())).build();
+    return answer(result, "", record, caller, request);
   }
 
-  private Optional<RouteView> route(OfficeRecord record, Principal reader) {
-    if (record.direction() != Direction.OUTGOING || !record.agency().equals(reader.agency())) {
-      return Optional.empty();
-    }
-    return office
-        .outgoing()
-        .stage(record.id(), reader)
-        .map(stage -> RouteView.of(stage, record, office.outgoing().keysOf(reader), reader));
+  /** On to the record as it is now; a refusal is told on its page. */
+  private Response answer(
+      RegisterResult result,
+      String place,
+      OfficeRecord record,
+      Caller caller,
+      ContainerRequestContext request) {
+    return switch (result) {
+      case RegisterResult.Done done -> {
+        ownWrites.wrote(caller, done.record());
+        yield Response.seeOther(URI.create("/records/" + record.id() + place)).build();
+      }
+      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
+      case RegisterResult.Refused refused -> {
+        Problem problem = Refusals.problem(refused.reason());
+        yield views
+            .told(record.id(), caller.principal(), problem, false, pages.shell(request))
+            .map(view ->
+                pages.show(request, problem.status(), "record", Map.of("view", view, "found", "")))
+            .orElseThrow(problem::exception);
+      }
+    };
   }
 
   private OfficeRecord find(String id, Caller caller) {

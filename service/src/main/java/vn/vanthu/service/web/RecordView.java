@@ -24,6 +24,7 @@ import vn.vanthu.service.records.Revision;
  * @param justFiled whether to offer the undo of the registration
  * @param mayChange whether the reader keeps the registers of this agency
  * @param validity as far as it is known
+ * @param refused why the last step was not taken
  */
 public record RecordView(
     OfficeRecord record,
@@ -37,8 +38,41 @@ public record RecordView(
     Optional<RouteView> route,
     boolean justFiled,
     boolean mayChange,
-    Validity validity) {
+    Validity validity,
+    Optional<Refused> refused) {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  /**
+   * Why a step was not taken.
+   *
+   * @param onRoute whether it was one of the outgoing way
+   */
+  public record Refused(ProblemPages.View problem, boolean onRoute) {}
+
+  /** The same with why the last step was not taken. */
+  RecordView refused(Refused why) {
+    return new RecordView(
+        record,
+        report,
+        files,
+        versions,
+        relations,
+        history,
+        receipt,
+        facts,
+        route,
+        justFiled,
+        mayChange,
+        validity,
+        Optional.of(why));
+  }
+
+  /** What to tell above the outgoing way, or else on top of the page. */
+  public Optional<ProblemPages.View> told(boolean onRoute) {
+    return refused
+        .filter(why -> (why.onRoute() && route.isPresent()) == onRoute)
+        .map(Refused::problem);
+  }
 
   /** One line of the attribute table. */
   public record Attribute(String key, String value) {}

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.glassfish.jersey.media.multipart.BodyPartEntity;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
@@ -23,6 +25,7 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.ProblemException;
 import vn.vanthu.service.api.RouteDesk;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
@@ -33,8 +36,12 @@ import vn.vanthu.service.routing.SignatureTask;
 /** The buttons of the outgoing way: one step, then the record's page again. Thread-safe. */
 @Path("/records/{id}/route")
 public final class RoutePage {
+  /** What depends on the document or on what was typed: told where it can be mended. */
+  private static final Set<Integer> TOLD = Set.of(409, 412, 422);
+
   private final Pages pages;
   private final Office office;
+  private final RecordViews views;
   private final RouteDesk route;
   private final URI publicUrl;
 
@@ -46,6 +53,7 @@ public final class RoutePage {
   public RoutePage(Pages pages, Office office, RouteDesk route, URI publicUrl) {
     this.pages = pages;
     this.office = office;
+    this.views = new RecordViews(office);
     this.route = route;
     this.publicUrl = publicUrl;
   }
@@ -75,6 +83,24 @@ public final class RoutePage {
     OfficeRecord record = find(id, caller);
     SignatureIntent meant =
         intent.equals("INITIAL") ? SignatureIntent.INITIAL : SignatureIntent.SIGN;
+    try {
+      return step(record, step, version, key, pin, meant, unit, reason, caller, request);
+    } catch (ProblemException refused) {
+      return told(record, refused, caller, request);
+    }
+  }
+
+  private Response step(
+      OfficeRecord record,
+      String step,
+      long version,
+      String key,
+      String pin,
+      SignatureIntent meant,
+      String unit,
+      String reason,
+      Caller caller,
+      ContainerRequestContext request) {
     switch (step) {
       case "check" -> route.check(record, version, caller);
       case "sign" -> {
@@ -95,6 +121,21 @@ public final class RoutePage {
       default -> throw Problem.of(ProblemCode.NOT_FOUND).exception();
     }
     return Response.seeOther(URI.create("/records/" + record.id())).build();
+  }
+
+  /** A refused step leads back to the record as it is now, with what to do; other faults do not. */
+  private Response told(
+      OfficeRecord record,
+      ProblemException refused,
+      Caller caller,
+      ContainerRequestContext request) {
+    Problem problem = refused.problem();
+    return Optional.of(problem)
+        .filter(p -> TOLD.contains(p.status()))
+        .flatMap(p -> views.told(record.id(), caller.principal(), p, true, pages.shell(request)))
+        .map(view ->
+            pages.show(request, problem.status(), "record", Map.of("view", view, "found", "")))
+        .orElseThrow(() -> refused);
   }
 
   /** The document as it was signed with other software. */
@@ -119,6 +160,11 @@ public final class RoutePage {
             : SignatureIntent.SIGN;
     try (InputStream bytes = file.getEntityAs(BodyPartEntity.class).getInputStream()) {
       route.signedElsewhere(record, Long.parseLong(version.getValue()), bytes, meant, caller);
+    } catch (ProblemException refused) {
+      if (!Pages.wantsPage(request)) {
+        throw refused;
+      }
+      return told(record, refused, caller, request);
     }
     return Pages.next(request, "/records/" + record.id());
   }

@@ -2,6 +2,7 @@ package vn.vanthu.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -45,5 +46,38 @@ class OutgoingPagesTest {
     assertThat(clerk.get("/")).doesNotContain("Chờ bạn kiểm tra");
     assertThat(clerk.get("/drafts")).doesNotContain("Chờ bạn xử lý").contains("Chờ ký");
     assertThat(director.get("/")).contains("Chờ bạn ký: 1");
+  }
+
+  @Test
+  void a_refused_step_leads_back_to_the_record_with_what_to_do_above_the_steps() {
+    Visitor drafter = new Visitor(office, office.account(Role.OFFICIAL));
+    String draft = drafter.compose("Kế hoạch bị từ chối");
+
+    HttpResponse<String> refused = drafter.post(draft + "/route/check", Map.of("version", "1"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .as("the record's own page, the reason above the steps")
+        .containsSubsequence(
+            "id=\"route\"",
+            "role=\"alert\"",
+            "Người soạn không tự kiểm tra dự thảo của mình.",
+            "Nhờ người khác trong cơ quan kiểm tra.",
+            "class=\"steps\"",
+            "id=\"history\"");
+
+    HttpResponse<String> stale = drafter.post(draft + "/route/check", Map.of("version", "7"));
+    assertThat(stale.statusCode()).isEqualTo(412);
+    assertThat(stale.body()).contains("id=\"route\"").contains("rồi làm lại nếu vẫn cần.");
+  }
+
+  @Test
+  void a_refused_correction_is_told_on_top_of_the_record() {
+    Visitor clerk = new Visitor(office, office.account(Role.CLERK));
+    String draft = clerk.compose("Kế hoạch chưa đăng ký");
+    HttpResponse<String> refused =
+        clerk.post(draft + "/cancel", Map.of("version", "1", "reason", " "));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .containsSubsequence("role=\"alert\"", "Ghi lý do vào ô lý do", "<h1>", "id=\"route\"");
   }
 }

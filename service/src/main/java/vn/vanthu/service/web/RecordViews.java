@@ -1,0 +1,89 @@
+package vn.vanthu.service.web;
+
+import java.util.List;
+import java.util.Optional;
+import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.api.Office;
+import vn.vanthu.service.api.Problem;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Relation;
+
+/** Gathers what a record's page shows. Thread-safe. */
+final class RecordViews {
+  private final Office office;
+
+  RecordViews(Office office) {
+    this.office = office;
+  }
+
+  /**
+   * The record for this reader.
+   *
+   * @param filed whether it was registered just now
+   */
+  RecordView of(OfficeRecord record, Principal reader, boolean filed) {
+    RecordId key = record.id();
+    List<Relation> relations = office.records().relations(key, reader);
+    return new RecordView(
+        record,
+        office.records().report(key, record.current().number(), reader).map(ReportView::of),
+        FileView.of(
+            record.attachments(),
+            office.records().attachmentReports(key, reader),
+            "/api/v1/records/" + key + "/attachments"),
+        office.records().versions(key, reader),
+        relations,
+        office.records().history(key, reader),
+        office.records().receipt(key, reader),
+        facts(record, reader),
+        route(record, reader),
+        filed && reader.isClerkOf(record.agency()),
+        reader.isClerkOf(record.agency()),
+        Validity.of(
+            record.state(),
+            office.records().readFacts(key, reader).orElse(null),
+            relations,
+            office.registrar().today()),
+        Optional.empty());
+  }
+
+  /**
+   * The record as it is now, with why the last step was not taken; empty when the reader no longer
+   * sees it.
+   *
+   * @param onRoute whether it was a step of the outgoing way
+   */
+  Optional<RecordView> told(
+      RecordId id, Principal reader, Problem problem, boolean onRoute, Shell shell) {
+    return office
+        .records()
+        .find(id, reader)
+        .map(record ->
+            of(record, reader, false)
+                .refused(
+                    new RecordView.Refused(
+                        ProblemPages.View.of(problem, shell.language(), ""), onRoute)));
+  }
+
+  private RecordFactsView facts(OfficeRecord record, Principal reader) {
+    RecordId key = record.id();
+    return RecordFactsView.of(
+        record,
+        office.records().proposed(key, reader).orElse(record.facts()),
+        office.records().readFacts(key, reader),
+        office.records().corrections(key, reader),
+        office.records().text(key, reader).map(words -> words.body()).orElse(""));
+  }
+
+  private Optional<RouteView> route(OfficeRecord record, Principal reader) {
+    if (record.direction() != Direction.OUTGOING || !record.agency().equals(reader.agency())) {
+      return Optional.empty();
+    }
+    return office
+        .outgoing()
+        .stage(record.id(), reader)
+        .map(stage -> RouteView.of(stage, record, office.outgoing().keysOf(reader), reader));
+  }
+}
