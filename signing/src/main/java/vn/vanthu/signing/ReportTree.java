@@ -27,13 +27,23 @@ public final class ReportTree {
   }
 
   private final Language language;
+  private final boolean both;
 
-  private ReportTree(Language language) {
+  private ReportTree(Language language, boolean both) {
     this.language = language;
+    this.both = both;
   }
 
   public static Map<String, @Nullable Object> of(Report report, Language language) {
-    return new ReportTree(language).report(report);
+    return new ReportTree(language, false).report(report);
+  }
+
+  /**
+   * The tree to keep, for readers of either language: beside every {@code message}, which is
+   * Vietnamese, stands {@code messageEn}. Whoever hands it out chooses.
+   */
+  public static Map<String, @Nullable Object> kept(Report report) {
+    return new ReportTree(Language.VI, true).report(report);
   }
 
   private Map<String, @Nullable Object> report(Report report) {
@@ -72,16 +82,12 @@ public final class ReportTree {
     tree.put("changesAfter", changes);
     Map<String, Object> criteria = new LinkedHashMap<>();
     s.criteria()
-        .forEach((key, c) ->
-            criteria.put(
-                key,
-                Map.of(
-                    "result",
-                    c.result().name(),
-                    "message",
-                    text(c.message()),
-                    "code",
-                    c.message().code())));
+        .forEach((key, c) -> {
+          Map<String, Object> criterion = new LinkedHashMap<>();
+          criterion.put("result", c.result().name());
+          say(criterion, c.message());
+          criteria.put(key, criterion);
+        });
     tree.put("criteria", criteria);
     tree.put("messages", messages(s.messages()));
     return tree;
@@ -121,22 +127,31 @@ public final class ReportTree {
     tree.put("page", change.page());
     Report.Rect r = change.rect();
     tree.put("rect", r == null ? null : List.of(r.x1(), r.y1(), r.x2(), r.y2()));
-    tree.put("code", change.message().code());
-    tree.put("message", text(change.message()));
+    say(tree, change.message());
     return tree;
   }
 
   private List<Object> messages(List<Message> messages) {
     List<Object> tree = new ArrayList<>();
-    messages.forEach(m -> tree.add(Map.of("code", m.code(), "message", text(m))));
+    for (Message message : messages) {
+      Map<String, Object> said = new LinkedHashMap<>();
+      say(said, message);
+      tree.add(said);
+    }
     return tree;
   }
 
-  private String text(Message message) {
-    return switch (language) {
-      case VI -> message.vi();
-      case EN -> message.en();
-    };
+  private void say(Map<String, ? super String> tree, Message message) {
+    tree.put("code", message.code());
+    tree.put(
+        "message",
+        switch (language) {
+          case VI -> message.vi();
+          case EN -> message.en();
+        });
+    if (both) {
+      tree.put("messageEn", message.en());
+    }
   }
 
   private static @Nullable String time(@Nullable Instant instant) {

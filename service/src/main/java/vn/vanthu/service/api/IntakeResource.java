@@ -57,7 +57,7 @@ public final class IntakeResource {
             return new Idempotency.Answer(
                 201,
                 Map.of(HttpHeaders.LOCATION, "/api/v1/intake/" + intake.id()),
-                RecordJson.intake(intake));
+                RecordJson.intake(intake, ReaderLanguage.of(request)));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -68,7 +68,9 @@ public final class IntakeResource {
   @GET
   public List<Map<String, @Nullable Object>> waiting(@Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.INTAKE);
-    return intakes.waiting(caller.principal()).stream().map(RecordJson::intake).toList();
+    return intakes.waiting(caller.principal()).stream()
+        .map(i -> RecordJson.intake(i, ReaderLanguage.of(request)))
+        .toList();
   }
 
   @GET
@@ -78,7 +80,7 @@ public final class IntakeResource {
     Caller caller = Caller.of(request).require(Scope.INTAKE);
     return IntakeId.parse(id)
         .flatMap(key -> intakes.find(key, caller.principal()))
-        .map(RecordJson::intake)
+        .map(i -> RecordJson.intake(i, ReaderLanguage.of(request)))
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
   }
 

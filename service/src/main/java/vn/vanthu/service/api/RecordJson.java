@@ -76,7 +76,7 @@ final class RecordJson {
     return json;
   }
 
-  static Map<String, @Nullable Object> intake(Intake intake) {
+  static Map<String, @Nullable Object> intake(Intake intake, Language language) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", intake.id().toString());
     json.put("direction", intake.direction().name());
@@ -88,7 +88,7 @@ final class RecordJson {
     json.put("facts", facts(intake.proposed()));
     json.put("readFacts", intake.readFacts());
     json.put("verdict", intake.verdict());
-    json.put("verification", intake.signatureReport());
+    json.put("verification", StoredReport.in(language, intake.signatureReport()));
     json.put("duplicateOf", link(intake.duplicateOf()));
     json.put(
         "sameNumber", intake.sameNumber().stream().map(id -> "/api/v1/records/" + id).toList());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
@@ -177,7 +178,9 @@ public final class RecordResource {
             .report(record.id(), number, caller.principal())
             .orElseThrow(RecordResource::notFound);
     String file = record.current().file().fileName();
-    return answer.of(List.of(ReportPaper.named(report, file)), request, ReaderLanguage.of(request));
+    Language language = ReaderLanguage.of(request);
+    JsonNode said = StoredReport.of(language, report);
+    return answer.of(List.of(ReportPaper.named(said, file)), request, language);
   }
 
   @GET

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Arrival;
 import vn.vanthu.service.records.Cancellation;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
@@ -142,7 +143,14 @@ final class Corrections {
                   dueOn == null ? entry.dueOn() : dueOn,
                   entry.paperOriginal(),
                   to.strip());
-          OfficeRecord moved = EntryWriter.handed(record, handed);
+          OfficeRecord moved =
+              EntryWriter.changed(
+                  EntryWriter.entered(record, handed),
+                  record.state(),
+                  record.facts(),
+                  record.registration(),
+                  record.cancellation(),
+                  record.audience());
           store.records().update(tx, moved, EntryWriter.keys(moved.facts()));
           Map<String, Object> detail = new LinkedHashMap<>();
           detail.put("to", to.strip());
@@ -160,6 +168,7 @@ final class Corrections {
       long expectedVersion,
       RecordFacts facts,
       @Nullable Reviewed reviewed,
+      @Nullable Arrival arrival,
       Principal by) {
     Optional<Refusal> wrong = checks.facts(facts);
     if (wrong.isPresent()) {
@@ -173,6 +182,13 @@ final class Corrections {
           if (record.state() == RecordState.CANCELLED) {
             return new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
           }
+          IncomingEntry came = record.incoming();
+          IncomingEntry entry = came == null || arrival == null ? came : arrival.in(came);
+          Optional<Refusal> late =
+              entry == null || entry.equals(came) ? Optional.empty() : arrived(record, entry);
+          if (late.isPresent()) {
+            return new RegisterResult.Refused(late.get());
+          }
           Instant now = now();
           RecordFacts before = record.facts();
           boolean numbered =
@@ -183,7 +199,7 @@ final class Corrections {
               numbered && number != null && issued != null ? facts.numbered(number, issued) : facts;
           OfficeRecord corrected =
               EntryWriter.changed(
-                  record,
+                  entry == null ? record : EntryWriter.entered(record, entry),
                   record.state(),
                   right,
                   record.registration(),
@@ -191,16 +207,26 @@ final class Corrections {
                   record.audience());
           store.records().update(tx, corrected, EntryWriter.keys(right));
           lessons.corrected(tx, before, corrected, reviewed, by.id(), now);
-          Receipt receipt =
-              writer.close(
-                  tx,
-                  corrected,
-                  "CORRECTED",
-                  now,
-                  by.id(),
-                  Map.of("before", before, "after", right));
+          Map<String, Object> detail = new LinkedHashMap<>();
+          detail.put("before", before);
+          detail.put("after", right);
+          if (came != null && entry != null && !entry.equals(came)) {
+            detail.put("entryBefore", came);
+            detail.put("entryAfter", entry);
+          }
+          Receipt receipt = writer.close(tx, corrected, "CORRECTED", now, by.id(), detail);
           return new RegisterResult.Done(corrected, receipt, List.of());
         });
+  }
+
+  /** The number was given in the book of its year: the day of arrival stays in it. */
+  private Optional<Refusal> arrived(OfficeRecord record, IncomingEntry entry) {
+    boolean otherYear =
+        record.entry().filter(e -> e.year() != entry.arrivedOn().getYear()).isPresent();
+    return checks
+        .incoming(entry)
+        .or(() -> checks.notAhead(entry.arrivedOn(), clock.instant()))
+        .or(() -> otherYear ? Optional.of(Refusal.YEAR_CLOSED) : Optional.empty());
   }
 
   private RegisterResult change(

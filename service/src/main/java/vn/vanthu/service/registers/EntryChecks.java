@@ -1,5 +1,6 @@
 package vn.vanthu.service.registers;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +48,11 @@ final class EntryChecks {
       return Optional.of(Refusal.DATE_AHEAD);
     }
     return on.getYear() == today.getYear() ? Optional.empty() : Optional.of(Refusal.YEAR_CLOSED);
+  }
+
+  /** Nothing arrives tomorrow. */
+  Optional<Refusal> notAhead(LocalDate on, Instant now) {
+    return on.isAfter(rules.dayOf(now)) ? Optional.of(Refusal.DATE_AHEAD) : Optional.empty();
   }
 
   private static boolean longer(@Nullable String field, int limit) {

@@ -80,8 +80,8 @@ final class EntryWriter {
     return names;
   }
 
-  /** The record in other hands, one version on. */
-  static OfficeRecord handed(OfficeRecord before, IncomingEntry entry) {
+  /** The record with another line in the book of incoming documents; not yet a version on. */
+  static OfficeRecord entered(OfficeRecord before, IncomingEntry entry) {
     return new OfficeRecord(
         before.id(),
         before.agency(),
@@ -97,7 +97,7 @@ final class EntryWriter {
         before.text(),
         before.createdAt(),
         before.createdBy(),
-        before.version() + 1);
+        before.version());
   }
 
   /** The record as it stands after a change: everything else as before, one version on. */

@@ -13,6 +13,7 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.Answered;
+import vn.vanthu.service.records.Arrival;
 import vn.vanthu.service.records.BookCode;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
@@ -278,13 +279,22 @@ public final class Registrar {
   /** Puts the facts of a record right; numbers of an outgoing record stay as they were given. */
   public RegisterResult correct(
       RecordId id, long expectedVersion, RecordFacts facts, Principal by) {
-    return corrections.correct(id, expectedVersion, facts, null, by);
+    return corrections.correct(id, expectedVersion, facts, null, null, by);
   }
 
-  /** The same, with what the clerk left beside the register's facts. */
+  /**
+   * The same, with what the clerk left beside the register's facts.
+   *
+   * @param arrival how an incoming document came, or null to leave that as it stands
+   */
   public RegisterResult correct(
-      RecordId id, long expectedVersion, RecordFacts facts, Reviewed reviewed, Principal by) {
-    return corrections.correct(id, expectedVersion, facts, reviewed, by);
+      RecordId id,
+      long expectedVersion,
+      RecordFacts facts,
+      Reviewed reviewed,
+      @Nullable Arrival arrival,
+      Principal by) {
+    return corrections.correct(id, expectedVersion, facts, reviewed, arrival, by);
   }
 
   /**

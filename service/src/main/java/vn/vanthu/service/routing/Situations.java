@@ -150,7 +150,7 @@ final class Situations {
       Stages.Event event,
       Map<String, String> detail,
       Principal by) {
-    JsonNode tree = json.valueToTree(ReportTree.of(report, ReportTree.Language.VI));
+    JsonNode tree = json.valueToTree(ReportTree.kept(report));
     var next =
         new NextRevision(kind, bytes, report.document().name(), tree, event, new TreeMap<>(detail));
     try {

@@ -117,7 +117,7 @@ public final class TrustedVerifier
     } catch (IOException e) {
       report = unjudged(DocumentBytes.of(new byte[0]), UNREADABLE, at);
     }
-    var tree = ReportTree.of(report, ReportTree.Language.VI);
+    var tree = ReportTree.kept(report);
     return Optional.of(
         new Checked(report.document().name(), report.signatures().size(), json.valueToTree(tree)));
   }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.Answered;
+import vn.vanthu.service.records.Arrival;
 import vn.vanthu.service.records.FactCorrection;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
@@ -161,6 +162,13 @@ public record FactsForm(Map<String, String> fields) {
         date("dueOn").orElse(null),
         !text("paperOriginal").isEmpty(),
         given("handedTo"));
+  }
+
+  /** How the document came, when the form asks for it. */
+  @Nullable Arrival arrival() {
+    return date("arrivedOn")
+        .map(day -> new Arrival(day, given("sender"), !text("paperOriginal").isEmpty()))
+        .orElse(null);
   }
 
   private Secrecy secrecyOr(Secrecy otherwise) {

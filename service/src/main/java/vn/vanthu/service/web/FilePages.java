@@ -329,7 +329,8 @@ public final class FilePages {
                 FileView.of(
                     intake.attachments(),
                     office.intakes().attachmentReports(intake),
-                    "/file/" + intake.id() + "/attachments"),
+                    "/file/" + intake.id() + "/attachments",
+                    pages.shell(request).language()),
                 message,
                 office.registrar().rules(),
                 office.registrar().today())));

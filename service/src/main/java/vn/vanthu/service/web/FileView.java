@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Attachment;
 
 /**
@@ -22,7 +23,10 @@ public record FileView(
    * @param reports on their signatures, by position
    */
   static List<FileView> of(
-      List<Attachment> attachments, Map<Integer, JsonNode> reports, String base) {
+      List<Attachment> attachments,
+      Map<Integer, JsonNode> reports,
+      String base,
+      Language language) {
     return attachments.stream()
         .map(a ->
             new FileView(
@@ -30,7 +34,8 @@ public record FileView(
                 a.file().fileName(),
                 base + "/" + a.position(),
                 a.verdict() == null ? "" : a.verdict(),
-                Optional.ofNullable(reports.get(a.position())).map(ReportView::of)))
+                Optional.ofNullable(reports.get(a.position()))
+                    .map(stored -> ReportView.stored(stored, language))))
         .toList();
   }
 

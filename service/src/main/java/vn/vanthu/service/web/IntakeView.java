@@ -3,6 +3,7 @@ package vn.vanthu.service.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.registers.Proposals;
@@ -68,8 +69,9 @@ public record IntakeView(
   }
 
   /** The signatures that were found on receipt. */
-  public Optional<ReportView> report() {
-    return Optional.ofNullable(intake.signatureReport()).map(ReportView::of);
+  public Optional<ReportView> report(Language language) {
+    return Optional.ofNullable(intake.signatureReport())
+        .map(stored -> ReportView.stored(stored, language));
   }
 
   /** Whether some signature does not hold: the clerk should send it back (NĐ 30/2020 Điều 21.2). */

@@ -33,6 +33,8 @@ import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.ReaderLanguage;
 import vn.vanthu.service.api.Refusals;
 import vn.vanthu.service.api.ReportPaper;
+import vn.vanthu.service.api.StoredReport;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
@@ -74,7 +76,7 @@ public final class RecordPage {
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request);
     OfficeRecord record = find(id, caller);
-    RecordView view = views.of(record, caller.principal(), filed);
+    RecordView view = views.of(record, caller.principal(), filed, pages.shell(request).language());
     String found = passage < 0 ? "" : PassagePart.address(record.id(), passage, question);
     return pages.show(request, "record", Map.of("view", view, "found", found));
   }
@@ -107,7 +109,9 @@ public final class RecordPage {
     OfficeRecord record = find(id, caller);
     FactsForm form = FactsForm.of(sent);
     if (form.firstUnreadable().isPresent()) {
-      throw Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of("issuedOn")).exception();
+      throw Problem.of(ProblemCode.INVALID_FIELD)
+          .with("fields", List.of(form.firstUnreadable().get()))
+          .exception();
     }
     RegisterResult result =
         office
@@ -117,6 +121,7 @@ public final class RecordPage {
                 form.version(),
                 form.facts(record.facts().secrecy()),
                 form.reviewed(),
+                form.arrival(),
                 caller.principal());
     return answer(result, "#facts", record, caller, request);
   }
@@ -147,10 +152,11 @@ public final class RecordPage {
             .records()
             .report(record.id(), record.current().number(), caller.principal())
             .orElseThrow(RecordPage::notFound);
+    Language language = ReaderLanguage.of(request);
+    JsonNode said = StoredReport.of(language, report);
     return Response.ok(
             paper.write(
-                List.of(ReportPaper.named(report, record.current().file().fileName())),
-                ReaderLanguage.of(request)))
+                List.of(ReportPaper.named(said, record.current().file().fileName())), language))
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"bao-cao-kiem-tra.pdf\"")
         .build();
   }

@@ -6,12 +6,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.ConfirmedName;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
+import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Relation;
 import vn.vanthu.service.records.Revision;
 
@@ -77,10 +80,22 @@ public record RecordView(
   /** One line of the attribute table. */
   public record Attribute(String key, String value) {}
 
-  /** The title line: number, else type, else the file's name. */
+  /** The title line: the number; without one type and subject, as far as they are known. */
   public String heading() {
-    String number = record.facts().number();
-    return number != null ? number : record.current().file().fileName();
+    return heading(record);
+  }
+
+  /** What people call the record. */
+  static String heading(OfficeRecord record) {
+    RecordFacts facts = record.facts();
+    if (facts.number() != null) {
+      return facts.number();
+    }
+    String words =
+        Stream.of(facts.typeName(), facts.subject())
+            .filter(word -> word != null && !word.isBlank())
+            .collect(Collectors.joining(" "));
+    return words.isEmpty() ? record.current().file().fileName() : words;
   }
 
   /** Lược đồ: the document among those it is related to. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.Problem;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
@@ -23,16 +24,20 @@ final class RecordViews {
    *
    * @param filed whether it was registered just now
    */
-  RecordView of(OfficeRecord record, Principal reader, boolean filed) {
+  RecordView of(OfficeRecord record, Principal reader, boolean filed, Language language) {
     RecordId key = record.id();
     List<Relation> relations = office.records().relations(key, reader);
     return new RecordView(
         record,
-        office.records().report(key, record.current().number(), reader).map(ReportView::of),
+        office
+            .records()
+            .report(key, record.current().number(), reader)
+            .map(stored -> ReportView.stored(stored, language)),
         FileView.of(
             record.attachments(),
             office.records().attachmentReports(key, reader),
-            "/api/v1/records/" + key + "/attachments"),
+            "/api/v1/records/" + key + "/attachments",
+            language),
         office.records().versions(key, reader),
         relations,
         office.records().history(key, reader),
@@ -61,7 +66,7 @@ final class RecordViews {
         .records()
         .find(id, reader)
         .map(record ->
-            of(record, reader, false)
+            of(record, reader, false, shell.language())
                 .refused(
                     new RecordView.Refused(
                         ProblemPages.View.of(problem, shell.language(), ""), onRoute)));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import vn.vanthu.service.api.StoredReport;
+import vn.vanthu.service.language.Language;
 
 /**
  * A verification report (DESIGN §6.4) as the signature panel shows it, whether it was made just now
@@ -67,6 +69,11 @@ public record ReportView(
     return signatures.stream()
         .flatMap(signature -> signature.changes().stream())
         .anyMatch(change -> !change.page().isEmpty());
+  }
+
+  /** Reads a report as it is stored, for a reader of this language. */
+  static ReportView stored(JsonNode report, Language language) {
+    return of(StoredReport.of(language, report));
   }
 
   /** Reads a report of the contract. */

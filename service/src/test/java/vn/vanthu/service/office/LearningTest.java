@@ -159,6 +159,7 @@ class LearningTest {
             record.version(),
             facts("2/QĐ-A", "Sở Nội vụ", "Lê Ân"),
             new Reviewed("TL", List.of("Sở Nội vụ", "Sở Y tế")),
+            null,
             office.clerk);
     assertThat(office.records.corrections(record.id(), office.clerk))
         .extracting(c -> c.field() + ": " + c.read() + " -> " + c.made())

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Arrival;
 import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.NumberOrder;
@@ -29,6 +31,7 @@ import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.SeriesCode;
 
 class RegistrationTest {
@@ -51,6 +54,37 @@ class RegistrationTest {
     assertThat(office.registrar().register(office.order(again, again.proposed()), office.clerk))
         .isEqualTo(new RegisterResult.AlreadyRegistered(first.record().id(), "01"));
     assertThat(numberOf(new TestOffice(folder).register("cùng nội dung"))).isEqualTo(1);
+  }
+
+  @Test
+  void how_a_document_came_is_put_right_within_the_year_of_its_entry() {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord record = office.register("bản giấy").record();
+    LocalDate arrived = record.incoming().arrivedOn();
+    RegisterResult ahead = arrival(office, record, new Arrival(arrived.plusYears(1), null, true));
+    assertThat(ahead).isEqualTo(new RegisterResult.Refused(Refusal.DATE_AHEAD));
+    RegisterResult other = arrival(office, record, new Arrival(arrived.minusYears(1), null, true));
+    assertThat(other).isEqualTo(new RegisterResult.Refused(Refusal.YEAR_CLOSED));
+
+    Arrival right = new Arrival(arrived.minusDays(1), "Bưu điện tỉnh", true);
+    OfficeRecord corrected = TestOffice.done(arrival(office, record, right)).record();
+    assertThat(corrected.incoming()).isEqualTo(right.in(record.incoming()));
+    assertThat(corrected.version()).isEqualTo(record.version() + 1);
+    assertThat(office.records.find(record.id(), office.clerk)).contains(corrected);
+    HistoryEvent last = office.records.history(record.id(), office.clerk).getLast();
+    assertThat(last.detail().at("/entryAfter/sender").asText()).isEqualTo("Bưu điện tỉnh");
+  }
+
+  private static RegisterResult arrival(TestOffice office, OfficeRecord record, Arrival arrival) {
+    return office
+        .registrar()
+        .correct(
+            record.id(),
+            record.version(),
+            record.facts(),
+            new Reviewed("", List.of()),
+            arrival,
+            office.clerk);
   }
 
   @Test
