@@ -23,6 +23,10 @@ final class Letterhead {
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:bo luat|luat|phap lenh|nghi quyet|lenh)?\\s?s[o06]\\s?[:.;,]?\\s?|(?<=[\\t ])s[o0]\\s?:\\s?");
+
+  /** What is left of a date whose day and month were misread. */
+  private static final Pattern YEAR = Pattern.compile("\\bnam\\s(?:19|20)\\d{2}(?!\\d)");
+
   private static final Pattern DAY = Pattern.compile("ngay(?=[\\s\\d.…_/]|$)");
 
   private static final Set<String> PLACES =
@@ -215,7 +219,9 @@ final class Letterhead {
     }
     Dates.Found date = Dates.at(reading.fold, at);
     if (date == null) {
-      boolean blank = reading.fold.substring(ngay, Math.min(end, ngay + 60)).contains("thang");
+      String behind = reading.fold.substring(ngay, Math.min(end, ngay + 60));
+      boolean blank =
+          behind.contains("thang") || (reading.optical() && YEAR.matcher(behind).find());
       return place != null && blank ? new Dated(place, null, true) : null;
     }
     if (place == null && !line.fold().startsWith("ngay")) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.vanthu.search.extract.Box;
 import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.extract.Origin;
+import vn.vanthu.search.extract.PageSize;
+import vn.vanthu.search.extract.Word;
 
 /** The samples are written for these tests, with the faults that optical reading makes. */
 class OpticalMendingTest {
@@ -54,6 +57,53 @@ class OpticalMendingTest {
   void letters_are_never_changed() {
     assertThat(scanned("Lào Cai", "Về việc thực biện quỹ sách").subject().value())
         .isEqualTo("Về việc thực biện quỹ sách");
+  }
+
+  private static final String CIRCULAR =
+      """
+      BỘ CÔNG THƯƠNG
+      Số: 7/2031/TT-BCT
+      Lào Cai, ngày 4Š thứng 0] năm 2031
+      THÔNG TƯ
+      việc mua bán hạt giống lúa theo mùa vụ tại các chợ phiên Campuchia trong ba năm tới
+      Căn cứ Nghị định số 9/2030/NĐ-CP ngày 01/02/2030 của Chính phủ;
+      Bộ trưởng Bộ Công Thương ban hành Thông tư quy định việc mua bán hạt giống lúa theo mùa vụ tại các chợ phiên Vương quốc Campuchia trong ba năm tới.
+      """;
+
+  private static Facts circular(int confidence) {
+    int at = CIRCULAR.indexOf("Campuchia");
+    var damaged = new Word(at, at + 9, 1, new Box(10, 10, 40, 10), confidence);
+    return Recogniser.standard()
+        .recognise(
+            new ExtractedText(
+                "image/png",
+                Origin.OCR,
+                CIRCULAR,
+                List.of(new PageSize(595, 842)),
+                List.of(damaged),
+                List.of(),
+                null,
+                List.of()));
+  }
+
+  @Test
+  void words_lost_under_a_stamp_are_taken_from_the_opening_sentence() {
+    assertThat(circular(64).subject().value())
+        .isEqualTo(
+            "Quy định việc mua bán hạt giống lúa theo mùa vụ tại các chợ phiên Vương quốc Campuchia trong ba năm tới");
+  }
+
+  @Test
+  void a_subject_that_was_read_well_is_not_replaced() {
+    assertThat(circular(95).subject().value()).startsWith("việc mua bán");
+  }
+
+  @Test
+  void a_place_before_a_misread_day_is_read_and_the_day_is_not() {
+    Facts facts = circular(95);
+
+    assertThat(facts.place().value()).isEqualTo("Lào Cai");
+    assertThat(facts.issueDate()).isNull();
   }
 
   @Test
