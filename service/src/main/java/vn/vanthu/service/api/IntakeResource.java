@@ -108,6 +108,26 @@ public final class IntakeResource {
     return IntakeId.parse(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
   }
 
+  /** Drops a document that was received by mistake; nobody is told. */
+  @POST
+  @Path("/{id}/drop")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response drop(
+      @PathParam("id") String id,
+      Orders.@Nullable Reason order,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    if (order == null) {
+      throw Orders.field("reason");
+    }
+    String reason = order.reason() == null ? "" : order.reason();
+    Optional<Refusal> refused = intakes.tray().drop(key(id), reason, caller.principal());
+    if (refused.isPresent()) {
+      throw Refusals.problem(refused.get()).exception();
+    }
+    return Response.noContent().build();
+  }
+
   /** Trả lại: sends the document back; the notice to the sender is due the same day. */
   @POST
   @Path("/{id}/return")

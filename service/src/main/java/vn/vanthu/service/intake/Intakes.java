@@ -76,7 +76,7 @@ public final class Intakes {
     this.limits = limits;
     this.proposals = new Proposals(store);
     this.named = new NamedBytes(store, blobs);
-    this.tray = new Tray(store, blobs, rules, reader, clock);
+    this.tray = new Tray(store, blobs, rules, reader, clock, named);
   }
 
   /**

@@ -3,6 +3,8 @@ package vn.vanthu.service.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
@@ -14,6 +16,8 @@ import vn.vanthu.service.records.IntakeState;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.Secrecy;
+import vn.vanthu.service.records.StoredFile;
+import vn.vanthu.service.registers.NamedBytes;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.store.BlobStore;
@@ -31,8 +35,16 @@ public final class Tray {
   private final RegisterRules rules;
   private final TextReader reader;
   private final Clock clock;
+  private final NamedBytes named;
 
-  Tray(OfficeStore store, BlobStore blobs, RegisterRules rules, TextReader reader, Clock clock) {
+  Tray(
+      OfficeStore store,
+      BlobStore blobs,
+      RegisterRules rules,
+      TextReader reader,
+      Clock clock,
+      NamedBytes named) {
+    this.named = named;
     this.store = store;
     this.blobs = blobs;
     this.rules = rules;
@@ -49,11 +61,9 @@ public final class Tray {
    */
   public Optional<Refusal> sendBack(
       IntakeId id, String reason, @Nullable String sender, Principal by) {
-    if (reason.isBlank()) {
-      return Optional.of(Refusal.REASON_MISSING);
-    }
-    if (reason.length() > LONGEST_REASON) {
-      return Optional.of(Refusal.FIELD_TOO_LONG);
+    Optional<Refusal> wrong = reason(reason);
+    if (wrong.isPresent()) {
+      return wrong;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return store
@@ -70,6 +80,48 @@ public final class Tray {
               });
           return refused;
         });
+  }
+
+  /**
+   * Drops a document that was received by mistake: nobody is told, its bytes and words are removed
+   * unless another row names them. Who did it, when and why stays.
+   *
+   * @return why not, or empty when done
+   */
+  public Optional<Refusal> drop(IntakeId id, String reason, Principal by) {
+    Optional<Refusal> wrong = reason(reason);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<StoredFile> files = new ArrayList<>();
+    Optional<Refusal> refused =
+        store
+            .database()
+            .inTransaction(tx -> {
+              files.clear();
+              Optional<Intake> found = locked(tx, id, by);
+              Optional<Refusal> why = notOpen(found);
+              found
+                  .filter(_ -> why.isEmpty())
+                  .ifPresent(intake -> {
+                    files.add(intake.main());
+                    intake.attachments().forEach(a -> files.add(a.file()));
+                    store.intakes().dropped(tx, id, reason.strip(), now, by.id());
+                  });
+              return why;
+            });
+    named.discardUnnamed(files);
+    return refused;
+  }
+
+  private static Optional<Refusal> reason(String reason) {
+    if (reason.isBlank()) {
+      return Optional.of(Refusal.REASON_MISSING);
+    }
+    return reason.length() > LONGEST_REASON
+        ? Optional.of(Refusal.FIELD_TOO_LONG)
+        : Optional.empty();
   }
 
   /**

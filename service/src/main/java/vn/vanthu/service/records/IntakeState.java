@@ -7,5 +7,7 @@ public enum IntakeState {
   /** Has become a record. */
   REGISTERED,
   /** Trả lại: sent back, with a notice to the sender (NĐ 30/2020 Điều 21.2). */
-  RETURNED
+  RETURNED,
+  /** Received by mistake and dropped, with a reason: its bytes are kept no longer. */
+  DROPPED
 }

@@ -16,8 +16,8 @@ public enum Refusal {
       "A document marked secret may not be kept on a networked system."),
   INTAKE_UNKNOWN("Không có văn bản tiếp nhận này.", "No such received document."),
   INTAKE_CLOSED(
-      "Văn bản này đã được đăng ký hoặc đã trả lại.",
-      "This document is already registered or was sent back."),
+      "Văn bản này đã được đăng ký, đã trả lại hoặc đã bỏ.",
+      "This document is already registered, was sent back or was dropped."),
   RECORD_UNKNOWN("Không có văn bản này.", "No such record."),
   NOT_ALLOWED("Bạn không có quyền làm việc này.", "You may not do this."),
   STALE("Văn bản đã thay đổi, hãy tải lại.", "The record has changed; load it again."),

@@ -37,8 +37,8 @@ public final class NamedBytes {
   }
 
   /**
-   * Removes refused bytes, except those that a row names or that somebody is about to name. A
-   * failure is logged: {@code fsck} lists what is left.
+   * Removes refused bytes and their words, except those that a row names or that somebody is about
+   * to name. A failure is logged: {@code fsck} lists what is left.
    */
   public void discardUnnamed(Collection<StoredFile> refused) {
     for (StoredFile file : refused) {
@@ -48,6 +48,7 @@ public final class NamedBytes {
             .inTransaction(tx -> {
               boolean alone = store.intakes().claimAlone(tx, file.blob());
               if (alone && !store.intakes().anythingNames(tx, file.blob())) {
+                store.texts().forget(tx, file.blob());
                 discard(file);
               }
               return alone;

@@ -349,7 +349,7 @@ public final class Registrar {
           }
           return switch (intake.state()) {
             case OPEN -> filing.in(tx, intake);
-            case RETURNED -> new RegisterResult.Refused(Refusal.INTAKE_CLOSED);
+            case RETURNED, DROPPED -> new RegisterResult.Refused(Refusal.INTAKE_CLOSED);
             case REGISTERED ->
                 // Also the answer to a repeated request whose first answer was lost.
                 store

@@ -28,7 +28,8 @@ public final class CheckTable {
             select sha256, max(size) as size from (
               select sha256, size from record_revision
               union all select sha256, size from record_attachment
-              union all select sha256, size from intake_file) f
+              union all select x.sha256, x.size from intake_file x
+                join intake i on i.id = x.intake and i.state <> 'DROPPED') f
             group by sha256 order by sha256\
             """)
         .setFetchSize(1000)

@@ -189,6 +189,19 @@ public final class IntakeTable {
     tx.write("update intake set state = 'REGISTERED' where id = ?", id.value());
   }
 
+  /** Marks it as dropped: its rows name their bytes no longer. */
+  public void dropped(Transaction tx, IntakeId id, String reason, Instant at, String by) {
+    tx.write(
+        """
+        update intake set state = 'DROPPED', drop_reason = ?, dropped_at = ?, dropped_by = ?
+        where id = ?\
+        """,
+        reason,
+        Timestamp.from(at),
+        by,
+        id.value());
+  }
+
   /** Marks it as sent back and leaves a notice for the sender, due the same day. */
   public void returned(
       Transaction tx, Intake intake, String reason, Instant at, String by, ReturnNotice notice) {
@@ -290,7 +303,8 @@ public final class IntakeTable {
     return tx.handle()
         .createQuery(
             """
-            select exists (select 1 from intake_file where sha256 = :b)
+            select exists (select 1 from intake_file f join intake i on i.id = f.intake
+                           where f.sha256 = :b and i.state <> 'DROPPED')
                 or exists (select 1 from record_revision where sha256 = :b)
                 or exists (select 1 from record_attachment where sha256 = :b)\
             """)

@@ -301,6 +301,24 @@ public final class FilePages {
         .orElseGet(() -> Response.seeOther(URI.create("/file#notices")).build());
   }
 
+  /** Received by mistake: dropped with its reason. */
+  @POST
+  @Path("/{id}/drop")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response drop(
+      @PathParam("id") String id,
+      @FormParam("reason") @DefaultValue("") String reason,
+      @Context ContainerRequestContext request) {
+    Intake intake = find(id, request);
+    Caller caller = Caller.of(request).require(Scope.INTAKE);
+    return office
+        .intakes()
+        .tray()
+        .drop(intake.id(), reason, caller.principal())
+        .map(why -> refused(request, intake, why))
+        .orElseGet(() -> Response.seeOther(URI.create("/file")).build());
+  }
+
   /** The sender was told. */
   @POST
   @Path("/notices/{notice}/sent")

@@ -164,6 +164,29 @@ class IntakeTest {
   }
 
   @Test
+  void a_file_received_by_mistake_is_dropped_with_its_bytes_unless_another_names_them() {
+    TestOffice office = new TestOffice(folder);
+    Intake kept = office.receive(Direction.INCOMING, "cùng nội dung");
+    Intake mistake =
+        received(
+            office.receive(Direction.INCOMING, "x.txt", bytes("nhầm"), bytes("cùng nội dung")));
+    Tray tray = office.intakes().tray();
+    assertThat(tray.drop(mistake.id(), " ", office.clerk)).contains(Refusal.REASON_MISSING);
+    assertThat(tray.drop(mistake.id(), "nhầm", office.official)).contains(Refusal.INTAKE_UNKNOWN);
+    assertThat(office.blobs.has(mistake.main().blob())).isTrue();
+
+    assertThat(tray.drop(mistake.id(), "tải nhầm tệp", office.clerk)).isEmpty();
+    assertThat(office.intakes().find(mistake.id(), office.clerk).orElseThrow().state())
+        .isEqualTo(IntakeState.DROPPED);
+    assertThat(office.blobs.has(mistake.main().blob())).isFalse();
+    assertThat(office.intakes().words(mistake)).isEmpty();
+    assertThat(office.blobs.has(kept.main().blob())).as("another document names these").isTrue();
+    assertThat(office.intakes().words(kept)).isEqualTo("cùng nội dung");
+    assertThat(office.intakes().notices(office.clerk)).isEmpty();
+    assertThat(tray.drop(mistake.id(), "lần nữa", office.clerk)).contains(Refusal.INTAKE_CLOSED);
+  }
+
+  @Test
   void a_broken_signature_of_an_attachment_sends_the_whole_document_back() {
     TestOffice office = new TestOffice(folder);
     Intake intake =
