@@ -33,6 +33,9 @@ public interface AccountBook {
   /** Changes roles and whether the account may come in; closing ends sessions. */
   void change(UUID id, Set<Role> roles, boolean active);
 
+  /** Writes name, position and units. */
+  void describe(UUID id, String fullName, String position, Set<String> units);
+
   /** Opens a session. */
   void openSession(byte[] hash, UUID accountId, Instant at);
 

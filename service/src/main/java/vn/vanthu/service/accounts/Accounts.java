@@ -199,6 +199,11 @@ public final class Accounts {
     book.change(id, roles, active);
   }
 
+  /** Writes what a person is called and where they work; the user name stays. */
+  public void describe(UUID id, String fullName, String position, Set<String> units) {
+    book.describe(id, fullName.strip(), position.strip(), units);
+  }
+
   /** All accounts. */
   public List<Account> all() {
     return book.all();

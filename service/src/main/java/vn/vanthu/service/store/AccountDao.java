@@ -134,6 +134,21 @@ public final class AccountDao implements AccountBook {
   }
 
   @Override
+  public void describe(UUID id, String fullName, String position, Set<String> units) {
+    use(h ->
+        h.createUpdate(
+                """
+                update account set full_name = :name, position = :position,
+                  units = string_to_array(:units, ',') where id = :id\
+                """)
+            .bind("name", fullName)
+            .bind("position", position)
+            .bind("units", String.join(",", units))
+            .bind("id", id)
+            .execute());
+  }
+
+  @Override
   public void openSession(byte[] hash, UUID accountId, Instant at) {
     use(h ->
         h.createUpdate(

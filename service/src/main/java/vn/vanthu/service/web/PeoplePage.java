@@ -55,9 +55,22 @@ public final class PeoplePage {
    * What the page shows.
    *
    * @param link a fresh link for {@code linkFor}, shown this once; empty otherwise
+   * @param typed what stands in the form for a new person
    */
   public record View(
-      List<Account> people, UUID self, String message, String link, String linkFor) {}
+      List<Account> people, UUID self, String message, String link, String linkFor, Typed typed) {}
+
+  /** A person as typed. */
+  public record Typed(
+      String username, String fullName, String position, String units, Set<Role> roles) {
+    static final Typed NOTHING = new Typed("", "", "", "", Set.of());
+
+    Set<String> codes() {
+      return Arrays.stream(units.split("[,\\s]+", -1))
+          .filter(code -> !code.isBlank())
+          .collect(Collectors.toSet());
+    }
+  }
 
   @GET
   public Response people(@Context ContainerRequestContext request) {
@@ -78,25 +91,43 @@ public final class PeoplePage {
     admin(request);
     Shell shell = pages.shell(request);
     String name = username.strip().toLowerCase(Locale.ROOT);
+    Typed typed = new Typed(username, fullName, position, units, roles(roles));
     if (!Account.isUsername(name)) {
-      return show(request, 422, shell.t("account.username.rule"), "", "");
+      return refused(request, 422, shell.t("account.username.rule"), typed);
     }
     if (fullName.isBlank()) {
-      return show(request, 422, shell.t("account.fullName.missing"), "", "");
+      return refused(request, 422, shell.t("account.fullName.missing"), typed);
     }
-    Set<Role> given = roles(roles);
-    if (given.isEmpty()) {
-      return show(request, 422, shell.t("people.role.missing"), "", "");
+    if (typed.roles().isEmpty()) {
+      return refused(request, 422, shell.t("people.role.missing"), typed);
     }
-    Set<String> codes =
-        Arrays.stream(units.split("[,\\s]+", -1))
-            .filter(code -> !code.isBlank())
-            .collect(Collectors.toSet());
-    Optional<Account> account = accounts.create(name, fullName, position, codes, given, null);
+    Optional<Account> account =
+        accounts.create(name, fullName, position, typed.codes(), typed.roles(), null);
     if (account.isEmpty()) {
-      return show(request, 409, shell.t("people.taken", name), "", "");
+      return refused(request, 409, shell.t("people.taken", name), typed);
     }
     return withLink(request, account.get());
+  }
+
+  /** Mends name, position and units. */
+  @POST
+  @Path("/{id}/description")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response describe(
+      @PathParam("id") String id,
+      @FormParam("fullName") @DefaultValue("") String fullName,
+      @FormParam("position") @DefaultValue("") String position,
+      @FormParam("units") @DefaultValue("") String units,
+      @Context ContainerRequestContext request) {
+    admin(request);
+    Account account = find(id);
+    if (fullName.isBlank()) {
+      String words = pages.shell(request).t("account.fullName.missing");
+      return refused(request, 422, words, Typed.NOTHING);
+    }
+    Typed typed = new Typed(account.username(), fullName, position, units, account.roles());
+    accounts.describe(account.id(), fullName, position, typed.codes());
+    return Response.seeOther(URI.create("/people")).build();
   }
 
   /** A new link to choose a password: for whoever forgot theirs. */
@@ -137,7 +168,19 @@ public final class PeoplePage {
   private Response show(
       ContainerRequestContext request, int status, String message, String link, String linkFor) {
     Account self = admin(request);
-    View view = new View(accounts.all(), self.id(), message, link, linkFor);
+    return show(
+        request,
+        status,
+        new View(accounts.all(), self.id(), message, link, linkFor, Typed.NOTHING));
+  }
+
+  private Response refused(
+      ContainerRequestContext request, int status, String message, Typed typed) {
+    Account self = admin(request);
+    return show(request, status, new View(accounts.all(), self.id(), message, "", "", typed));
+  }
+
+  private Response show(ContainerRequestContext request, int status, View view) {
     return pages.show(request, status, "people", Map.of("view", view));
   }
 
