@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.FileAnswer;
@@ -52,11 +53,16 @@ public final class RecordPage {
   private final Illustrator illustrator;
 
   public RecordPage(
-      Pages pages, Office office, OwnWrites ownWrites, ReportPaper paper, Illustrator illustrator) {
+      Pages pages,
+      Office office,
+      Accounts accounts,
+      OwnWrites ownWrites,
+      ReportPaper paper,
+      Illustrator illustrator) {
     this.illustrator = illustrator;
     this.pages = pages;
     this.office = office;
-    this.views = new RecordViews(office);
+    this.views = new RecordViews(office, accounts);
     this.ownWrites = ownWrites;
     this.paper = paper;
   }

@@ -1,12 +1,17 @@
 package vn.vanthu.service.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.accounts.Account;
+import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Relation;
@@ -14,9 +19,26 @@ import vn.vanthu.service.records.Relation;
 /** Gathers what a record's page shows. Thread-safe. */
 final class RecordViews {
   private final Office office;
+  private final Accounts accounts;
 
-  RecordViews(Office office) {
+  RecordViews(Office office, Accounts accounts) {
     this.office = office;
+    this.accounts = accounts;
+  }
+
+  /** Events by people's own names; whoever has no account any more keeps the user name. */
+  private List<HistoryEvent> named(List<HistoryEvent> history) {
+    Map<String, String> names = new HashMap<>();
+    return history.stream()
+        .map(e ->
+            new HistoryEvent(
+                e.id(),
+                e.at(),
+                names.computeIfAbsent(
+                    e.by(), by -> accounts.find(by).map(Account::fullName).orElse(by)),
+                e.kind(),
+                e.detail()))
+        .toList();
   }
 
   /**
@@ -40,7 +62,7 @@ final class RecordViews {
             language),
         office.records().versions(key, reader),
         relations,
-        office.records().history(key, reader),
+        named(office.records().history(key, reader)),
         office.records().receipt(key, reader),
         facts(record, reader),
         route(record, reader),

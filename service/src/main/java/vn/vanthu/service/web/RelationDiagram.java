@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Relation;
 
 /**
@@ -41,6 +43,8 @@ public record RelationDiagram(
    */
   public record Item(String title, String more, String link) {}
 
+  private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+
   public RelationDiagram {
     boxes = List.copyOf(boxes);
     lines = List.copyOf(lines);
@@ -56,7 +60,7 @@ public record RelationDiagram(
       String label = RecordView.word(shell, prefix, relation.kind());
       (relation.incoming() ? right : left)
           .computeIfAbsent(label, _ -> new ArrayList<>())
-          .add(item(relation));
+          .add(item(relation, shell.language()));
     }
     List<Group> groups = new ArrayList<>();
     left.forEach((label, items) -> groups.add(new Group(label, false, List.copyOf(items))));
@@ -64,10 +68,14 @@ public record RelationDiagram(
     return drawn(centre, groups, shell);
   }
 
-  private static Item item(Relation relation) {
+  /** The number once, days as people write them. */
+  private static Item item(Relation relation, Language language) {
+    String label =
+        DAY.matcher(relation.label()).replaceAll(language.pick("ngày $3/$2/$1", "of $3/$2/$1"));
     String number = relation.number();
-    String title = number != null ? number : relation.label();
-    String more = title.equals(relation.label()) ? "" : relation.label();
+    String title = number != null ? number : label;
+    String more =
+        number == null ? "" : label.replace(number, "").replaceAll("\\s{2,}", " ").strip();
     return new Item(title, more, relation.other() == null ? "" : "/records/" + relation.other());
   }
 

@@ -76,6 +76,11 @@ public final class ReportWords {
     };
   }
 
+  /** A message without the names of our own form fields. */
+  public static String plain(String message, Language language) {
+    return FieldWords.in(language, message);
+  }
+
   /** A time as people read it, in Vietnam's zone; unreadable text is shown as it is. */
   public static String time(String iso, Language language) {
     try {

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.glassfish.jersey.media.multipart.BodyPartEntity;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
@@ -50,10 +51,10 @@ public final class RoutePage {
    *
    * @param publicUrl what session links begin with
    */
-  public RoutePage(Pages pages, Office office, RouteDesk route, URI publicUrl) {
+  public RoutePage(Pages pages, Office office, Accounts accounts, RouteDesk route, URI publicUrl) {
     this.pages = pages;
     this.office = office;
-    this.views = new RecordViews(office);
+    this.views = new RecordViews(office, accounts);
     this.route = route;
     this.publicUrl = publicUrl;
   }

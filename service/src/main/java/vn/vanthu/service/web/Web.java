@@ -42,8 +42,9 @@ public final class Web {
             new SearchesPage(pages, office.searches()),
             new SimilarPart(pages, office),
             new PassagePart(pages, office),
-            new RecordPage(pages, office, ownWrites, paper, ground.illustrator()),
-            new RoutePage(pages, office, shared.route(), publicUrl),
+            new RecordPage(
+                pages, office, ground.accounts(), ownWrites, paper, ground.illustrator()),
+            new RoutePage(pages, office, ground.accounts(), shared.route(), publicUrl),
             new FilePages(pages, office, ownWrites, shared.notices(), ground.illustrator()),
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),
