@@ -9,7 +9,8 @@ import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Registration;
 
 /**
- * The words of a ledger leaf: which record, which entry, which bytes, when, by whom. One form,
+ * The words of a ledger leaf: which record, which entry, which bytes, when, by whom; what else the
+ * books say stands in it as a digest ({@link EntryDigest}; leaves of form 1 lack it). One form,
  * fields in this order, so that anybody can hash it again. No subject, no names of people beyond
  * the account: the log may be shown to witnesses.
  */
@@ -18,7 +19,7 @@ final class LeafContent {
 
   static String write(OfficeRecord record, String kind, Instant at, String by) {
     ObjectNode leaf = JsonNodeFactory.instance.objectNode();
-    leaf.put("v", 1);
+    leaf.put("v", 2);
     leaf.put("kind", kind);
     leaf.put("agency", record.agency().value());
     leaf.put("record", record.id().toString());
@@ -37,6 +38,7 @@ final class LeafContent {
     for (Attachment attachment : record.attachments()) {
       files.add(attachment.file().blob().hex());
     }
+    leaf.put("entry", EntryDigest.of(record));
     leaf.put("at", at.toString());
     leaf.put("by", by);
     return leaf.toString();

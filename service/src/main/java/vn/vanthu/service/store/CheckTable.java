@@ -1,9 +1,13 @@
 package vn.vanthu.service.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 
 /** Questions that compare rows with each other, for {@code fsck} and backup. Stateless. */
@@ -159,6 +163,46 @@ public final class CheckTable {
           where l.record = r.id and convert_from(l.content, 'UTF8')::jsonb ->> 'kind' = 'CANCELLED')
         order by r.id limit 1000\
         """);
+  }
+
+  /**
+   * A record and the leaf that was written with its last change.
+   *
+   * @param record null when its row holds what no row of ours holds
+   * @param version the leaf's; null when the record has no leaf
+   * @param entry the digest that the leaf holds of the entry; null in leaves of form 1
+   */
+  public record Stated(
+      RecordId id, @Nullable OfficeRecord record, @Nullable Long version, @Nullable String entry) {}
+
+  /** Every record with its newest leaf, in order of the key. */
+  public void statements(Transaction tx, Consumer<Stated> each) {
+    tx.handle()
+        .createQuery(
+            """
+            select w.*, l.leaf ->> 'version' as stated_version, l.leaf ->> 'entry' as stated_entry
+            from (%s) w left join lateral (
+              select convert_from(n.content, 'UTF8')::jsonb as leaf from ledger_leaf n
+              where n.record = w.id order by n.id desc limit 1) l on true
+            order by w.id\
+            """
+                .formatted(RecordTable.COLUMNS))
+        .setFetchSize(1000)
+        .map((rs, ctx) ->
+            new Stated(
+                new RecordId(rs.getObject("id", UUID.class)),
+                readable(rs),
+                rs.getString("stated_version") == null ? null : rs.getLong("stated_version"),
+                rs.getString("stated_entry")))
+        .forEach(each);
+  }
+
+  private static @Nullable OfficeRecord readable(ResultSet rs) throws SQLException {
+    try {
+      return RecordRow.read(rs);
+    } catch (RuntimeException damaged) {
+      return null;
+    }
   }
 
   /**

@@ -9,7 +9,9 @@ import vn.vanthu.search.index.IndexContents;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.registers.EntryDigest;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.CheckTable;
@@ -174,6 +176,30 @@ public final class Fsck {
         "CANCELLATION_UNLIKE_LEDGER",
         "Việc hủy đăng ký không khớp sổ cái bằng chứng.",
         "A cancellation differs from the ledger.");
+    statements(tx, tally);
+  }
+
+  /** What the row says now is what it said when its last change was written into the ledger. */
+  private void statements(Transaction tx, Tally tally) {
+    checks.statements(
+        tx,
+        stated -> {
+          OfficeRecord record = stated.record();
+          Long version = stated.version();
+          String entry = stated.entry();
+          boolean holds =
+              record != null
+                  && version != null
+                  && version == record.version()
+                  && (entry == null || entry.equals(EntryDigest.of(record)));
+          if (!holds) {
+            tally.fault(
+                "FACTS_UNLIKE_LEDGER",
+                stated.id().toString(),
+                "Nội dung đăng ký (số, ngày, cơ quan, trích yếu, nơi gửi, người được xem …) không khớp sổ cái bằng chứng.",
+                "What an entry says (number, dates, body, subject, sender, readers …) differs from the ledger.");
+          }
+        });
   }
 
   private static void each(Tally tally, List<RecordId> records, String code, String vi, String en) {

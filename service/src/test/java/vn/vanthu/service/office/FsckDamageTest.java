@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanthu.search.index.Audience;
 import vn.vanthu.search.index.Description;
 import vn.vanthu.search.index.Filing;
@@ -112,6 +114,37 @@ class FsckDamageTest {
     assertThat(codes()).containsExactly("ENTRY_UNLIKE_LEDGER");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "subject = 'khác'",
+        "number = '1/QĐ-XYZ'",
+        "issuer = 'Cơ quan khác'",
+        "issued_on = date '2001-01-01'",
+        "signer = 'Người khác'",
+        "sender = 'Nơi khác'",
+        "arrived_on = date '2001-01-01'",
+        "due_on = date '2001-01-01'",
+        "paper_original = not paper_original",
+        "handed_to = 'Người khác'",
+        "urgency = 'EXPRESS'",
+        "marks = marks || array['public'], audience = '{\"kind\":\"public\"}'",
+        "version = version + 1"
+      })
+  void a_fact_changed_in_its_row(String change) throws IOException {
+    sql("update record set " + change + " where id = ?", first.id().value());
+    assertThat(codes()).contains("FACTS_UNLIKE_LEDGER");
+  }
+
+  @Test
+  void a_leaf_of_the_first_form_says_nothing_about_facts() {
+    sql(
+        "update ledger_leaf set content = convert_to((convert_from(content, 'UTF8')::jsonb - 'entry')::text, 'UTF8')"
+            + " where record = ?",
+        first.id().value());
+    assertThat(codes()).doesNotContain("FACTS_UNLIKE_LEDGER");
+  }
+
   @Test
   void a_number_moved_out_of_its_series() {
     sql(
@@ -170,7 +203,8 @@ class FsckDamageTest {
     sql(
         "update record set state = 'CANCELLED', cancel_reason = 'x' where id = ?",
         first.id().value());
-    assertThat(codes()).containsExactly("CANCELLATION_UNLIKE_LEDGER");
+    assertThat(codes())
+        .containsExactlyInAnyOrder("CANCELLATION_UNLIKE_LEDGER", "FACTS_UNLIKE_LEDGER");
   }
 
   @Test
@@ -242,7 +276,7 @@ class FsckDamageTest {
   @Test
   void rows_set_back_to_an_earlier_version_than_the_index_has_seen() {
     sql("update record set version = 0 where id = ?", first.id().value());
-    assertThat(codes()).containsExactly("INDEX_AHEAD");
+    assertThat(codes()).containsExactlyInAnyOrder("INDEX_AHEAD", "FACTS_UNLIKE_LEDGER");
   }
 
   @Test
