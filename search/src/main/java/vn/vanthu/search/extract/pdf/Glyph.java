@@ -36,6 +36,11 @@ record Glyph(
         legacy.orElse(null));
   }
 
+  /** The same place, saying what the page says it stands for; no legacy typeface is behind that. */
+  Glyph standingFor(String actual) {
+    return new Glyph(actual, left, baseline, width, size, blank, direction, null);
+  }
+
   float right() {
     return left + width;
   }
