@@ -3,12 +3,15 @@ package vn.vanthu.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.StoreFailure;
 
-/** The one process that keeps a data folder, seen by a command that comes beside it. Stateless. */
+/** Who keeps a data folder: the one process, and the agency whose it is. Stateless. */
 final class DataKeeper {
   private DataKeeper() {}
 
@@ -37,6 +40,25 @@ final class DataKeeper {
       throw new StoreFailure(
           "DATA_OF_ANOTHER_ACCOUNT",
           "the service runs as " + owner + ": run this command as " + owner + " too");
+    }
+  }
+
+  /**
+   * Refuses a data folder that another agency began: with this configuration every document would
+   * be entered in books that nobody of the office can open.
+   *
+   * @param known the agencies that the database knows
+   * @throws StoreFailure AGENCY_DIFFERS
+   */
+  static void refuseAnotherAgency(Deployment deployment, List<Agency> known) {
+    Agency told = deployment.agency();
+    boolean ours = known.isEmpty() || known.stream().anyMatch(a -> a.id().equals(told.id()));
+    if (deployment.database() instanceof DatabaseSettings.Embedded && !ours) {
+      String keepers = known.stream().map(a -> a.id().value()).collect(Collectors.joining(", "));
+      throw new StoreFailure(
+          "AGENCY_DIFFERS",
+          "the data in %s belong to the agency %s, the configuration names %s: set agency.key, or data: to another folder"
+              .formatted(deployment.data(), keepers, told.id()));
     }
   }
 }

@@ -167,6 +167,7 @@ public final class Wiring implements AutoCloseable {
       store = OfficeStore.over(database);
 
       records = new Records(store, blobs);
+      DataKeeper.refuseAnotherAgency(deployment, database.read(tx -> store.agencies().all(tx)));
       records.openAgency(deployment.agency());
       Trust trust = TrustFolder.read(deployment.trust());
       EvidenceDesk authorities =

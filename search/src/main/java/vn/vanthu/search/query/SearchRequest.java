@@ -81,4 +81,9 @@ public record SearchRequest(
   public SearchRequest withDeadline(Duration value) {
     return new SearchRequest(text, filters, viewer, sort, facets, removed, limit, cursor, value);
   }
+
+  /** Whether this text was given out as a cursor by a list of hits. */
+  public static boolean isCursor(String text) {
+    return Cursor.read(text).isPresent();
+  }
 }

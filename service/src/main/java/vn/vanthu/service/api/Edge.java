@@ -114,10 +114,11 @@ public final class Edge {
             new SavedSearchesResource(office.searches()),
             new SearchAlertsResource(office.searches()),
             new SearchHistoryResource(office.searches()),
-            new RecordResource(office, ownWrites, route, answer),
+            new RecordResource(office, ownWrites, route, answer, json),
             new SignaturesResource(office, ground.accounts(), route),
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),
+            new SeriesResource(office.registrar()),
             new LedgerResource(office.ledger(), ground.agency()),
             new OpenApiResource())
         .forEach(jersey::register);

@@ -72,12 +72,27 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
   /** Says where, never what: the text sent may be confidential. */
   private static Problem brokenJson(JsonProcessingException json) {
     JsonLocation at = json.getLocation();
-    String line = at == null ? "" : at.getLineNr() + ":" + at.getColumnNr();
-    String path = json instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
-    String field = path.contains("[\"") ? path.substring(path.indexOf("[\"")) : "";
-    return Problem.of(ProblemCode.BROKEN_JSON)
-        .detail(
-            "Lỗi ở dòng:cột " + line + (field.isEmpty() ? "" : ", trường " + field),
-            "At line:column " + line + (field.isEmpty() ? "" : ", field " + field));
+    boolean placed = at != null && at.getLineNr() > 0;
+    String line = placed ? " " + at.getLineNr() + ":" + at.getColumnNr() : "";
+    String field = json instanceof JsonMappingException mapping ? field(mapping) : "";
+    String vi =
+        (placed ? "Lỗi ở dòng:cột" + line : "") + (field.isEmpty() ? "" : " trường " + field);
+    String en =
+        (placed ? "At line:column" + line : "") + (field.isEmpty() ? "" : " field " + field);
+    return Problem.of(ProblemCode.BROKEN_JSON).detail(vi.strip(), en.strip());
+  }
+
+  /** The way to the value, such as {@code facts.issuedOn} or {@code people[2]}. */
+  private static String field(JsonMappingException mapping) {
+    StringBuilder way = new StringBuilder();
+    for (JsonMappingException.Reference step : mapping.getPath()) {
+      String name = step.getFieldName();
+      if (name == null) {
+        way.append('[').append(step.getIndex()).append(']');
+      } else {
+        way.append(way.isEmpty() ? "" : ".").append(name);
+      }
+    }
+    return way.toString();
   }
 }

@@ -1,5 +1,6 @@
 package vn.vanthu.service.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +23,13 @@ final class Orders {
   /**
    * {@code POST /api/v1/records}.
    *
-   * @param facts the clerk's corrected facts; absent means as they were read
+   * @param facts what the clerk corrects; a field that is absent stays as it was read
    * @param arrivedOn absent means today
    * @param repliesTo for a draft: id of the incoming record that it answers
    */
   record Register(
       @Nullable String intake,
-      @Nullable Facts facts,
+      @Nullable JsonNode facts,
       @Nullable String book,
       @Nullable LocalDate arrivedOn,
       @Nullable String sender,
@@ -78,6 +79,20 @@ final class Orders {
       @Nullable String signerPosition,
       @Nullable Urgency urgency,
       @Nullable Secrecy secrecy) {
+
+    static Facts of(RecordFacts facts) {
+      return new Facts(
+          facts.number(),
+          facts.typeCode(),
+          facts.typeName(),
+          facts.issuedOn(),
+          facts.issuer(),
+          facts.subject(),
+          facts.signer(),
+          facts.signerPosition(),
+          facts.urgency(),
+          facts.secrecy());
+    }
 
     RecordFacts toFacts() {
       return new RecordFacts(
@@ -171,6 +186,13 @@ final class Orders {
       return given == null ? List.of() : given.stream().filter(Objects::nonNull).toList();
     }
   }
+
+  /**
+   * {@code PUT /api/v1/series/{code}}.
+   *
+   * @param next the number that the next document gets, from 1
+   */
+  record SeriesStart(@Nullable Integer next) {}
 
   /** {@code POST /api/v1/records/{id}/assignment}. */
   record Assignment(@Nullable String handedTo, @Nullable LocalDate dueOn) {}

@@ -88,7 +88,7 @@ public final class RecordQueryParams {
         Set.of(),
         removed == null ? Set.of() : Set.copyOf(removed),
         hits(),
-        Orders.blankToNull(cursor),
+        page(),
         Duration.ofSeconds(2));
   }
 
@@ -119,6 +119,14 @@ public final class RecordQueryParams {
     } catch (IllegalArgumentException unknown) {
       throw wrong("sort");
     }
+  }
+
+  private @Nullable String page() {
+    String given = Orders.blankToNull(cursor);
+    if (given != null && !SearchRequest.isCursor(given)) {
+      throw wrong("cursor");
+    }
+    return given;
   }
 
   private int hits() {

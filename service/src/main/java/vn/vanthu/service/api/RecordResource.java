@@ -1,11 +1,13 @@
 package vn.vanthu.service.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,6 +26,7 @@ import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
@@ -40,12 +43,15 @@ public final class RecordResource {
   private final OwnWrites ownWrites;
   private final RouteDesk route;
   private final ReportAnswer answer;
+  private final ObjectMapper json;
 
-  RecordResource(Office office, OwnWrites ownWrites, RouteDesk route, ReportAnswer answer) {
+  RecordResource(
+      Office office, OwnWrites ownWrites, RouteDesk route, ReportAnswer answer, ObjectMapper json) {
     this.office = office;
     this.ownWrites = ownWrites;
     this.route = route;
     this.answer = answer;
+    this.json = json;
   }
 
   @GET
@@ -196,21 +202,45 @@ public final class RecordResource {
         .orElseThrow(RecordResource::notFound);
   }
 
-  /** The clerk puts facts right; what was written before stays in the history. */
+  /**
+   * The clerk puts facts right: fields that are absent stay, null clears. What was written before
+   * stays in the history.
+   */
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   public Response correct(
       @PathParam("id") String id,
-      Orders.@Nullable Facts facts,
+      @Nullable JsonNode patch,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
     OfficeRecord record = find(id, caller);
     long expected = Versions.expected(request, record);
-    if (facts == null) {
-      throw Orders.field("facts");
+    RecordFacts facts = FactsPatch.over(record.facts(), patch, json);
+    return changed(
+        office.registrar().correct(record.id(), expected, facts, caller.principal()),
+        caller,
+        request,
+        200);
+  }
+
+  /** Opens the record to other readers, or closes it. */
+  @PUT
+  @Path("/audience")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response audience(
+      @PathParam("id") String id,
+      Orders.@Nullable Readers readers,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    long expected = Versions.expected(request, record);
+    if (readers == null) {
+      throw Orders.field("audience.kind");
     }
     return changed(
-        office.registrar().correct(record.id(), expected, facts.toFacts(), caller.principal()),
+        office
+            .registrar()
+            .setAudience(record.id(), expected, readers.toAudience(), caller.principal()),
         caller,
         request,
         200);

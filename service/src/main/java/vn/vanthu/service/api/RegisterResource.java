@@ -3,6 +3,7 @@ package vn.vanthu.service.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -66,8 +67,9 @@ public final class RegisterResource {
         IntakeId.parse(order.intake())
             .flatMap(id -> office.intakes().find(id, caller.principal()))
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
-    Orders.Facts corrected = order.facts();
-    RecordFacts facts = corrected == null ? intake.proposed() : corrected.toFacts();
+    JsonNode corrected = order.facts();
+    RecordFacts facts =
+        corrected == null ? intake.proposed() : FactsPatch.over(intake.proposed(), corrected, json);
     Orders.Readers readers = order.audience();
     Audience audience = readers == null ? new Audience.Agency() : readers.toAudience();
     RegisterResult result =

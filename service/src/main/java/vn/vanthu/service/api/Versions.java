@@ -21,15 +21,25 @@ final class Versions {
    * @throws ProblemException 428 without If-Match, 412 when it names another version
    */
   static long expected(ContainerRequestContext request, OfficeRecord record) {
+    expected(request, "\"v" + record.version() + "\"");
+    return record.version();
+  }
+
+  /**
+   * Demands that the caller has seen what this tag stands for.
+   *
+   * @param present the tag with its quotes
+   * @throws ProblemException 428 without If-Match, 412 when it names another tag
+   */
+  static void expected(ContainerRequestContext request, String present) {
     String header = request.getHeaderString(HttpHeaders.IF_MATCH);
     if (header == null || header.isBlank()) {
       throw Problem.of(ProblemCode.PRECONDITION_REQUIRED).exception();
     }
     String seen = header.strip();
-    String present = "\"v" + record.version() + "\"";
     for (String tag : seen.split(",", 20)) {
       if (tag.strip().equals(present) || tag.strip().equals("*")) {
-        return record.version();
+        return;
       }
     }
     throw Problem.of(ProblemCode.STALE_ETAG).with("etag", present).exception();

@@ -33,6 +33,7 @@ public final class Commands {
             new RestoreCommand(home),
             new ExportCommand(home),
             new TokenCreateCommand(home),
+            new LinkCommand(home),
             new VersionCommand(home));
   }
 

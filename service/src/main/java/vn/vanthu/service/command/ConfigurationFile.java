@@ -14,9 +14,14 @@ import vn.vanthu.service.Wiring;
 final class ConfigurationFile {
   private ConfigurationFile() {}
 
-  /** The file named by {@code --config}, or the usual one. */
+  /**
+   * The file named by {@code --config}; without it the demo office's where the usual data folder
+   * holds the demo office, else the usual one.
+   */
   static Path place(Arguments arguments, Home home) throws Misuse {
-    Path file = arguments.value("config").map(Path::of).orElse(home.config().resolve("vanthu.yml"));
+    boolean demo = Files.isDirectory(home.data().resolve("demo"));
+    Path usual = home.config().resolve(demo ? "demo.yml" : "vanthu.yml");
+    Path file = arguments.value("config").map(Path::of).orElse(usual);
     if (!Files.isRegularFile(file)) {
       throw new Misuse("no such configuration file: " + file);
     }

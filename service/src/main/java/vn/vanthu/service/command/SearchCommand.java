@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.index.SavedIndex;
 import vn.vanthu.search.query.Hit;
 import vn.vanthu.search.query.SearchRequest;
@@ -75,15 +76,19 @@ final class SearchCommand implements Command {
               .data()
               .printf(
                   "%s  %s  %s  %s%n",
-                  hit.number() == null ? "(không số)" : hit.number(),
-                  hit.issuedOn(),
-                  hit.issuer(),
+                  shown(hit.number(), "(không số)"),
+                  shown(hit.issuedOn(), "(không ngày)"),
+                  shown(hit.issuer(), "(không rõ cơ quan)"),
                   hit.subject().text());
         }
       }
       console.say((result.exact() ? "" : "ít nhất ") + result.total() + " văn bản");
       return result.total() > 0 ? YES : NO;
     }
+  }
+
+  private static String shown(@Nullable Object value, String absent) {
+    return value == null ? absent : value.toString();
   }
 
   private static int limit(String text) throws Misuse {

@@ -40,6 +40,20 @@ final class EntryChecks {
   }
 
   /**
+   * The day a document arrived: numbers belong to the day of registering, so what came in the last
+   * days of a year may be entered in the next one, under its numbers.
+   */
+  Optional<Refusal> arrival(LocalDate on, LocalDate today) {
+    if (on.isAfter(today)) {
+      return Optional.of(Refusal.DATE_AHEAD);
+    }
+    boolean recent = !on.isBefore(today.minusDays(31));
+    return recent || on.getYear() == today.getYear()
+        ? Optional.empty()
+        : Optional.of(Refusal.YEAR_CLOSED);
+  }
+
+  /**
    * Numbers belong to the running year: earlier ones are closed, later ones not begun (NĐ 30/2020
    * Điều 15.1).
    */

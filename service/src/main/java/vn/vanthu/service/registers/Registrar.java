@@ -80,7 +80,7 @@ public final class Registrar {
         checks
             .facts(facts)
             .or(() -> checks.incoming(entry))
-            .or(() -> checks.day(entry.arrivedOn(), today()));
+            .or(() -> checks.arrival(entry.arrivedOn(), today()));
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());
     }
@@ -88,7 +88,7 @@ public final class Registrar {
     if (series.isEmpty()) {
       return new RegisterResult.Refused(Refusal.BOOK_UNKNOWN);
     }
-    int year = entry.arrivedOn().getYear();
+    int year = today().getYear();
     return Attempts.of(() ->
         fromIntake(
             order.intake(),
@@ -318,6 +318,28 @@ public final class Registrar {
           store.series().start(tx, agency, run, first);
           return Optional.empty();
         });
+  }
+
+  /**
+   * A series in the running year.
+   *
+   * @param next the number that its next document gets
+   * @param started whether it has given a number this year; its next number is then no longer set
+   */
+  public record Standing(NumberSeries series, int year, int next, boolean started) {}
+
+  /** Every series of the rules as it stands this year. */
+  public List<Standing> standing(AgencyId agency) {
+    int year = today().getYear();
+    List<SeriesTable.Run> runs = series(agency);
+    return rules.series().stream()
+        .map(series ->
+            runs.stream()
+                .filter(run -> run.year() == year && run.series().equals(series.code()))
+                .findFirst()
+                .map(run -> new Standing(series, year, run.next(), run.next() != run.start()))
+                .orElseGet(() -> new Standing(series, year, 1, false)))
+        .toList();
   }
 
   /** The series as they stand, this year's first. */

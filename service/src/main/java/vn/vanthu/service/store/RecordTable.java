@@ -216,17 +216,18 @@ public final class RecordTable {
   }
 
   /**
-   * Records any of whose revisions or attachments is this file, open to the marks; newest first.
+   * Records whose main file is or was this one, open to the marks: those that stand before struck
+   * ones, those whose present file it is before those that went on, the newest first. A file that
+   * is only attached to a record is another document than that record.
    */
   public List<OfficeRecord> holding(Transaction tx, BlobId file, Set<String> marks) {
     return tx.handle()
         .createQuery(
             COLUMNS
                 + """
-                where r.marks && :marks::text[] and r.id in (
-                  select record from record_revision where sha256 = :file
-                  union select record from record_attachment where sha256 = :file)
-                order by r.created_at desc limit 20\
+                where r.marks && :marks::text[]
+                  and r.id in (select record from record_revision where sha256 = :file)
+                order by r.state = 'CANCELLED', v.sha256 <> :file, r.created_at desc limit 20\
                 """)
         .bind("file", file.bytes())
         .bindArray("marks", String.class, marks.toArray())

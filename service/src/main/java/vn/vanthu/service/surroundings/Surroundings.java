@@ -67,7 +67,14 @@ public final class Surroundings {
                         "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata",
                         "/usr/share/tesseract-ocr/4.00/tessdata/vie.traineddata",
                         "/usr/share/tessdata/vie.traineddata"),
-                "libreoffice-writer-nogui", List.of("/usr/bin/soffice")),
+                "libreoffice-writer-nogui", List.of("/usr/bin/soffice"),
+                // Office drafts in Times New Roman keep their lines and pages only with a typeface
+                // of its widths.
+                "fonts-liberation",
+                    List.of(
+                        "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
+                        "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf",
+                        "/usr/share/fonts/truetype/msttcorefonts/Times_New_Roman.ttf")),
             1L << 30);
 
     Expectations {

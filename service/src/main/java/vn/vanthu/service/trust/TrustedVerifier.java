@@ -17,7 +17,6 @@ import vn.vanthu.service.api.VerificationDesk;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
-import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.SignatureCheck;
 import vn.vanthu.service.routing.SignatureWork;
@@ -152,10 +151,6 @@ public final class TrustedVerifier
 
   private static Registered registered(OfficeRecord record) {
     RecordFacts facts = record.facts();
-    String number =
-        facts.number() != null
-            ? facts.number()
-            : record.entry().map(Registration::display).orElse(null);
     String validity =
         switch (record.state()) {
           case DRAFT -> "DRAFT";
@@ -164,7 +159,7 @@ public final class TrustedVerifier
         };
     return new Registered(
         record.id().toString(),
-        number,
+        facts.number(),
         facts.issuedOn() == null ? null : facts.issuedOn().toString(),
         facts.issuer(),
         validity,

@@ -48,6 +48,8 @@ public final class Web {
             new FilePages(pages, office, ownWrites, shared.notices(), ground.illustrator()),
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),
+            new SeriesPage(pages, office),
+            new AudiencePage(office, ownWrites),
             new DraftsPage(pages, office),
             new ComposePage(pages, new ComposingDesk(office, ownWrites)),
             new PeoplePage(pages, ground.accounts(), publicUrl),

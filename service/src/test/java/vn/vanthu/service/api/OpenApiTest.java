@@ -44,6 +44,7 @@ class OpenApiTest {
           SignaturesResource.class,
           NoticesResource.class,
           BooksResource.class,
+          SeriesResource.class,
           LedgerResource.class);
 
   @Test

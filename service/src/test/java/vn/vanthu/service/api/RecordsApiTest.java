@@ -198,6 +198,99 @@ class RecordsApiTest {
   }
 
   @Test
+  void a_change_keeps_what_it_does_not_name_and_null_clears() {
+    String intake =
+        TestOffice.json(receive(unique() + "/QĐ-UBND\nvề sửa một phần")).get("id").asText();
+    HttpResponse<String> registered =
+        office.send(
+            post(
+                "/api/v1/records",
+                """
+                {"intake":"%s","facts":{"number":"7/QĐ-UBND","typeName":"Quyết định","issuer":"UBND tỉnh Mẫu",
+                 "issuedOn":"2026-02-03","subject":"về sửa một phần","signer":"Người Ký"}}\
+                """
+                    .formatted(intake)));
+    String self = registered.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> changed =
+        office.send(patch(self, "{\"signerPosition\":\"Chủ tịch\",\"signer\":null}", "\"v1\""));
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    JsonNode facts = TestOffice.json(changed);
+    assertThat(facts.get("signerPosition").asText()).isEqualTo("Chủ tịch");
+    assertThat(facts.get("signer").isNull()).isTrue();
+    assertThat(facts.get("number").asText()).isEqualTo("7/QĐ-UBND");
+    assertThat(facts.get("issuer").asText()).isEqualTo("UBND tỉnh Mẫu");
+    assertThat(facts.get("issuedOn").asText()).isEqualTo("2026-02-03");
+    assertThat(facts.get("subject").asText()).isEqualTo("về sửa một phần");
+    HttpResponse<String> unknown =
+        office.send(patch(self, "{\"facts\":{\"issuedOn\":1}}", "\"v2\""));
+    assertProblem(unknown, 400, "BROKEN_JSON");
+    assertThat(unknown.body()).doesNotContain("vn.vanthu");
+  }
+
+  @Test
+  void registering_keeps_what_was_read_and_is_not_named() {
+    JsonNode intake = TestOffice.json(receive(unique() + "/QĐ-UBND\nvề giữ lại"));
+    String read = intake.at("/facts/number").asText();
+    assertThat(read).isNotEmpty();
+    HttpResponse<String> registered =
+        office.send(
+            post(
+                "/api/v1/records",
+                "{\"intake\":\"%s\",\"facts\":{\"signer\":\"Người Ký\"}}"
+                    .formatted(intake.get("id").asText())));
+    assertThat(TestOffice.json(registered).get("number").asText()).isEqualTo(read);
+    assertThat(TestOffice.json(registered).get("signer").asText()).isEqualTo("Người Ký");
+  }
+
+  @Test
+  void an_office_that_begins_in_mid_year_sets_where_a_series_goes_on() {
+    JsonNode series = TestOffice.json(office.send(as(clerk, "/api/v1/series")));
+    JsonNode fresh = null;
+    JsonNode started = null;
+    for (JsonNode one : series) {
+      if (one.get("direction").asText().equals("OUTGOING") && !one.get("started").asBoolean()) {
+        fresh = one;
+      }
+    }
+    registered("bắt đầu dãy số đến");
+    for (JsonNode one : TestOffice.json(office.send(as(clerk, "/api/v1/series")))) {
+      if (one.get("started").asBoolean()) {
+        started = one;
+      }
+    }
+    assertThat(fresh).isNotNull();
+    assertThat(started).isNotNull();
+    String path = "/api/v1/series/" + fresh.get("code").asText();
+    assertProblem(office.send(put(path, "{\"next\":21953}", null)), 428, "PRECONDITION_REQUIRED");
+    assertProblem(office.send(put(path, "{\"next\":21953}", "\"n9\"")), 412, "STALE_ETAG");
+    HttpResponse<String> set =
+        office.send(put(path, "{\"next\":21953}", fresh.get("etag").asText()));
+    assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+    assertThat(TestOffice.json(set).get("next").asInt()).isEqualTo(21953);
+    assertProblem(
+        office.send(
+            put(
+                "/api/v1/series/" + started.get("code").asText(),
+                "{\"next\":5}",
+                started.get("etag").asText())),
+        409,
+        "SERIES_STARTED");
+  }
+
+  @Test
+  void a_record_is_opened_to_other_readers() {
+    String self = registered("về người xem");
+    HttpResponse<String> opened =
+        office.send(put(self + "/audience", "{\"kind\":\"PUBLIC\"}", "\"v1\""));
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(200);
+    assertThat(office.send(office.request(self)).statusCode()).isEqualTo(200);
+    assertProblem(
+        office.send(put(self + "/audience", "{\"kind\":\"UNIT\"}", "\"v2\"")),
+        422,
+        "INVALID_FIELD");
+  }
+
+  @Test
   void whoever_has_no_right_is_told_that_it_does_not_exist() {
     String self = registered("về quyền xem");
     assertProblem(office.send(office.request(self)), 404, "NOT_FOUND");
@@ -241,6 +334,7 @@ class RecordsApiTest {
     assertProblem(
         office.send(as(clerk, "/api/v1/records?issuedFrom=yesterday")), 400, "BAD_REQUEST");
     assertProblem(office.send(as(clerk, "/api/v1/records?limit=0")), 400, "BAD_REQUEST");
+    assertProblem(office.send(as(clerk, "/api/v1/records?cursor=rac")), 400, "BAD_REQUEST");
     assertProblem(receive(""), 400, "EMPTY_FILE");
     assertProblem(
         office.send(
@@ -322,10 +416,20 @@ class RecordsApiTest {
 
   private static HttpRequest.Builder patch(
       String path, String json, @org.jspecify.annotations.Nullable String match) {
+    return change("PATCH", path, json, match);
+  }
+
+  private static HttpRequest.Builder put(
+      String path, String json, @org.jspecify.annotations.Nullable String match) {
+    return change("PUT", path, json, match);
+  }
+
+  private static HttpRequest.Builder change(
+      String method, String path, String json, @org.jspecify.annotations.Nullable String match) {
     HttpRequest.Builder request =
         as(clerk, path)
             .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString(json));
+            .method(method, BodyPublishers.ofString(json));
     if (match != null) {
       request.header("If-Match", match);
     }

@@ -165,6 +165,54 @@ class CommandsTest {
   }
 
   @Test
+  @Order(6)
+  void a_lost_password_is_chosen_anew_by_a_link_that_is_good_once() throws Exception {
+    String link =
+        vanthu
+            .run("link", "--json", "--account", "lan")
+            .is(0)
+            .lines()
+            .getFirst()
+            .get("link")
+            .asText();
+    assertThat(link).startsWith("http://127.0.0.1:" + vanthu.port() + "/link/");
+    vanthu.run("link", "--account", "không ai").is(2);
+    var configuration = ConfigurationFile.read(vanthu.config());
+    try (var office = Wiring.forCommand(Deployments.of(configuration, vanthu.home()))) {
+      String secret = link.substring(link.lastIndexOf('/') + 1);
+      assertThat(office.accounts().peek(secret)).isPresent();
+    }
+  }
+
+  @Test
+  @Order(6)
+  void another_agencys_configuration_enters_nothing_in_these_books() throws IOException {
+    Path other =
+        Files.writeString(
+            vanthu.home().config().resolve("stranger.yml"),
+            Files.readString(vanthu.config()).replace("key: so-thu", "key: so-la"));
+    CommandLine.Ran ran = vanthu.run("import", "--config", other, papers).is(2);
+    assertThat(ran.talk()).contains("so-thu", "so-la");
+    assertThat(vanthu.run("fsck", "--json").is(0).lines().getLast().get("records").asInt())
+        .isEqualTo(SamplePapers.COUNT);
+  }
+
+  @Test
+  @Order(6)
+  void where_the_demo_office_lies_commands_are_the_demo_offices() throws IOException {
+    CommandLine demo = new CommandLine(folder.resolve("văn phòng mẫu"));
+    Files.writeString(
+        demo.home().config().resolve("demo.yml"),
+        Files.readString(demo.config()).replace("key: so-thu", "key: so-mau"));
+    Files.createDirectories(demo.data().resolve("demo"));
+    demo.run("import", papers).is(0);
+    Path config = demo.home().config().resolve("demo.yml");
+    CommandLine.Ran fsck = demo.run("fsck", "--json", "--config", config).is(0);
+    assertThat(fsck.lines().getLast().get("records").asInt()).isEqualTo(SamplePapers.COUNT);
+    assertThat(demo.run("fsck", "--config", demo.config()).is(2).talk()).contains("so-mau");
+  }
+
+  @Test
   @Order(7)
   void every_command_works_beside_a_running_server() throws Exception {
     try (ServerProcess server = ServerProcess.start(vanthu)) {

@@ -201,6 +201,33 @@ class RegistrationTest {
   }
 
   @Test
+  void bytes_are_known_by_the_entry_that_stands_not_by_the_one_that_was_struck() {
+    TestOffice office = new TestOffice(folder);
+    OfficeRecord struck = office.register("hai lần vào sổ").record();
+    office.registrar().cancel(struck.id(), struck.version(), "vào sổ nhầm", office.clerk);
+    OfficeRecord stands = office.register("hai lần vào sổ").record();
+    assertThat(office.records.holding(stands.current().file().blob(), office.clerk))
+        .extracting(OfficeRecord::id)
+        .containsExactly(stands.id(), struck.id());
+  }
+
+  @Test
+  void what_arrived_on_the_last_day_of_a_year_is_entered_in_the_next() {
+    TestOffice office = new TestOffice(folder);
+    Intake intake = office.receive(Direction.INCOMING, "đến chiều cuối năm");
+    RegisterResult.Done done =
+        TestOffice.done(
+            office
+                .registrar(Instant.parse("2027-01-04T01:00:00Z"))
+                .register(on(intake, LocalDate.of(2026, 12, 31)), office.clerk));
+    assertThat(numberOf(done)).isEqualTo(1);
+    assertThat(done.record().entry().map(Registration::year)).contains(2027);
+    assertThat(done.record().incoming())
+        .extracting(IncomingEntry::arrivedOn)
+        .isEqualTo(LocalDate.of(2026, 12, 31));
+  }
+
+  @Test
   void the_office_sets_the_first_number_once() {
     TestOffice office = new TestOffice(folder);
     SeriesCode incoming = new SeriesCode("incoming");

@@ -1,0 +1,110 @@
+package vn.vanthu.service.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.Office;
+import vn.vanthu.service.api.OwnWrites;
+import vn.vanthu.service.api.Problem;
+import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.Refusals;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RegisterResult;
+
+/** Who may read a record, chosen on its page. Thread-safe. */
+@Path("/records/{id}/audience")
+public final class AudiencePage {
+  private final Office office;
+  private final OwnWrites ownWrites;
+
+  public AudiencePage(Office office, OwnWrites ownWrites) {
+    this.office = office;
+    this.ownWrites = ownWrites;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response change(
+      @PathParam("id") String id,
+      @FormParam("kind") @DefaultValue("") String kind,
+      @FormParam("unit") @DefaultValue("") String unit,
+      @FormParam("people") @DefaultValue("") String people,
+      @FormParam("version") long version,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record =
+        RecordId.parse(id)
+            .flatMap(key -> office.records().find(key, caller.principal()))
+            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    Audience readers = readers(kind, unit.strip(), people);
+    switch (office.registrar().setAudience(record.id(), version, readers, caller.principal())) {
+      case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
+      case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
+      case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
+    }
+    return Response.seeOther(URI.create("/records/" + record.id() + "#attributes")).build();
+  }
+
+  private static Audience readers(String kind, String unit, String people) {
+    return switch (kind) {
+      case "PUBLIC" -> new Audience.Public();
+      case "AGENCY" -> new Audience.Agency();
+      case "UNIT" -> {
+        if (unit.isEmpty()) {
+          throw field("unit");
+        }
+        yield new Audience.Unit(unit);
+      }
+      case "PEOPLE" -> named(people);
+      default -> throw field("kind");
+    };
+  }
+
+  private static Audience named(String people) {
+    Set<String> names = new TreeSet<>(Arrays.asList(people.strip().split("[\\s,;]+", 501)));
+    names.remove("");
+    if (names.isEmpty() || names.size() > 500) {
+      throw field("people");
+    }
+    return new Audience.People(names);
+  }
+
+  private static RuntimeException field(String name) {
+    return Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of(name)).exception();
+  }
+
+  /** The kind of readers a record has now, as the form names it. */
+  public static String kind(OfficeRecord record) {
+    return switch (record.audience()) {
+      case Audience.Public() -> "PUBLIC";
+      case Audience.Agency() -> "AGENCY";
+      case Audience.Unit(String _) -> "UNIT";
+      case Audience.People(Set<String> _) -> "PEOPLE";
+    };
+  }
+
+  /** The unit or the people that are named, as the form shows them; empty when none are. */
+  public static String named(OfficeRecord record) {
+    return switch (record.audience()) {
+      case Audience.Public(), Audience.Agency() -> "";
+      case Audience.Unit(String unit) -> unit;
+      case Audience.People(Set<String> people) -> String.join(", ", new TreeSet<>(people));
+    };
+  }
+}
