@@ -26,20 +26,41 @@ final class Learner {
   private static final int UNITS = 12;
   private static final int ROUNDS = 40;
   private static final int BATCH = 128;
+
+  /** Those far behind teach little and cost as much. */
+  private static final int TAUGHT = 100;
+
   private static final float RATE = 0.01f;
   private static final float SHRINK = 5e-3f;
 
   /** Between 0, each question counts the same, and 1, each set does. */
   private static final double BALANCE = 0.6;
 
-  /** What the model sees of the candidates of one question, by candidate and by input. */
+  /**
+   * What the model sees of the candidates of one question, by candidate and by input: the {@value
+   * #TAUGHT} that BM25 puts first, and whatever is relevant.
+   */
   private static final class Seen {
     final int count;
+    final boolean[] relevant;
     final float[][] rows;
     final float[][] columns;
 
-    Seen(float[][] rows) {
+    static Seen of(float[][] all, int[] grades) {
+      int[] taken =
+          IntStream.range(0, all.length).filter(i -> i < TAUGHT || grades[i] > 0).toArray();
+      float[][] rows = new float[taken.length][];
+      boolean[] relevant = new boolean[taken.length];
+      for (int i = 0; i < taken.length; i++) {
+        rows[i] = all[taken[i]];
+        relevant[i] = grades[taken[i]] > 0;
+      }
+      return new Seen(rows, relevant);
+    }
+
+    private Seen(float[][] rows, boolean[] relevant) {
       this.count = rows.length;
+      this.relevant = relevant;
       this.rows = rows;
       this.columns = new float[count == 0 ? 0 : rows[0].length][count];
       for (int i = 0; i < count; i++) {
@@ -101,7 +122,8 @@ final class Learner {
     all.forEach(lesson -> setSizes.merge(lesson.set, 1, Integer::sum));
     List<Lesson> lessons = new ArrayList<>(all.stream().filter(Lesson::hasAnswer).toList());
     Map<Lesson, Seen> inputs = new HashMap<>();
-    lessons.forEach(lesson -> inputs.put(lesson, new Seen(scaling.inputs(lesson.features))));
+    lessons.forEach(
+        lesson -> inputs.put(lesson, Seen.of(scaling.inputs(lesson.features), lesson.grades)));
     List<Learner> members =
         IntStream.range(0, MEMBERS)
             .parallel()
@@ -127,7 +149,6 @@ final class Learner {
         }
         for (Lesson lesson : batch) {
           learner.add(
-              lesson,
               Objects.requireNonNull(inputs.get(lesson)),
               (float) (share(lesson, setSizes) / total));
         }
@@ -141,7 +162,7 @@ final class Learner {
     return Math.pow(1.0 / setSizes.getOrDefault(lesson.set, 1), BALANCE);
   }
 
-  private void add(Lesson lesson, Seen seen, float share) {
+  private void add(Seen seen, float share) {
     int count = seen.count;
     float[] scores = new float[count];
     seen.add(weights, 0, scores);
@@ -163,10 +184,10 @@ final class Learner {
     for (int i = 0; i < count; i++) {
       scores[i] = (float) Math.exp(scores[i] - highest);
       sum += scores[i];
-      relevant += lesson.grades[i] > 0 ? 1 : 0;
+      relevant += seen.relevant[i] ? 1 : 0;
     }
     for (int i = 0; i < count; i++) {
-      float wrong = share * (scores[i] / sum - (lesson.grades[i] > 0 ? 1f / relevant : 0));
+      float wrong = share * (scores[i] / sum - (seen.relevant[i] ? 1f / relevant : 0));
       if (Math.abs(wrong) < 1e-7f) {
         continue;
       }

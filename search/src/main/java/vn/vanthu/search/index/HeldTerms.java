@@ -83,10 +83,11 @@ final class HeldTerms {
     Map<String, Places> here = terms.getOrDefault(field, Map.of());
     Places[] places = new Places[words.size()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = here.get(words.get(i));
-      if (places[i] == null) {
+      Places of = here.get(words.get(i));
+      if (of == null) {
         return false;
       }
+      places[i] = of;
     }
     Places first = places[0];
     for (int k = 0; k < first.size; k++) {
