@@ -46,6 +46,10 @@ final class Generation implements Closeable {
   private static final String POSITION = "position";
   private static final String SCHEMA = "schema";
   private static final double WRITER_MEGABYTES = 48;
+
+  /** At most so much, and an eighth of the heap, while an index is filled and serves nobody. */
+  private static final double FILLING_MEGABYTES = 256;
+
   private static final double SMALL_SEGMENT_MEGABYTES = 2;
   private static final double UNCOMMITTED_MEGABYTES = 16;
 
@@ -151,8 +155,17 @@ final class Generation implements Closeable {
     }
   }
 
+  /** Gathers more in memory before it writes: fewer segments to merge at the end. */
+  void filling() {
+    double share = Runtime.getRuntime().maxMemory() / 8.0 / (1 << 20);
+    writer
+        .getConfig()
+        .setRAMBufferSizeMB(Math.max(WRITER_MEGABYTES, Math.min(FILLING_MEGABYTES, share)));
+  }
+
   /** Merges all segments; may take minutes, and changes are written meanwhile. */
   void oneSegment() throws IOException {
+    writer.getConfig().setRAMBufferSizeMB(WRITER_MEGABYTES);
     writer.forceMerge(1);
   }
 

@@ -24,6 +24,7 @@ public final class Rebuild implements Closeable {
     this.index = index;
     this.next = next;
     this.position = position;
+    next.filling();
   }
 
   /** Adds records as they are in the database now. */
