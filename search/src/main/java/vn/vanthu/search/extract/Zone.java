@@ -18,7 +18,9 @@ public record Zone(Kind kind, int start, int end) {
     /** Right of two cells side by side: national title, place and date, or the signer. */
     RIGHT_CELL,
     /** A table; cells of a row are separated by tabs. */
-    TABLE
+    TABLE,
+    /** What stands in the frames of stamps laid over a page; written behind the page's own text. */
+    STAMP
   }
 
   public Zone {

@@ -16,9 +16,11 @@ final class MarkReader {
     this.marks = reference.marks();
   }
 
-  List<Facts.Marking> read(Reading reading, List<Line> lines) {
+  /** Marks among the lines of a letterhead and in the frames of stamps. */
+  List<Facts.Marking> read(Letterhead head) {
+    Reading reading = head.reading;
     List<Facts.Marking> found = new ArrayList<>();
-    for (Line line : lines) {
+    for (Line line : reading.withStamps(head.lines())) {
       if (line.text().length() > 30 || !line.capitals()) {
         continue;
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.extract.Origin;
+import vn.vanthu.search.extract.Zone;
 
 /**
  * A text as the rules read it: marks of markup taken out, lines and paragraphs found, with the way
@@ -101,6 +102,23 @@ final class Reading {
   /** Whether the text was read from a picture, so that a letter may stand for another. */
   boolean optical() {
     return source.origin() == Origin.OCR || source.origin() == Origin.MIXED;
+  }
+
+  /** These lines and those in the frames of stamps, which stand behind their page's text. */
+  List<Line> withStamps(List<Line> letterhead) {
+    var all = new ArrayList<Line>(letterhead);
+    int known = letterhead.isEmpty() ? 0 : letterhead.getLast().end();
+    for (Zone zone : source.zones()) {
+      if (zone.kind() == Zone.Kind.STAMP) {
+        lines.stream()
+            .filter(line ->
+                line.start() >= known
+                    && origin[line.start()] >= zone.start()
+                    && origin[line.start()] < zone.end())
+            .forEach(all::add);
+      }
+    }
+    return all;
   }
 
   /** The lowest confidence of the words between two offsets, in percent. */

@@ -114,9 +114,7 @@ public final class Recogniser {
   public Optional<Facts.Marking> secrecy(ExtractedText text) {
     Reading reading = Reading.of(text);
     Letterhead head = new Letterhead(reading, titles.find(reading));
-    return marks.read(reading, head.lines()).stream()
-        .filter(mark -> mark.kind().equals("secrecy"))
-        .findFirst();
+    return marks.read(head).stream().filter(mark -> mark.kind().equals("secrecy")).findFirst();
   }
 
   private Facts document(
@@ -182,7 +180,8 @@ public final class Recogniser {
         signer,
         StampReader.read(
             reading,
-            reading.lines.subList(0, Math.min(reading.lines.size(), head.lineCount + 6)),
+            reading.withStamps(
+                reading.lines.subList(0, Math.min(reading.lines.size(), head.lineCount + 6))),
             date),
         recipients.recipients(),
         RecipientReader.addressees(reading, reading.clean.length()),
@@ -193,7 +192,7 @@ public final class Recogniser {
         effect,
         EffectReader.end(reading, from, close),
         attachments.read(reading, lineFrom),
-        marks.read(reading, head.lines()),
+        marks.read(head),
         MinutesReader.read(reading, title, subject),
         SittingReader.meeting(reading, title),
         null,
@@ -284,7 +283,7 @@ public final class Recogniser {
         null,
         null,
         List.of(),
-        marks.read(reading, head.lines()),
+        marks.read(head),
         null,
         null,
         content == ContentClass.NEWS_ARTICLE ? ContentReader.article(reading) : null,

@@ -20,6 +20,8 @@ final class StampReader {
           "^ngay(?:\\sden)?\\s?[:.]\\s?(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})(?:\\s?[/.-]\\s?(\\d{4}))?(?!\\d)");
   private static final Pattern TRANSFER = Pattern.compile("^chuyen\\s?:\\s*");
 
+  private static final int HANDWRITING_SURE = 85;
+
   private StampReader() {}
 
   static Facts.Stamp read(Reading reading, List<Line> lines, @Nullable LocalDate issued) {
@@ -42,6 +44,11 @@ final class StampReader {
     return Facts.Stamp.NONE;
   }
 
+  /** Numbers and days are mostly written into a stamp by hand: they must be read well. */
+  private static boolean sure(Reading reading, Line line, int from, int to) {
+    return reading.confidence(line.start() + from, line.start() + to) >= HANDWRITING_SURE;
+  }
+
   private static Facts.@Nullable Stamp stamp(
       Reading reading, List<Line> lines, int head, @Nullable LocalDate issued) {
     String number = null;
@@ -55,10 +62,10 @@ final class StampReader {
       Matcher n = NUMBER.matcher(line.fold());
       Matcher d = DATE.matcher(line.fold());
       Matcher t = TRANSFER.matcher(line.fold());
-      if (number == null && n.find()) {
+      if (number == null && n.find() && sure(reading, line, n.start(1), n.end(1))) {
         number = n.group(1);
         end = line.end();
-      } else if (raw == null && d.find()) {
+      } else if (raw == null && d.find() && sure(reading, line, d.start(1), d.end())) {
         raw = line.text().substring(d.start(1), d.end()).strip();
         end = line.end();
         if (d.group(3) != null) {

@@ -2,6 +2,7 @@ package vn.vanthu.search.recognise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.search.extract.Box;
@@ -9,6 +10,7 @@ import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.extract.Origin;
 import vn.vanthu.search.extract.PageSize;
 import vn.vanthu.search.extract.Word;
+import vn.vanthu.search.extract.Zone;
 
 /** The samples are written for these tests, with the faults that optical reading makes. */
 class OpticalMendingTest {
@@ -104,6 +106,33 @@ class OpticalMendingTest {
 
     assertThat(facts.place().value()).isEqualTo("Lào Cai");
     assertThat(facts.issueDate()).isNull();
+  }
+
+  private static ExtractedText stamped(String stamp) {
+    String head = HEAD.formatted("Lào Cai", "Về việc mở quầy sách");
+    return new ExtractedText(
+        "image/png",
+        Origin.OCR,
+        head + "\n" + stamp,
+        List.of(),
+        List.of(),
+        List.of(new Zone(Zone.Kind.STAMP, head.length() + 1, head.length() + 1 + stamp.length())),
+        null,
+        List.of());
+  }
+
+  @Test
+  void an_arrival_stamp_is_read_from_its_frame_and_dates_nothing_else() {
+    Facts facts = Recogniser.standard().recognise(stamped("ĐẾN\nSố: 4178\nNgày: 15/6/2031\n"));
+
+    assertThat(facts.incomingStamp().number()).isEqualTo("4178");
+    assertThat(facts.issueDate().value()).isEqualTo(LocalDate.of(2031, 4, 3));
+  }
+
+  @Test
+  void a_mark_of_secrecy_in_the_frame_of_a_stamp_counts() {
+    assertThat(Recogniser.standard().secrecy(stamped("TỐI MẬT\n"))).isPresent();
+    assertThat(Recogniser.standard().secrecy(stamped("Kho sách mật ong\n"))).isEmpty();
   }
 
   @Test

@@ -55,10 +55,7 @@ public final class BlockWriter {
     }
     before = null;
     draft.gap();
-    for (Row row : Row.of(page.number(), stamped)) {
-      words(row);
-      draft.endLine();
-    }
+    cell(Zone.Kind.STAMP, Row.of(page.number(), stamped));
     draft.gap();
   }
 

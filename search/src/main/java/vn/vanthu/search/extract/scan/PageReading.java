@@ -2,6 +2,7 @@ package vn.vanthu.search.extract.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import vn.vanthu.search.extract.page.Token;
 
@@ -34,6 +35,21 @@ record PageReading(List<Token> tokens, boolean turned, boolean finished) {
     PageReading second =
         new PageReading(tesseract.words(page.turned(quarters)), true, tesseract.inTime());
     return second.finished() && second.confidence() > first.confidence() ? second : first;
+  }
+
+  /** The same reading with what stands in the red stamps of the page. */
+  PageReading with(List<Upright> redStamps, Path work, long endNanos) throws IOException {
+    if (!finished || turned || redStamps.isEmpty()) {
+      return this;
+    }
+    var tesseract = new Tesseract(work, endNanos);
+    var all = new ArrayList<Token>(tokens);
+    for (Upright stamp : redStamps) {
+      for (Token word : tesseract.block(stamp)) {
+        all.add(new Token(word.text(), word.box(), word.size(), word.confidence(), true));
+      }
+    }
+    return new PageReading(all, false, tesseract.inTime());
   }
 
   /** The mean over the words, 0 to 100. */

@@ -76,10 +76,13 @@ public final class ScanReader {
         }
         Picture picture = pictures.picture(index);
         Upright upright = Upright.of(picture);
+        List<Upright> redStamps = Upright.redStamps(picture);
         running.put(
             index,
-            readers.submit(
-                () -> PageReading.of(upright, folder.resolve("page-" + index), endNanos)));
+            readers.submit(() -> {
+              Path work = folder.resolve("page-" + index);
+              return PageReading.of(upright, work, endNanos).with(redStamps, work, endNanos);
+            }));
         queue.add(index);
         if (queue.size() > AT_ONCE) {
           take(

@@ -37,6 +37,15 @@ final class Tesseract {
   }
 
   List<Token> words(Upright page) throws IOException {
+    return words(page, "3");
+  }
+
+  /** The words of a small picture that holds one block of lines. */
+  List<Token> block(Upright page) throws IOException {
+    return words(page, "6");
+  }
+
+  private List<Token> words(Upright page, String layout) throws IOException {
     String table =
         run(
             page.image(),
@@ -45,7 +54,7 @@ final class Tesseract {
             "--oem",
             "1",
             "--psm",
-            "3",
+            layout,
             "-c",
             "tessedit_create_tsv=1",
             "-c",

@@ -2,12 +2,15 @@ package vn.vanthu.search.extract.scan;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.Box;
 
 /**
@@ -22,8 +25,33 @@ record Upright(BufferedImage image, AffineTransform toPage) {
 
   private static final double LEVEL_ENOUGH = Math.toRadians(0.15);
 
+  /** So much more red than green and blue, of 255, is ink and not the scanner's tint. */
+  private static final int RED = 40;
+
+  /** One pixel in so many must be red before a stamp is looked for. */
+  private static final int LEAST_RED = 5_000;
+
+  /** The line of a frame takes this share of its height at the most. */
+  private static final int FRAME_SHARE = 14;
+
   static Upright of(ScanReader.Picture picture) {
-    BufferedImage grey = grey(picture.image());
+    return level(grey(picture.image()), picture);
+  }
+
+  /**
+   * The insides of rectangular stamps in red ink, dark on white: the arrival stamp and marks, which
+   * {@link #of} washes out.
+   */
+  static List<Upright> redStamps(ScanReader.Picture picture) {
+    BufferedImage red = red(picture.image());
+    if (red == null) {
+      return List.of();
+    }
+    Upright page = level(red, picture);
+    return Stamps.of(page.image()).stream().map(page::inside).toList();
+  }
+
+  private static Upright level(BufferedImage grey, ScanReader.Picture picture) {
     var toPage =
         AffineTransform.getScaleInstance(picture.pointsPerPixel(), picture.pointsPerPixel());
     double skew = Skew.of(grey);
@@ -90,6 +118,43 @@ record Upright(BufferedImage image, AffineTransform toPage) {
       }
     }
     return grey;
+  }
+
+  /** Red ink as dark as it is red; null where a page has hardly any. */
+  private static @Nullable BufferedImage red(BufferedImage source) {
+    int width = source.getWidth();
+    int height = source.getHeight();
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    int[] line = new int[width];
+    long inked = 0;
+    for (int y = 0; y < height; y++) {
+      source.getRGB(0, y, width, 1, line, 0, width);
+      for (int x = 0; x < width; x++) {
+        int rgb = line[x];
+        int redder = (rgb >> 16 & 0xFF) - Math.max(rgb >> 8 & 0xFF, rgb & 0xFF);
+        inked += redder > RED ? 1 : 0;
+        pixels[y * width + x] = (byte) (255 - Math.clamp(redder * 3L, 0, 255));
+      }
+    }
+    return inked * LEAST_RED < (long) width * height ? null : image;
+  }
+
+  /** What stands inside a frame, without its lines. */
+  private Upright inside(Rectangle frame) {
+    int inset = Math.max(2, frame.height / FRAME_SHARE);
+    var box = new Rectangle(frame);
+    box.grow(-inset, -inset);
+    box = box.intersection(new Rectangle(image.getWidth(), image.getHeight()));
+    var part =
+        draw(
+            image,
+            AffineTransform.getTranslateInstance(-box.x, -box.y),
+            Math.max(1, box.width),
+            Math.max(1, box.height));
+    var place = new AffineTransform(toPage);
+    place.translate(box.x, box.y);
+    return new Upright(part, place);
   }
 
   /** The place on the page of a rectangle of pixels. */

@@ -3,7 +3,8 @@
  * the same sandbox.
  *
  * <p>Read {@link vn.vanthu.search.extract.scan.ScanReader} first: stamps and blue ink are washed
- * out, the page is set straight, every word keeps its confidence.
+ * out (what stands in rectangular red stamps is read apart), the page is set straight, every word
+ * keeps its confidence.
  */
 @NullMarked
 package vn.vanthu.search.extract.scan;
