@@ -5,9 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.ConfirmedName;
@@ -91,10 +90,10 @@ public record RecordView(
     if (facts.number() != null) {
       return facts.number();
     }
-    String words =
-        Stream.of(facts.typeName(), facts.subject())
-            .filter(word -> word != null && !word.isBlank())
-            .collect(Collectors.joining(" "));
+    String type = facts.typeName() == null ? "" : facts.typeName().strip();
+    String subject = facts.subject() == null ? "" : facts.subject().strip();
+    boolean named = subject.toLowerCase(Locale.ROOT).startsWith(type.toLowerCase(Locale.ROOT));
+    String words = named ? subject : (type + " " + subject).strip();
     return words.isEmpty() ? record.current().file().fileName() : words;
   }
 

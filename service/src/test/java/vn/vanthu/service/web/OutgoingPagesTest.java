@@ -82,9 +82,11 @@ class OutgoingPagesTest {
   @Test
   void a_draft_is_called_by_its_type_and_subject() {
     Visitor clerk = new Visitor(office, office.account(Role.CLERK));
-    String page = clerk.get(clerk.compose("Kế hoạch có tên"));
-    assertThat(page)
-        .contains("<h1>Kế hoạch Kế hoạch có tên</h1>")
+    assertThat(clerk.get(clerk.compose("Kế hoạch có tên")))
+        .as("the type once")
+        .contains("<h1>Kế hoạch có tên</h1>");
+    assertThat(clerk.get(clerk.compose("Tổ chức hội nghị")))
+        .contains("<h1>Kế hoạch Tổ chức hội nghị</h1>")
         .doesNotContain("<h1>du-thao.pdf</h1>");
   }
 
