@@ -27,7 +27,7 @@ public final class Lexer {
                       + " Tabs Length Filter FlateDecode DCTDecode Subtype Image Form Width Height"
                       + " BitsPerComponent DecodeParms BBox Matrix Annot Widget Link Rect Border A URI F P"
                       + " K Pg StructElem MCID MCR OBJR Lang")
-                  .split(" "))
+                  .split(" ", -1))
           .collect(Collectors.toUnmodifiableMap(Function.identity(), PdfObject.Name::new));
 
   private final DocumentBytes bytes;
