@@ -1,9 +1,6 @@
 package vn.vanthu.service.command;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,14 +64,9 @@ final class DemoCommand implements Command {
             .value("data")
             .map(told -> home.working().resolve(told).normalize())
             .orElse(home.data());
-    for (int port : once ? List.of(AUTHORITIES_PORT) : List.of(8080, 8081, AUTHORITIES_PORT)) {
-      if (busy(port)) {
-        console.say(
-            "vanthu demo: port "
-                + port
-                + " is busy: stop the program that uses it, then try again");
-        return FAILED;
-      }
+    List<Integer> ports = once ? List.of(AUTHORITIES_PORT) : List.of(8080, 8081, AUTHORITIES_PORT);
+    if (Ports.anyBusy(ports, this, console)) {
+      return FAILED;
     }
     Path world = data.resolve("demo");
     DurableFiles files = DurableFiles.haltingOnFailure();
@@ -173,15 +165,5 @@ final class DemoCommand implements Command {
     boolean plain =
         word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "=@/._-".indexOf(c) >= 0);
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private static boolean busy(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
   }
 }

@@ -2,14 +2,10 @@ package vn.vanthu.service.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dropwizard.configuration.ConfigurationException;
-import io.dropwizard.core.server.DefaultServerFactory;
-import io.dropwizard.jetty.ConnectorFactory;
-import io.dropwizard.jetty.HttpConnectorFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.surroundings.Ailment;
 import vn.vanthu.service.surroundings.Surroundings;
@@ -46,7 +42,8 @@ final class DoctorCommand implements Command {
     var place = ConfigurationFile.place(arguments, home);
     try {
       VanThuConfiguration configuration = ConfigurationFile.read(place);
-      new Surroundings(Deployments.of(configuration, home), ports(configuration), met::add).look();
+      new Surroundings(Deployments.of(configuration, home), Ports.of(configuration), met::add)
+          .look();
     } catch (ConfigurationException | IOException | IllegalArgumentException e) {
       met.add(new Symptom(Ailment.CONFIG_WRONG, place.toString(), String.valueOf(e.getMessage())));
     }
@@ -54,20 +51,6 @@ final class DoctorCommand implements Command {
     boolean well = met.stream().noneMatch(symptom -> symptom.ailment().isFault());
     console.say(well ? "Không có lỗi." : "Có lỗi, xem cách sửa ở trên.");
     return well ? YES : NO;
-  }
-
-  private static List<Integer> ports(VanThuConfiguration configuration) {
-    if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
-      Stream<ConnectorFactory> connectors =
-          Stream.concat(
-              server.getApplicationConnectors().stream(), server.getAdminConnectors().stream());
-      return connectors
-          .filter(HttpConnectorFactory.class::isInstance)
-          .map(connector -> ((HttpConnectorFactory) connector).getPort())
-          .filter(port -> port > 0)
-          .toList();
-    }
-    return List.of();
   }
 
   private static void say(Symptom symptom, boolean asJson, Console console) {

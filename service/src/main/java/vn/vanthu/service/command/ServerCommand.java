@@ -50,7 +50,11 @@ final class ServerCommand implements Command {
       throw new Misuse("no such file: " + config);
     }
     var served = new ServedOffice();
-    Deployment deployment = Deployments.of(ConfigurationFile.read(config), home);
+    VanThuConfiguration told = ConfigurationFile.read(config);
+    if (Ports.anyBusy(Ports.of(told), this, console)) {
+      return FAILED;
+    }
+    Deployment deployment = Deployments.of(told, home);
     var opening = new OpeningOffice(() -> new Wiring(deployment));
     var application =
         new VanThuApplication((configuration, environment) -> {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
@@ -52,6 +53,14 @@ final class TokenCreateCommand implements Command {
               .accounts()
               .find(username)
               .orElseThrow(() -> new Misuse("no such account: " + username));
+      if (!account.scopes().containsAll(scopes)) {
+        throw new Misuse(
+            "the account has no more than these scopes: "
+                + account.scopes().stream()
+                    .map(Scope::wireName)
+                    .sorted()
+                    .collect(Collectors.joining(",")));
+      }
       Accounts.IssuedToken issued =
           office
               .accounts()

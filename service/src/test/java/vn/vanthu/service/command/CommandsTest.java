@@ -216,6 +216,10 @@ class CommandsTest {
   @Order(7)
   void every_command_works_beside_a_running_server() throws Exception {
     try (ServerProcess server = ServerProcess.start(vanthu)) {
+      assertThat(vanthu.run("server", vanthu.config()).is(2).talk())
+          .contains("port " + vanthu.port() + " is busy")
+          .doesNotContain("Exception");
+      vanthu.run("token", "create", "--account", "lan", "--name", "x", "--scope", "admin").is(2);
       String token =
           vanthu
               .run(
@@ -256,7 +260,11 @@ class CommandsTest {
           .anyMatch(line -> line.get("code").asText().equals("SERVICE_RUNNING"))
           .noneMatch(line -> line.get("code").asText().startsWith("DATABASE"))
           .noneMatch(line -> line.get("code").asText().equals("PORT_BUSY"));
-      assertThat(vanthu.run("server", vanthu.config()).is(2).talk()).contains("another service");
+      Path elsewhere =
+          Files.writeString(
+              vanthu.home().config().resolve("elsewhere.yml"),
+              Files.readString(vanthu.config()).replace("port: " + vanthu.port(), "port: 0"));
+      assertThat(vanthu.run("server", elsewhere).is(2).talk()).contains("another service");
       assertThat(server.get("/api/v1/records?q=43", token).statusCode()).isEqualTo(200);
       assertThat(server.complaints()).isEmpty();
       assertThat(vanthu.data().resolve("temporary")).isDirectoryNotContaining("glob:**/command-*");
