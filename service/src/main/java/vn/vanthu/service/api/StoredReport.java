@@ -27,8 +27,11 @@ public final class StoredReport {
   }
 
   private static void choose(Language language, JsonNode node) {
-    if (node instanceof ObjectNode object && object.remove(OTHER) instanceof JsonNode english) {
-      object.put("message", language.pick(object.path("message").asText(), english.asText()));
+    if (node instanceof ObjectNode object) {
+      JsonNode english = object.remove(OTHER);
+      if (english != null) {
+        object.put("message", language.pick(object.path("message").asText(), english.asText()));
+      }
     }
     node.forEach(child -> choose(language, child));
   }

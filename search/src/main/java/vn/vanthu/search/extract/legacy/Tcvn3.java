@@ -77,7 +77,7 @@ final class Tcvn3 {
     if (last - first >= 4 && above) {
       return true;
     }
-    return last + 2 < words.length && joined(words, last)
+    return (last + 2 < words.length && joined(words, last))
         ? caseOf(words[last + 2]) == Case.CAPITAL
         : above || near(words, last + 2);
   }
