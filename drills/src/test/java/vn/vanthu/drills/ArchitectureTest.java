@@ -153,6 +153,74 @@ class ArchitectureTest {
   }
 
   @Test
+  void programs_are_started_by_the_reader_and_by_process_alone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "vn.vanthu.search.extract..", "vn.vanthu.service.process..", "vn.vanthu.drills..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .orShould()
+        .callMethod(Runtime.class, "exec", String.class)
+        .orShould()
+        .callMethod(Runtime.class, "exec", String[].class)
+        .because("a program started elsewhere has no deadline, no limit and nobody who ends it")
+        .check(house);
+  }
+
+  @Test
+  void of_the_service_only_commands_and_the_database_open_sockets() {
+    noClasses()
+        .that()
+        .resideInAPackage("vn.vanthu.service..")
+        .and()
+        .resideOutsideOfPackages(
+            "vn.vanthu.service.command..",
+            "vn.vanthu.service.demo..",
+            "vn.vanthu.service.store..",
+            "vn.vanthu.service.surroundings..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.net\\.(http\\..*|Socket|ServerSocket|HttpURLConnection|URLConnection)")
+        .because("what the service asks of others passes signing.fetch")
+        .check(house);
+  }
+
+  @Test
+  void what_must_survive_a_crash_is_written_in_one_place() {
+    noClasses()
+        .that()
+        .resideInAPackage("vn.vanthu.service..")
+        .and()
+        .doNotHaveFullyQualifiedName("vn.vanthu.service.store.DurableFiles")
+        .should()
+        .callMethod(java.nio.channels.FileChannel.class, "force", boolean.class)
+        .because("after a failed sync the process stops; store.DurableFiles sees to that")
+        .check(house);
+  }
+
+  @Test
+  void the_service_is_given_its_clock() {
+    noClasses()
+        .that()
+        .resideInAPackage("vn.vanthu.service..")
+        .and()
+        .resideOutsideOfPackages("vn.vanthu.service", "vn.vanthu.service.command..")
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .because("commands and the wiring read the clock of the machine and hand it on")
+        .check(house);
+  }
+
+  @Test
   void a_verdict_and_a_fact_ask_no_clock() {
     noClasses()
         .that()

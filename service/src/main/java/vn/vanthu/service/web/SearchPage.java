@@ -24,6 +24,8 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.RecordFinder;
 import vn.vanthu.service.api.RecordQueryParams;
+import vn.vanthu.service.registers.Books;
+import vn.vanthu.service.registers.RegisterBook;
 import vn.vanthu.service.searches.SavedQuestion;
 import vn.vanthu.service.searches.SavedSearches;
 
@@ -41,6 +43,7 @@ public final class SearchPage {
   private final RecordFinder finder;
   private final OwnWrites ownWrites;
   private final SavedSearches searches;
+  private final Books books;
   private final InstantSource clock;
 
   public SearchPage(
@@ -48,11 +51,13 @@ public final class SearchPage {
       RecordFinder finder,
       OwnWrites ownWrites,
       SavedSearches searches,
+      Books books,
       InstantSource clock) {
     this.pages = pages;
     this.finder = finder;
     this.ownWrites = ownWrites;
     this.searches = searches;
+    this.books = books;
     this.clock = clock;
   }
 
@@ -67,12 +72,19 @@ public final class SearchPage {
                 .request(finder.viewer(caller.principal()))
                 .withFacets(
                     EnumSet.of(
-                        Facet.TYPE, Facet.ISSUER, Facet.YEAR, Facet.DIRECTION, Facet.SIGNATURE)));
+                        Facet.TYPE,
+                        Facet.ISSUER,
+                        Facet.YEAR,
+                        Facet.REGISTER,
+                        Facet.DIRECTION,
+                        Facet.SIGNATURE)));
     SearchView view =
         new SearchView(
             params,
             found,
             suggestions(params.q, found, caller.principal()),
+            books.all().stream()
+                .collect(Collectors.toMap(b -> b.code().value(), RegisterBook::title)),
             LocalDate.ofInstant(clock.instant(), VIETNAM));
     if (found.refusal() == null && params.cursor == null) {
       SavedQuestion.parse(view.question())

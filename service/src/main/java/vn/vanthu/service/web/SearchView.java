@@ -25,10 +25,15 @@ import vn.vanthu.service.searches.SavedQuestion;
  *
  * @param suggestions records whose number or title goes on from what was typed and that are not
  *     among those found
+ * @param books the titles of the register books by their codes
  * @param today for what is in force
  */
 public record SearchView(
-    RecordQueryParams asked, SearchResult found, List<Suggestion> suggestions, LocalDate today) {
+    RecordQueryParams asked,
+    SearchResult found,
+    List<Suggestion> suggestions,
+    Map<String, String> books,
+    LocalDate today) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   /** A stretch of text, marked when it matched. */
@@ -134,7 +139,9 @@ public record SearchView(
     } else {
       now.put(name, chosen ? null : count.value());
     }
-    return new Choice(count.value(), count.count(), href(now), chosen);
+    String label =
+        facet == Facet.REGISTER ? books.getOrDefault(count.value(), count.value()) : count.value();
+    return new Choice(label, count.count(), href(now), chosen);
   }
 
   private static String parameter(Facet facet) {

@@ -127,7 +127,7 @@ class BrowserIT {
       assertThat(tab.page.textContent("#attributes dt")).isEqualTo("Loại văn bản");
       assertThat(tab.page.querySelectorAll("#attributes dl:first-of-type dt")).hasSize(11);
       tab.page.fill("#to", "Phòng Nội chính");
-      tab.page.click("#attributes details button[type=submit]");
+      tab.page.click("#attributes form[action$='/hand-over'] button");
       tab.page.waitForSelector("#attributes dd:has-text('Phòng Nội chính')");
       tab.page.waitForSelector(".viewer-page canvas");
       tab.check("record-related");

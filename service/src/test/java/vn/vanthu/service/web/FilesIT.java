@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.api.TestOffice;
 
 /** Documents of several files, drafts and refused steps in a real browser, narrow and wide. */
@@ -79,6 +80,25 @@ class FilesIT {
       tab.page.waitForSelector("#route [role=alert]");
       tab.check("route-refused");
       tab.open("/drafts").check("drafts-waiting");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1280})
+  void a_clerk_says_where_a_series_goes_on_and_who_may_read(int width) {
+    Account clerk = office.account(Role.CLERK);
+    try (Tab tab = new Tab(browser, office, width).logIn(clerk)) {
+      tab.open("/books/series").check("series");
+      tab.page.fill("form[action='/books/series'] input[name=next]", "21" + width);
+      tab.page.click("form[action='/books/series'] button");
+      tab.page.waitForSelector("input[name=next][value='21" + width + "']");
+
+      tab.open(new Visitor(office, clerk).compose("Kế hoạch công khai " + width));
+      tab.page.click("#attributes summary");
+      tab.page.selectOption("#audience-kind", "PUBLIC");
+      tab.page.click("#attributes form[action$='/audience'] button");
+      tab.page.waitForSelector("#attributes dd:has-text('Công khai')");
+      tab.check("audience");
     }
   }
 }

@@ -117,6 +117,7 @@ class SearchIT {
 
       assertThat(titles(page, "14/CT-UBND")).containsExactly("14/CT-UBND", "14/CT-UBND");
       assertThat(page.textContent(".hits")).contains("01/06/2015").contains("01/07/2016");
+      assertThat(page.textContent(".facets")).contains("Sổ đăng ký");
       tab.check("search-keyboard");
 
       List<String> one = titles(page, "\"uỷ ban nhân dân\"");

@@ -8,12 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -280,9 +284,20 @@ final class TestPaper {
     }
   }
 
+  /** Whether the machine has what reads pictures. */
+  static boolean canReadPictures() {
+    return Files.isExecutable(Path.of("/usr/bin/tesseract"))
+        && Stream.of("4.00", "5")
+            .anyMatch(v ->
+                Files.exists(
+                    Path.of("/usr/share/tesseract-ocr", v, "tessdata", "vie.traineddata")));
+  }
+
   /** A picture of the printed page, as a scanner would make it; words may be scribbled over. */
   static byte[] picture(List<String> lines) {
-    try (PDDocument document = document(lines);
+    // Saved and read again: what is not saved has no typeface inside, and the machine's own is
+    // drawn.
+    try (PDDocument document = Loader.loadPDF(pdf(lines));
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 200);
       BufferedImage grey =
