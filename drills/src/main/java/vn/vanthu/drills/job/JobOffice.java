@@ -210,6 +210,11 @@ final class JobOffice implements AutoCloseable {
     }
   }
 
+  /** Waits until the index is committed and the ledger sequenced. */
+  void settle() {
+    office.catchUp();
+  }
+
   /** Whether a search that begins now meets the record. */
   boolean held(RecordId id) {
     var request = SearchRequest.of("", RecordPicture.viewer(clerk)).withLimit(1);

@@ -19,7 +19,8 @@ import vn.vanthu.service.records.OfficeRecord;
  * works: {@code incoming} is upload, register; {@code outgoing} is upload of a draft, the person's
  * visible signature, number, seal, release. Text PDFs of 20 KB, 140 KB and 2 MB. In the same run
  * and in turns the bare work on the same bytes (see {@link BareWork}), so that the ratio says what
- * the product adds. {@code --count N} documents of each kind, 30 by default.
+ * the product adds; the office has then nothing left to do in the background. {@code --count N}
+ * documents of each kind, 30 by default.
  *
  * <p>A step's share is its busy time over the time waited; signatures are checked while words are
  * read, so shares may add up to more than 1.
@@ -95,6 +96,7 @@ public final class MainJobDrill implements Drill {
         office.incoming(pdf);
         whole[i] = millisSince(begun);
         shares.end();
+        office.settle();
         necessary += bare.keep(pdf) + bare.extract(pdf);
       }
       return report("incoming_" + (size >> 10) + "kb_", whole, necessary, 0, shares);
@@ -112,6 +114,7 @@ public final class MainJobDrill implements Drill {
         OfficeRecord record = office.outgoing(pdf);
         whole[i] = millisSince(begun);
         shares.end();
+        office.settle();
         byte[] last =
             Files.readAllBytes(office.office().blobs().path(record.current().file().blob()));
         // Draft, signed and sealed version each kept; the words read once; two people's keys.

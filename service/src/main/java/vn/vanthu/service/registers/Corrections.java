@@ -219,14 +219,11 @@ final class Corrections {
         });
   }
 
-  /** The number was given in the book of its year: the day of arrival stays in it. */
+  /** The day of arrival is judged as it was when the number was given. */
   private Optional<Refusal> arrived(OfficeRecord record, IncomingEntry entry) {
-    boolean otherYear =
-        record.entry().filter(e -> e.year() != entry.arrivedOn().getYear()).isPresent();
     return checks
         .incoming(entry)
-        .or(() -> checks.notAhead(entry.arrivedOn(), clock.instant()))
-        .or(() -> otherYear ? Optional.of(Refusal.YEAR_CLOSED) : Optional.empty());
+        .or(() -> record.entry().flatMap(e -> checks.arrival(entry.arrivedOn(), e.registeredAt())));
   }
 
   private RegisterResult change(

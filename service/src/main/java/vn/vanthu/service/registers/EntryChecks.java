@@ -64,9 +64,9 @@ final class EntryChecks {
     return on.getYear() == today.getYear() ? Optional.empty() : Optional.of(Refusal.YEAR_CLOSED);
   }
 
-  /** Nothing arrives tomorrow. */
-  Optional<Refusal> notAhead(LocalDate on, Instant now) {
-    return on.isAfter(rules.dayOf(now)) ? Optional.of(Refusal.DATE_AHEAD) : Optional.empty();
+  /** The same for a document that was entered at that instant. */
+  Optional<Refusal> arrival(LocalDate on, Instant entered) {
+    return arrival(on, rules.dayOf(entered));
   }
 
   private static boolean longer(@Nullable String field, int limit) {

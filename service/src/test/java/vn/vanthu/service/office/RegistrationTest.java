@@ -225,6 +225,9 @@ class RegistrationTest {
     assertThat(done.record().incoming())
         .extracting(IncomingEntry::arrivedOn)
         .isEqualTo(LocalDate.of(2026, 12, 31));
+    assertThat(arrival(office, done.record(), new Arrival(LocalDate.of(2026, 12, 30), null, true)))
+        .as("corrected by the same rule")
+        .isInstanceOf(RegisterResult.Done.class);
   }
 
   @Test
