@@ -117,15 +117,8 @@ public final class IntakeResource {
       Orders.@Nullable Reason order,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.INTAKE);
-    if (order == null) {
-      throw Orders.field("reason");
-    }
-    String reason = order.reason() == null ? "" : order.reason();
-    Optional<Refusal> refused = intakes.tray().drop(key(id), reason, caller.principal());
-    if (refused.isPresent()) {
-      throw Refusals.problem(refused.get()).exception();
-    }
-    return Response.noContent().build();
+    String reason = reason(order);
+    return closed(intakes.tray().drop(key(id), reason, caller.principal()));
   }
 
   /** Trả lại: sends the document back; the notice to the sender is due the same day. */
@@ -137,13 +130,19 @@ public final class IntakeResource {
       Orders.@Nullable Reason order,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.INTAKE);
+    String reason = reason(order);
+    @Nullable String sender = order == null ? null : order.sender();
+    return closed(intakes.tray().sendBack(key(id), reason, sender, caller.principal()));
+  }
+
+  private static String reason(Orders.@Nullable Reason order) {
     if (order == null) {
       throw Orders.field("reason");
     }
-    IntakeId key = key(id);
-    String reason = order.reason() == null ? "" : order.reason();
-    Optional<Refusal> refused =
-        intakes.tray().sendBack(key, reason, order.sender(), caller.principal());
+    return order.reason() == null ? "" : order.reason();
+  }
+
+  private static Response closed(Optional<Refusal> refused) {
     if (refused.isPresent()) {
       throw Refusals.problem(refused.get()).exception();
     }
