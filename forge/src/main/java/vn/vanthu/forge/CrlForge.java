@@ -1,15 +1,18 @@
 package vn.vanthu.forge;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
@@ -44,6 +47,16 @@ public final class CrlForge {
    */
   public CrlForge revoking(Party party, Instant when, int reason) {
     list.addCRLEntry(party.certificate().getSerialNumber(), Ber.time(when), reason);
+    return this;
+  }
+
+  /** Lists a certificate of a key known to be in other hands since an earlier day (§5.3.2). */
+  public CrlForge compromised(Party party, Instant when, Instant since) {
+    list.addCRLEntry(
+        party.certificate().getSerialNumber(),
+        Ber.time(when),
+        CRLReason.keyCompromise,
+        new ASN1GeneralizedTime(Date.from(since)));
     return this;
   }
 

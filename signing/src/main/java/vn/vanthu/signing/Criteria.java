@@ -118,7 +118,8 @@ final class Criteria {
     if (judged == null || judged.revocation() == null) {
       return Result.NOT_CHECKED;
     }
-    if (judged.revocation().revokedBy(at.time())) {
+    if (judged.revocation().revokedBy(at.time())
+        || judged.findings().has(Finding.KEY_COMPROMISED)) {
       return Result.FAIL;
     }
     return judged.revocation().speaksFor(at.time()) ? Result.PASS : Result.NOT_CHECKED;

@@ -318,6 +318,16 @@ public enum Finding {
       SubIndication.REVOKED_CA_NO_POE,
       "Chứng thư của nơi cấp đã bị thu hồi.",
       "The issuer's certificate is revoked."),
+  KEY_COMPROMISED(
+      Verdict.INTACT,
+      SubIndication.REVOKED_NO_POE,
+      "Khóa của {0} đã lộ: một chứng thư khác của cùng khóa bị thu hồi vì lý do này, và không có bằng chứng chữ ký được tạo trước đó.",
+      "The key of {0} is compromised: another certificate of the same key was revoked for it, and nothing proves that the signature was made before."),
+  CA_KEY_COMPROMISED(
+      Verdict.INTACT,
+      SubIndication.REVOKED_CA_NO_POE,
+      "Khóa của nơi cấp {0} đã lộ: một chứng thư khác của cùng khóa bị thu hồi vì lý do này.",
+      "The key of issuer {0} is compromised: another certificate of the same key was revoked for it."),
   REVOCATION_ISSUER_EXPIRED(
       Verdict.INTACT,
       SubIndication.REVOCATION_OUT_OF_BOUNDS_NO_POE,

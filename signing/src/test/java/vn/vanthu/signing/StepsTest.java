@@ -537,6 +537,11 @@ class StepsTest {
     of(rows, Finding.CERTIFICATE_ON_HOLD, "on hold, no proof of existence");
     of(rows, Finding.CERTIFICATE_REVOKED_NO_PROOF, "revoked before the stamp", "OCSP: revoked");
     of(rows, Finding.CA_REVOKED_NO_PROOF, "authority revoked, no proof of existence");
+    of(rows, Finding.KEY_COMPROMISED, "signer's key under two certificates, the other compromised");
+    of(
+        rows,
+        Finding.CA_KEY_COMPROMISED,
+        "authority's key under two certificates, the second compromised");
     of(rows, Finding.REVOCATION_ISSUER_EXPIRED, "OCSP delegate expired after it answered");
     of(
         rows,

@@ -26,6 +26,7 @@ public final class PkiCases {
     return Stream.<Supplier<List<Scene>>>of(
             CertificateCases::all,
             PathCases::all,
+            CompromiseCases::all,
             RevocationCases::all,
             StampCases::all,
             AttributeCases::all)

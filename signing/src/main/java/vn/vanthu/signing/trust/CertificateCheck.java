@@ -137,6 +137,7 @@ public final class CertificateCheck {
       RevocationState state = checkRevocation(path, i, at, revocation);
       own = i == 0 ? state : own;
     }
+    checkKeys(path, at, revocation);
     Findings terms = new Findings();
     checkTerms(path, at, own, terms);
     // EN 319 102-1 §5.2.6.4: without any answer nothing is conclusive; with one the term comes
@@ -208,7 +209,7 @@ public final class CertificateCheck {
     boolean overNow = !at.proven() && at.time().isAfter(state.signer().notAfter());
     if (overNow && !path.certificates().contains(state.signer())) {
       findings.add(Finding.REVOCATION_ISSUER_EXPIRED, state.signer().commonName());
-    } else if (state.revokedBy(at.time()) && state.onHold()) {
+    } else if (state.heldBy(at.time())) {
       findings.add(Finding.CERTIFICATE_ON_HOLD, certificate.commonName());
     } else if (state.revokedBy(at.time())) {
       findings.add(index == 0 ? Finding.CERTIFICATE_REVOKED_NO_PROOF : Finding.CA_REVOKED_NO_PROOF);
@@ -228,16 +229,7 @@ public final class CertificateCheck {
     if (issuer == null) {
       return Optional.empty();
     }
-    List<RevocationState> states = new ArrayList<>();
-    for (OcspAnswer answer : evidence.ocspResponses()) {
-      answer
-          .about(certificate, issuer)
-          .filter(s -> s.signer().equals(issuer) || mayRespond(s, issuer))
-          .ifPresent(states::add);
-    }
-    for (CrlAnswer list : evidence.crls()) {
-      list.about(certificate, issuer).ifPresent(states::add);
-    }
+    List<RevocationState> states = answers(certificate, issuer);
     if (!at.proven()) {
       states.removeIf(s -> s.revokedAt() == null && s.thisUpdate().isAfter(at.time()));
     }
@@ -252,6 +244,49 @@ public final class CertificateCheck {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  private List<RevocationState> answers(Certificate certificate, Certificate issuer) {
+    List<RevocationState> states = new ArrayList<>();
+    for (OcspAnswer answer : evidence.ocspResponses()) {
+      answer
+          .about(certificate, issuer)
+          .filter(s -> s.signer().equals(issuer) || mayRespond(s, issuer))
+          .ifPresent(states::add);
+    }
+    for (CrlAnswer list : evidence.crls()) {
+      list.about(certificate, issuer).ifPresent(states::add);
+    }
+    return states;
+  }
+
+  /**
+   * A compromised key is compromised under every certificate that names it: RFC 5280 §5.3.1
+   * (keyCompromise, cACompromise) speaks of the subject's private key, not of the certificate. So a
+   * path that goes round the revoked certificate by another one of its key leads nowhere, unless
+   * the signature is proven to be older (EN 319 102-1 §5.2.6.4 with §5.5). Only an authority under
+   * our own anchors is believed: anybody can certify a stranger's key and revoke that.
+   */
+  private void checkKeys(CertificatePath path, At at, Findings findings) {
+    for (Certificate each : path.certificates()) {
+      boolean compromised =
+          evidence.withKeyOf(each).stream()
+              .filter(twin -> !twin.equals(each))
+              .anyMatch(twin -> compromised(twin, at));
+      if (compromised) {
+        boolean own = each.equals(path.end());
+        findings.add(own ? Finding.KEY_COMPROMISED : Finding.CA_KEY_COMPROMISED, each.commonName());
+      }
+    }
+  }
+
+  private boolean compromised(Certificate twin, At at) {
+    return new PathBuilder(anchors, evidence, memo)
+        .build(twin).stream()
+            .filter(path -> path.certificates().size() > 1)
+            .filter(path -> PathConstraints.broken(path).isEmpty())
+            .flatMap(path -> answers(twin, path.certificates().get(1)).stream())
+            .anyMatch(state -> state.compromisedBy(at.time()));
   }
 
   /**

@@ -2,17 +2,20 @@ package vn.vanthu.signing.trust;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
@@ -37,7 +40,7 @@ final class CrlAnswer {
   private @Nullable Map<BigInteger, Entry> revoked;
 
   /** What the list says of one certificate. */
-  private record Entry(Instant revokedAt, boolean onHold) {}
+  private record Entry(Instant revokedAt, RevocationReason reason) {}
 
   private CrlAnswer(CertificateList list, byte[] toBeSigned) {
     this.list = list;
@@ -75,6 +78,9 @@ final class CrlAnswer {
           list.getNextUpdate() == null ? null : list.getNextUpdate().getDate().toInstant();
       Instant from = list.getThisUpdate().getDate().toInstant();
       Entry entry = entries().get(certificate.serial());
+      if (entry == null && !namesItsPoint()) {
+        return Optional.empty();
+      }
       return SignatureScheme.of(list.getSignatureAlgorithm(), null)
           .map(scheme ->
               new RevocationState(
@@ -82,38 +88,43 @@ final class CrlAnswer {
                   from,
                   next,
                   entry == null ? null : entry.revokedAt(),
-                  entry != null && entry.onHold(),
+                  entry == null ? RevocationReason.OTHER : entry.reason(),
                   issuer,
                   scheme));
-    } catch (RuntimeException malformed) {
+    } catch (ParseException | RuntimeException malformed) {
       return Optional.empty();
     }
   }
 
-  private Map<BigInteger, Entry> entries() {
+  private Map<BigInteger, Entry> entries() throws ParseException {
     Map<BigInteger, Entry> known = revoked;
     if (known == null) {
       known = new HashMap<>();
       Enumeration<?> each = list.getRevokedCertificateEnumeration();
       while (each.hasMoreElements()) {
         TBSCertList.CRLEntry entry = (TBSCertList.CRLEntry) each.nextElement();
-        known.put(
-            entry.getUserCertificate().getValue(),
-            new Entry(entry.getRevocationDate().getDate().toInstant(), isOnHold(entry)));
+        known.put(entry.getUserCertificate().getValue(), read(entry));
       }
       revoked = known;
     }
     return known;
   }
 
-  private static boolean isOnHold(TBSCertList.CRLEntry entry) {
-    Extension reason =
-        entry.getExtensions() == null
-            ? null
-            : entry.getExtensions().getExtension(Extension.reasonCode);
-    return reason != null
-        && CRLReason.getInstance(reason.getParsedValue()).getValue().intValue()
-            == CRLReason.certificateHold;
+  private static Entry read(TBSCertList.CRLEntry entry) throws ParseException {
+    Instant at = entry.getRevocationDate().getDate().toInstant();
+    Extensions extensions = entry.getExtensions();
+    if (extensions == null) {
+      return new Entry(at, RevocationReason.OTHER);
+    }
+    RevocationReason reason =
+        RevocationReason.of(
+            ASN1Enumerated.getInstance(extensions.getExtensionParsedValue(Extension.reasonCode)));
+    ASN1Encodable since = extensions.getExtensionParsedValue(Extension.invalidityDate);
+    if (since == null || reason != RevocationReason.COMPROMISE) {
+      return new Entry(at, reason);
+    }
+    Instant invalid = ASN1GeneralizedTime.getInstance(since).getDate().toInstant();
+    return new Entry(invalid.isBefore(at) ? invalid : at, reason);
   }
 
   private boolean isSignedBy(Certificate issuer) {
@@ -155,6 +166,24 @@ final class CrlAnswer {
     return !partial
         && !otherKind
         && (point.getDistributionPoint() == null || names(certificate, point));
+  }
+
+  /**
+   * Whether the list of a part says which part it is. One for users or authorities only that names
+   * no distribution point may be taken for silent on what it does not list (RFC 5280 §5.2.5:
+   * support is not required, and without it a certificate not listed is unknown). We do: nothing
+   * then ties the part to the certificate.
+   */
+  private boolean namesItsPoint() {
+    Extensions extensions = list.getTBSCertList().getExtensions();
+    Extension scope =
+        extensions == null ? null : extensions.getExtension(Extension.issuingDistributionPoint);
+    if (scope == null) {
+      return true;
+    }
+    IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(scope.getParsedValue());
+    return point.getDistributionPoint() != null
+        || !(point.onlyContainsUserCerts() || point.onlyContainsCACerts());
   }
 
   private static boolean names(Certificate certificate, IssuingDistributionPoint point) {

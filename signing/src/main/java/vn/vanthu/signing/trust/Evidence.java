@@ -19,6 +19,7 @@ import vn.vanthu.signing.cms.Certificate;
 public final class Evidence {
 
   private final Map<X500Name, Set<Certificate>> bySubject = new HashMap<>();
+  private final Map<Octets, Set<Certificate>> byKey = new HashMap<>();
   private final Set<Certificate> certificates = new LinkedHashSet<>();
   private final Set<Octets> seen = new HashSet<>();
   private final List<CrlAnswer> crls = new ArrayList<>();
@@ -28,6 +29,7 @@ public final class Evidence {
     for (Certificate each : more) {
       if (certificates.add(each)) {
         bySubject.computeIfAbsent(each.subjectName(), n -> new LinkedHashSet<>()).add(each);
+        byKey.computeIfAbsent(bits(each), k -> new LinkedHashSet<>()).add(each);
       }
     }
   }
@@ -69,6 +71,15 @@ public final class Evidence {
 
   List<Certificate> withSubject(X500Name name) {
     return List.copyOf(bySubject.getOrDefault(name, Set.of()));
+  }
+
+  /** All certificates that name the key of this one, whatever algorithm they name it for. */
+  List<Certificate> withKeyOf(Certificate certificate) {
+    return List.copyOf(byKey.getOrDefault(bits(certificate), Set.of()));
+  }
+
+  private static Octets bits(Certificate certificate) {
+    return Octets.of(certificate.key().getPublicKeyData().getBytes());
   }
 
   public List<Certificate> certificates() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
@@ -17,7 +18,6 @@ import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
-import org.bouncycastle.asn1.x509.CRLReason;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
@@ -112,15 +112,16 @@ final class OcspAnswer {
     RevokedInfo revoked =
         status == REVOKED ? RevokedInfo.getInstance(single.getCertStatus().getStatus()) : null;
     Instant revokedAt = revoked == null ? null : revoked.getRevocationTime().getDate().toInstant();
-    boolean onHold =
-        revoked != null
-            && revoked.getRevocationReason() != null
-            && revoked.getRevocationReason().getValue().intValue() == CRLReason.certificateHold;
+    RevocationReason reason =
+        RevocationReason.of(
+            revoked == null || revoked.getRevocationReason() == null
+                ? null
+                : ASN1Enumerated.getInstance(revoked.getRevocationReason().toASN1Primitive()));
     Instant next =
         single.getNextUpdate() == null ? null : single.getNextUpdate().getDate().toInstant();
     Instant from = single.getThisUpdate().getDate().toInstant();
     return SignatureScheme.of(response.getSignatureAlgorithm(), null)
-        .map(scheme -> new RevocationState("OCSP", from, next, revokedAt, onHold, signer, scheme));
+        .map(scheme -> new RevocationState("OCSP", from, next, revokedAt, reason, signer, scheme));
   }
 
   private static boolean isAbout(CertID id, Certificate certificate, Certificate issuer) {
