@@ -41,7 +41,7 @@ public record ExtractionLimits(
   public static ExtractionLimits standard() {
     return new ExtractionLimits(
         2,
-        200,
+        1_000,
         512,
         1L << 30,
         Duration.ofMinutes(5),
@@ -68,6 +68,19 @@ public record ExtractionLimits(
     return new ExtractionLimits(
         newWorkers,
         filesPerWorker,
+        heapMegabytes,
+        maxFileBytes,
+        deadline,
+        stall,
+        maxCharacters,
+        maxWords,
+        maxOcrPages);
+  }
+
+  public ExtractionLimits withFilesPerWorker(int files) {
+    return new ExtractionLimits(
+        workers,
+        files,
         heapMegabytes,
         maxFileBytes,
         deadline,

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files in worker processes that are kept warm, and replaced after {@link
- * ExtractionLimits#filesPerWorker()} files or at the first misbehaviour. Whatever a file does to
- * its worker, the caller gets text or a typed refusal within the deadline, and the next file meets
+ * ExtractionLimits#filesPerWorker()} files, by one that was started ahead, or at the first
+ * misbehaviour. Whatever a file does to its worker, the caller gets text or a typed refusal within the deadline, and the next file meets
  * a fresh process. Thread-safe; callers beyond the number of workers wait their turn.
  */
 public final class Extractor implements AutoCloseable {
 
   /** One worker stays warm; others that had nothing to do for so long give their memory back. */
   private static final int IDLE_MINUTES = 2;
+
+  /** So many files before a worker's last one its successor is started. */
+  private static final int FILES_AHEAD = 20;
 
   private final Path scratch;
   private final ExtractionLimits limits;
@@ -220,13 +223,9 @@ public final class Extractor implements AutoCloseable {
     if (closed) {
       throw new IOException("the extractor is closed");
     }
-    Files.createDirectories(scratch);
-    Path folder = Files.createTempDirectory(scratch, "worker-");
-    started.incrementAndGet();
     // The sandbox ends with the thread that started it (PR_SET_PDEATHSIG), and callers' threads
     // come and go.
-    Future<WorkerProcess> start =
-        watchdog.submit(() -> WorkerProcess.start(folder, sandbox, launcher, limits, watchdog));
+    Future<WorkerProcess> start = watchdog.submit(this::newWorker);
     try {
       return start.get();
     } catch (ExecutionException e) {
@@ -234,6 +233,28 @@ public final class Extractor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  private WorkerProcess newWorker() throws IOException {
+    Files.createDirectories(scratch);
+    Path folder = Files.createTempDirectory(scratch, "worker-");
+    started.incrementAndGet();
+    return WorkerProcess.start(folder, sandbox, launcher, limits, watchdog);
+  }
+
+  /** Starts the process that follows one soon to be replaced, so that no file waits for it. */
+  private void startSuccessor() {
+    synchronized (idle) {
+      if (closed || idle.size() > 1) {
+        return;
+      }
+      try {
+        idle.addLast(newWorker());
+      } catch (IOException e) {
+        System.getLogger(Extractor.class.getName())
+            .log(System.Logger.Level.WARNING, "a reading process cannot be started ahead", e);
+      }
     }
   }
 
@@ -246,6 +267,9 @@ public final class Extractor implements AutoCloseable {
           if (!closed) {
             idle.push(worker);
             dropped = null;
+            if (worker.files() == Math.max(1, limits.filesPerWorker() - FILES_AHEAD)) {
+              watchdog.execute(this::startSuccessor);
+            }
           }
         }
       } else if (worker.files() < limits.filesPerWorker() && !closed) {

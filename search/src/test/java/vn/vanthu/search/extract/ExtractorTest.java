@@ -173,6 +173,26 @@ class ExtractorTest {
   }
 
   @Test
+  void the_worker_after_the_last_file_of_one_is_started_ahead() throws Exception {
+    Path file = file("many.txt", SampleFiles.BODY.getBytes(StandardCharsets.UTF_8));
+    try (var other =
+        new Extractor(
+            folder.resolve("many"),
+            ExtractionLimits.standard().withWorkers(1).withFilesPerWorker(2),
+            WorkerLauncher.direct())) {
+      other.extract(file, "many.txt");
+      for (int i = 0; i < 100 && other.workersStarted() < 2; i++) {
+        Thread.sleep(50);
+      }
+      assertThat(other.workersStarted()).isEqualTo(2);
+      for (int i = 0; i < 5; i++) {
+        assertThat(other.extract(file, "many.txt")).isInstanceOf(ExtractedText.class);
+      }
+      assertThat(other.workersLost()).isZero();
+    }
+  }
+
+  @Test
   void nothing_of_a_document_stays_in_the_scratch_folder() throws Exception {
     text(file("left.txt", SampleFiles.BODY.getBytes(StandardCharsets.UTF_8)));
     try (var tree = Files.walk(folder.resolve("scratch"))) {
