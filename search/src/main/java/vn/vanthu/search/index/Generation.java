@@ -131,12 +131,27 @@ final class Generation implements Closeable {
   /** Writes what is newer than what is held, moves the position and makes both visible. */
   void apply(List<IndexChange> changes, OutboxPosition position) throws IOException {
     Map<String, Long> here = new HashMap<>();
-    for (IndexChange change : changes) {
-      Long held = here.get(change.id());
-      if ((held == null ? revision(change.id()) : held) <= change.revision()) {
-        here.put(change.id(), change.revision());
-        write(change);
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      Inventory inventory = new Inventory(searcher.getIndexReader());
+      boolean everythingSeen = ((DirectoryReader) searcher.getIndexReader()).isCurrent();
+      for (IndexChange change : changes) {
+        Long earlier = here.get(change.id());
+        long held = earlier == null ? inventory.revision(change.id()) : earlier;
+        if (held <= change.revision()) {
+          here.put(change.id(), change.revision());
+          if (everythingSeen
+              && held == Inventory.ABSENT
+              && change instanceof IndexChange.Upsert added) {
+            // Nothing to replace: Lucene need not look for it in every segment.
+            writer.addDocument(documents.document(added.record()));
+          } else {
+            write(change);
+          }
+        }
       }
+    } finally {
+      searchers.release(searcher);
     }
     applied = position;
     searchers.maybeRefreshBlocking();

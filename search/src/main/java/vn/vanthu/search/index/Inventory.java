@@ -19,6 +19,10 @@ import vn.vanthu.search.query.Fields;
 /** Which records one view of an index holds, and whether its files are whole. Thread-safe. */
 record Inventory(IndexReader reader) {
 
+  /** The revision of a record that is not there. */
+  static final long ABSENT = -1;
+
+  /** The revision held of a record, or {@link #ABSENT}. */
   long revision(String id) throws IOException {
     BytesRef term = new BytesRef(id);
     for (LeafReaderContext context : reader.leaves()) {
@@ -28,11 +32,11 @@ record Inventory(IndexReader reader) {
         int doc = living(leaf, terms);
         if (doc != PostingsEnum.NO_MORE_DOCS) {
           NumericDocValues revisions = leaf.getNumericDocValues(Fields.REVISION);
-          return revisions != null && revisions.advanceExact(doc) ? revisions.longValue() : -1;
+          return revisions != null && revisions.advanceExact(doc) ? revisions.longValue() : ABSENT;
         }
       }
     }
-    return -1;
+    return ABSENT;
   }
 
   void ids(Consumer<String> each) throws IOException {
