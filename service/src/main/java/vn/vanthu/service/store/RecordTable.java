@@ -3,16 +3,16 @@ package vn.vanthu.service.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.AgencyId;
-import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.Cancellation;
 import vn.vanthu.service.records.Direction;
@@ -64,119 +64,104 @@ public final class RecordTable {
 
   /** Inserts a record at version 1; its revision and files follow in the same transaction. */
   public void insert(Transaction tx, OfficeRecord record, IntakeId intake, Keys keys) {
-    Update update =
-        tx.handle()
-            .createUpdate(
-                """
-                insert into record (id, agency, direction, state, intake, version,
-                  number, number_key, type_code, type_name, issued_on, issuer, issuer_key, subject, signer,
-                  signer_position, urgency, secrecy, series, year, entry_number, display, book, registered_at,
-                  registered_by, arrived_on, sender, due_on, paper_original, handed_to, audience, marks,
-                  revision, original_sha256, created_at, created_by)
-                values (:id, :agency, :direction, :state, :intake, 1,
-                  :number, :numberKey, :typeCode, :typeName, :issuedOn, :issuer, :issuerKey, :subject, :signer,
-                  :signerPosition, :urgency, :secrecy, :series, :year, :entryNumber, :display, :book, :registeredAt,
-                  :registeredBy, :arrivedOn, :sender, :dueOn, :paperOriginal, :handedTo, :audience::jsonb, :marks,
-                  :revision, :original, :createdAt, :createdBy)\
-                """);
-    bindFacts(update, record.facts(), keys);
-    bindEntry(update, record.registration());
-    bindIncoming(update, record.incoming());
-    bindAudience(update, record.agency(), record.audience());
-    update
-        .bind("id", record.id().value())
-        .bind("agency", record.agency().value())
-        .bind("direction", record.direction().name())
-        .bind("state", record.state().name())
-        .bind("intake", intake.value())
-        .bind("revision", record.current().number())
-        .bind("original", record.current().file().blob().bytes())
-        .bind("createdAt", Timestamp.from(record.createdAt()))
-        .bind("createdBy", record.createdBy())
-        .execute();
+    Map<String, @Nullable Object> values = values(record, keys);
+    values.put("agency", record.agency().value());
+    values.put("direction", record.direction().name());
+    values.put("intake", intake.value());
+    values.put("original", record.current().file().blob().bytes());
+    values.put("createdAt", Timestamp.from(record.createdAt()));
+    values.put("createdBy", record.createdBy());
+    tx.write(
+        """
+        insert into record (id, agency, direction, state, intake, version,
+          number, number_key, type_code, type_name, issued_on, issuer, issuer_key, subject, signer,
+          signer_position, urgency, secrecy, series, year, entry_number, display, book, registered_at,
+          registered_by, arrived_on, sender, due_on, paper_original, handed_to, audience, marks,
+          revision, original_sha256, created_at, created_by)
+        values (:id, :agency, :direction, :state, :intake, 1,
+          :number, :numberKey, :typeCode, :typeName, :issuedOn, :issuer, :issuerKey, :subject, :signer,
+          :signerPosition, :urgency, :secrecy, :series, :year, :entryNumber, :display, :book, :registeredAt,
+          :registeredBy, :arrivedOn, :sender, :dueOn, :paperOriginal, :handedTo, :audience::jsonb, :marks,
+          :revision, :original, :createdAt, :createdBy)\
+        """,
+        values);
   }
 
   /**
-   * Writes everything that may change, under the next version.
-   *
-   * @throws Superseded when the row no longer stands at the version before
+   * Writes everything that may change, under the next version. When the row no longer stands at the
+   * version before, the transaction ends with {@link Superseded}.
    */
   public void update(Transaction tx, OfficeRecord record, Keys keys) {
-    Update update =
-        tx.handle()
-            .createUpdate(
-                """
-                update record set state = :state, version = :version,
-                  number = :number, number_key = :numberKey, type_code = :typeCode, type_name = :typeName,
-                  issued_on = :issuedOn, issuer = :issuer, issuer_key = :issuerKey, subject = :subject,
-                  signer = :signer, signer_position = :signerPosition, urgency = :urgency, secrecy = :secrecy,
-                  series = :series, year = :year, entry_number = :entryNumber, display = :display, book = :book,
-                  registered_at = :registeredAt, registered_by = :registeredBy,
-                  arrived_on = :arrivedOn, sender = :sender, due_on = :dueOn, paper_original = :paperOriginal,
-                  handed_to = :handedTo, audience = :audience::jsonb, marks = :marks, revision = :revision,
-                  cancel_reason = :cancelReason, cancelled_at = :cancelledAt, cancelled_by = :cancelledBy
-                where id = :id and version = :version - 1\
-                """);
-    bindFacts(update, record.facts(), keys);
-    bindEntry(update, record.registration());
-    bindIncoming(update, record.incoming());
-    bindAudience(update, record.agency(), record.audience());
+    Map<String, @Nullable Object> values = values(record, keys);
     Cancellation cancelled = record.cancellation();
-    int rows =
-        update
-            .bind("id", record.id().value())
-            .bind("state", record.state().name())
-            .bind("version", record.version())
-            .bind("revision", record.current().number())
-            .bind("cancelReason", cancelled == null ? null : cancelled.reason())
-            .bind("cancelledAt", cancelled == null ? null : Timestamp.from(cancelled.at()))
-            .bind("cancelledBy", cancelled == null ? null : cancelled.by())
-            .execute();
-    if (rows == 0) {
-      throw new Superseded("record " + record.id());
-    }
+    values.put("version", record.version());
+    values.put("cancelReason", cancelled == null ? null : cancelled.reason());
+    values.put("cancelledAt", cancelled == null ? null : Timestamp.from(cancelled.at()));
+    values.put("cancelledBy", cancelled == null ? null : cancelled.by());
+    tx.change(
+        "record " + record.id(),
+        """
+        update record set state = :state, version = :version,
+          number = :number, number_key = :numberKey, type_code = :typeCode, type_name = :typeName,
+          issued_on = :issuedOn, issuer = :issuer, issuer_key = :issuerKey, subject = :subject,
+          signer = :signer, signer_position = :signerPosition, urgency = :urgency, secrecy = :secrecy,
+          series = :series, year = :year, entry_number = :entryNumber, display = :display, book = :book,
+          registered_at = :registeredAt, registered_by = :registeredBy,
+          arrived_on = :arrivedOn, sender = :sender, due_on = :dueOn, paper_original = :paperOriginal,
+          handed_to = :handedTo, audience = :audience::jsonb, marks = :marks, revision = :revision,
+          cancel_reason = :cancelReason, cancelled_at = :cancelledAt, cancelled_by = :cancelledBy
+        where id = :id and version = :version - 1\
+        """,
+        values);
   }
 
-  private static void bindFacts(Update update, RecordFacts facts, Keys keys) {
-    update
-        .bind("number", facts.number())
-        .bind("numberKey", keys.number())
-        .bind("typeCode", facts.typeCode())
-        .bind("typeName", facts.typeName())
-        .bind("issuedOn", facts.issuedOn())
-        .bind("issuer", facts.issuer())
-        .bind("issuerKey", keys.issuer())
-        .bind("subject", facts.subject())
-        .bind("signer", facts.signer())
-        .bind("signerPosition", facts.signerPosition())
-        .bind("urgency", facts.urgency().name())
-        .bind("secrecy", facts.secrecy().name());
+  /** What both write. */
+  private static Map<String, @Nullable Object> values(OfficeRecord record, Keys keys) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("id", record.id().value());
+    values.put("state", record.state().name());
+    values.put("revision", record.current().number());
+    values.put("audience", AudienceJson.write(record.audience()));
+    values.put(
+        "marks", AccessRule.marksOf(record.agency(), record.audience()).toArray(String[]::new));
+    facts(values, record.facts(), keys);
+    entry(values, record.registration());
+    incoming(values, record.incoming());
+    return values;
   }
 
-  private static void bindEntry(Update update, @Nullable Registration entry) {
-    update
-        .bind("series", entry == null ? null : entry.series().value())
-        .bind("year", entry == null ? null : entry.year())
-        .bind("entryNumber", entry == null ? null : entry.number())
-        .bind("display", entry == null ? null : entry.display())
-        .bind("book", entry == null ? null : entry.book().value())
-        .bind("registeredAt", entry == null ? null : Timestamp.from(entry.registeredAt()))
-        .bind("registeredBy", entry == null ? null : entry.registeredBy());
+  private static void facts(Map<String, @Nullable Object> values, RecordFacts facts, Keys keys) {
+    values.put("number", facts.number());
+    values.put("numberKey", keys.number());
+    values.put("typeCode", facts.typeCode());
+    values.put("typeName", facts.typeName());
+    values.put("issuedOn", facts.issuedOn());
+    values.put("issuer", facts.issuer());
+    values.put("issuerKey", keys.issuer());
+    values.put("subject", facts.subject());
+    values.put("signer", facts.signer());
+    values.put("signerPosition", facts.signerPosition());
+    values.put("urgency", facts.urgency().name());
+    values.put("secrecy", facts.secrecy().name());
   }
 
-  private static void bindIncoming(Update update, @Nullable IncomingEntry incoming) {
-    update
-        .bind("arrivedOn", incoming == null ? null : incoming.arrivedOn())
-        .bind("sender", incoming == null ? null : incoming.sender())
-        .bind("dueOn", incoming == null ? null : incoming.dueOn())
-        .bind("paperOriginal", incoming != null && incoming.paperOriginal())
-        .bind("handedTo", incoming == null ? null : incoming.handedTo());
+  private static void entry(Map<String, @Nullable Object> values, @Nullable Registration entry) {
+    values.put("series", entry == null ? null : entry.series().value());
+    values.put("year", entry == null ? null : entry.year());
+    values.put("entryNumber", entry == null ? null : entry.number());
+    values.put("display", entry == null ? null : entry.display());
+    values.put("book", entry == null ? null : entry.book().value());
+    values.put("registeredAt", entry == null ? null : Timestamp.from(entry.registeredAt()));
+    values.put("registeredBy", entry == null ? null : entry.registeredBy());
   }
 
-  private static void bindAudience(Update update, AgencyId agency, Audience audience) {
-    update
-        .bind("audience", AudienceJson.write(audience))
-        .bindArray("marks", String.class, AccessRule.marksOf(agency, audience).toArray());
+  private static void incoming(
+      Map<String, @Nullable Object> values, @Nullable IncomingEntry incoming) {
+    values.put("arrivedOn", incoming == null ? null : incoming.arrivedOn());
+    values.put("sender", incoming == null ? null : incoming.sender());
+    values.put("dueOn", incoming == null ? null : incoming.dueOn());
+    values.put("paperOriginal", incoming != null && incoming.paperOriginal());
+    values.put("handedTo", incoming == null ? null : incoming.handedTo());
   }
 
   /** Any record, for the program itself. */
