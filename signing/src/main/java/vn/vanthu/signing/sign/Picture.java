@@ -83,7 +83,7 @@ public final class Picture {
 
   static byte[] deflate(byte[] data) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    Deflater deflater = new Deflater();
     try (DeflaterOutputStream to = new DeflaterOutputStream(out, deflater)) {
       to.write(data);
     } catch (IOException e) {
