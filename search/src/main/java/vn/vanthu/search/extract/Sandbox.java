@@ -109,6 +109,7 @@ public record Sandbox(String bubblewrap, String reason) {
         "-XX:-UsePerfData",
         // What the virtual machine says of its own death must not look like a reply on the pipe.
         "-XX:+DisplayVMOutputToStderr",
+        "-XX:+UseCompactObjectHeaders",
         "-Xshare:auto",
         "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true",
