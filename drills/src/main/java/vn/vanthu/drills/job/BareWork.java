@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,8 +14,8 @@ import vn.vanthu.signing.keys.KeyAnswer;
 import vn.vanthu.signing.keys.SigningKey;
 
 /**
- * What nobody can do without, on the same bytes: hash, write with one fsync, extraction by a warm
- * reader, opening the key with its PIN (which is never stored, so that each act opens it anew),
+ * What nobody can do without, on the same bytes: hash, a write that survives a power failure (the
+ * file synced, renamed into place, its folder synced), extraction by a warm reader, opening the key with its PIN (which is never stored, so that each act opens it anew),
  * private-key operation. The other side of the ratio. Single-threaded.
  */
 final class BareWork {
@@ -36,19 +37,24 @@ final class BareWork {
 
   /** Milliseconds to hash and durably write bytes. */
   double keep(byte[] bytes) throws IOException, GeneralSecurityException {
+    Path temporary = folder.resolve("bare.new");
     long begun = System.nanoTime();
     MessageDigest.getInstance("SHA-256").digest(bytes);
     try (FileChannel channel =
-        FileChannel.open(
-            folder.resolve("bare.pdf"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
         channel.write(left);
       }
       channel.force(true);
+    }
+    Files.move(
+        temporary,
+        folder.resolve("bare.pdf"),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
     }
     return millisSince(begun);
   }

@@ -156,7 +156,7 @@ final class JobOffice implements AutoCloseable {
     var order =
         new RegisterOrder(intake.id(), intake.proposed(), null, entry, new Audience.Agency());
     RecordId id = entered(office.registrar().register(order, clerk)).id();
-    seen(id);
+    office.feed().showNow(id);
     return id;
   }
 
@@ -191,7 +191,7 @@ final class JobOffice implements AutoCloseable {
       record = went(desk.seal(id, record.version(), clerk, sealId, pin));
     }
     record = went(desk.release(id, record.version(), clerk));
-    seen(id);
+    office.feed().showNow(id);
     return record;
   }
 
@@ -203,9 +203,10 @@ final class JobOffice implements AutoCloseable {
     throw new IllegalStateException("not received");
   }
 
-  private void seen(RecordId id) {
-    office.feed().showNow(id);
-    if (!held(id)) {
+  /** Fails unless a search that begins now meets the record. */
+  void mustHold(RecordId id) {
+    var request = SearchRequest.of("", RecordPicture.viewer(clerk)).withLimit(1);
+    if (office.index().search(request).total() == 0 || office.index().revision(id.toString()) < 1) {
       throw new IllegalStateException("not found");
     }
   }
@@ -213,12 +214,6 @@ final class JobOffice implements AutoCloseable {
   /** Waits until the index is committed and the ledger sequenced. */
   void settle() {
     office.catchUp();
-  }
-
-  /** Whether a search that begins now meets the record. */
-  boolean held(RecordId id) {
-    var request = SearchRequest.of("", RecordPicture.viewer(clerk)).withLimit(1);
-    return office.index().search(request).total() > 0 && office.index().revision(id.toString()) > 0;
   }
 
   private static OfficeRecord entered(RegisterResult result) {
