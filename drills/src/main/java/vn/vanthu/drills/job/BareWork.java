@@ -15,8 +15,9 @@ import vn.vanthu.signing.keys.SigningKey;
 
 /**
  * What nobody can do without, on the same bytes: hash, a write that survives a power failure (the
- * file synced, renamed into place, its folder synced), extraction by a warm reader, opening the key with its PIN (which is never stored, so that each act opens it anew),
- * private-key operation. The other side of the ratio. Single-threaded.
+ * file synced, renamed into place, its folder synced), extraction by a warm reader, opening the key
+ * with its PIN (which is never stored, so that each act opens it anew), private-key operation. The
+ * other side of the ratio. Single-threaded.
  */
 final class BareWork {
   private final Path folder;

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads files in worker processes that are kept warm, and replaced after {@link
  * ExtractionLimits#filesPerWorker()} files, by one that was started ahead, or at the first
- * misbehaviour. Whatever a file does to its worker, the caller gets text or a typed refusal within the deadline, and the next file meets
- * a fresh process. Thread-safe; callers beyond the number of workers wait their turn.
+ * misbehaviour. Whatever a file does to its worker, the caller gets text or a typed refusal within
+ * the deadline, and the next file meets a fresh process. Thread-safe; callers beyond the number of
+ * workers wait their turn.
  */
 public final class Extractor implements AutoCloseable {
 
