@@ -2,7 +2,9 @@ package vn.vanthu.search.query;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -62,8 +64,18 @@ record Plan(
     String plain = (syntax.plain() + (signs.plain().isEmpty() ? "" : " " + signs.plain()));
     Understood understood = QuestionReader.read(signs, plain, request.removed(), names);
     TypedNumber given = given(request.filters().number());
-    if (given == null && understood.mayBeWords() && standsInSubject(searcher, request, plain)) {
+    if (given == null
+        && understood.mayBeWords()
+        && standsInSubject(searcher, request, understood.asWords())) {
       understood = understood.asWords();
+    }
+    if (given == null && understood.number() != null && !understood.demanded()) {
+      Set<String> numberToo = new HashSet<>(request.removed());
+      numberToo.add("number");
+      Understood cited = QuestionReader.read(signs, plain, numberToo, names);
+      if (cited.namesBodyAndYear() && standsInSubject(searcher, request, cited)) {
+        understood = cited;
+      }
     }
     if (understood.guessed() || understood.demanded() || given != null) {
       Plan plan = narrow(searcher, lexicon, request, understood, given);
@@ -138,15 +150,7 @@ record Plan(
     if (asked != null) {
       query.add(NumberQueries.preference(asked), Occur.SHOULD);
     }
-    if (!understood.types().isEmpty()) {
-      query.add(FilterQueries.type(understood.types()), Occur.FILTER);
-    }
-    if (!understood.year().isEmpty()) {
-      query.add(FilterQueries.year(understood.year()), Occur.FILTER);
-    }
-    if (!understood.issuers().isEmpty()) {
-      query.add(FilterQueries.issuer(understood.issuers()), Occur.FILTER);
-    }
+    guesses(query, understood);
     conditions(query, request);
     Syllables syllables = new Syllables();
     DemandQueries.add(query, understood.demands());
@@ -172,19 +176,34 @@ record Plan(
   }
 
   /**
-   * Whether the text as typed stands in a subject: "năm 2014 của Chính phủ về phí" is then the
-   * words of a title, not a year and a body.
+   * Whether the words that are left stand side by side in a subject, under the filters guessed
+   * beside them. "năm 2014 của Chính phủ về phí" is then a title, not a year and a body; and in
+   * "thông tư Bộ Tài chính 2013 số 34/2012/TT-BTC" the number is one that the title cites.
    */
-  private static boolean standsInSubject(IndexSearcher searcher, SearchRequest request, String text)
-      throws IOException {
-    List<Syllable> typed = new Syllables().read(text);
+  private static boolean standsInSubject(
+      IndexSearcher searcher, SearchRequest request, Understood understood) throws IOException {
+    List<Syllable> typed = new Syllables().read(understood.rest());
     if (typed.size() < FEWEST_OF_TITLE || typed.size() > MOST_OF_PHRASE) {
       return false;
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(DemandQueries.phrase(Fields.SUBJECT, typed), Occur.FILTER);
+    guesses(query, understood);
     conditions(query, request);
     return finds(searcher, query.build());
+  }
+
+  /** The filters that were read out of plain words, number aside. */
+  private static void guesses(BooleanQuery.Builder query, Understood understood) {
+    if (!understood.types().isEmpty()) {
+      query.add(FilterQueries.type(understood.types()), Occur.FILTER);
+    }
+    if (!understood.year().isEmpty()) {
+      query.add(FilterQueries.year(understood.year()), Occur.FILTER);
+    }
+    if (!understood.issuers().isEmpty()) {
+      query.add(FilterQueries.issuer(understood.issuers()), Occur.FILTER);
+    }
   }
 
   private static void conditions(BooleanQuery.Builder query, SearchRequest request) {

@@ -18,7 +18,9 @@ import vn.vanthu.search.number.TypedNumber;
  */
 final class QuestionReader {
 
-  private static final int LONGEST_BODY = 18;
+  /** Syllables: a joint circular names up to five bodies. */
+  private static final int LONGEST_BODY = 32;
+
   private static final Pattern ASKS =
       Pattern.compile(
           "\\?|\\b(?:the nao|ra sao|la gi|nhung gi|bao nhieu|bao lau|khi nao|truong hop nao|dung hay sai|hay khong|vi sao|tai sao|o dau)\\b");

@@ -80,6 +80,11 @@ record Understood(
     return guessed() && !sure;
   }
 
+  /** Whether the document is told by who issued it when: it needs no number beside. */
+  boolean namesBodyAndYear() {
+    return !issuers.isEmpty() && !year.isEmpty();
+  }
+
   /** Whether anything was guessed from plain words. */
   boolean guessed() {
     return (number != null && !demanded)

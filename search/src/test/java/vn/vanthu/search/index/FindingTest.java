@@ -77,12 +77,63 @@ class FindingTest {
         "Chính phủ",
         "2020-03-05",
         "Công tác văn thư");
+    add(
+        changes,
+        "cites",
+        "167/2013/TT-BXD",
+        "Thông tư",
+        "Bộ Xây dựng",
+        "2013-11-15",
+        "Sửa đổi Thông tư số 34/2012/TT-BXD về trái phiếu");
+    add(
+        changes,
+        "own34",
+        "34/2013/TT-BXD",
+        "Thông tư",
+        "Bộ Xây dựng",
+        "2013-03-28",
+        "Lệ phí trước bạ");
+    add(
+        changes,
+        "joint",
+        "03/2021/TTLT-TANDTC-VKSNDTC-BCA-BQP",
+        "Thông tư liên tịch",
+        "Bộ Công an, Bộ Quốc phòng, Viện kiểm sát nhân dân tối cao và Tòa án nhân dân tối cao",
+        "2021-10-11",
+        "Rút ngắn thời gian thử thách");
+    add(
+        changes,
+        "other-joint",
+        "04/2021/TTLT-BCA-BTP",
+        "Thông tư liên tịch",
+        "Bộ Công an và Bộ Tư pháp",
+        "2021-11-11",
+        "Rút ngắn thời gian thử thách và thời gian rút ngắn");
     index.apply(changes, new OutboxPosition(1, 1));
   }
 
   @AfterEach
   void close() throws Exception {
     index.close();
+  }
+
+  @Test
+  void a_number_that_the_subject_cites_beside_body_and_year_is_words() {
+    SearchResult cited = search("thông tư bộ xây dựng 2013 số 34 2012 TT BXD");
+    assertThat(cited.hits()).first().extracting(Hit::id).isEqualTo("cites");
+    assertThat(cited.understood()).extracting(Chip::code).containsExactly("type", "issuer", "year");
+    SearchResult own = search("thông tư bộ xây dựng 2013 số 34");
+    assertThat(own.hits()).first().extracting(Hit::id).isEqualTo("own34");
+  }
+
+  @Test
+  void four_bodies_of_a_joint_circular_are_one_name() {
+    SearchResult found =
+        search(
+            "thông tư liên tịch bộ công an, bộ quốc phòng, viện kiểm sát nhân dân tối cao và toà án"
+                + " nhân dân tối cao 2021 rút ngắn thời gian");
+    assertThat(found.hits()).extracting(Hit::id).containsExactly("joint");
+    assertThat(found.understood()).extracting(Chip::code).containsExactly("type", "issuer", "year");
   }
 
   @Test
@@ -203,6 +254,10 @@ class FindingTest {
   /** The first article is long enough that the second lies in another stretch. */
   private static String filled(String text) {
     return text.replace("Việc chung.", "việc chung của mọi người ".repeat(60));
+  }
+
+  private SearchResult search(String typed) {
+    return index.search(SearchRequest.of(typed, Viewer.unrestricted()));
   }
 
   private List<String> ids(String typed) {
