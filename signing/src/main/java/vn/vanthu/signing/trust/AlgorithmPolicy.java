@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.cms.SignatureScheme;
@@ -30,7 +32,11 @@ public final class AlgorithmPolicy {
    * @param name of a digest, or RSA, EC, DSA
    * @param belowBits keys shorter than this; 0 for digests
    */
-  private record Cutoff(String name, int belowBits, Instant safeUntil) {}
+  private record Cutoff(String name, int belowBits, Instant safeUntil) {
+    boolean appliesTo(String algorithm, int bits) {
+      return name.equals(algorithm) && (belowBits == 0 || bits < belowBits);
+    }
+  }
 
   private static final String NEVER_LISTED = "-";
 
@@ -94,11 +100,35 @@ public final class AlgorithmPolicy {
     return weak(digest.name(), 0, time);
   }
 
+  /** The instant from which this scheme with this key is unsafe; empty while none is known. */
+  public Optional<Instant> safeUntil(SignatureScheme scheme, Certificate signer) {
+    Optional<Instant> digest =
+        scheme.takesMessage() ? Optional.empty() : safeUntil(scheme.digest());
+    Optional<Instant> key =
+        switch (scheme.family()) {
+          case RSA, RSA_PSS -> ending("RSA", signer.keyBits());
+          case ECDSA -> ending("EC", signer.keyBits());
+          case DSA -> ending("DSA", signer.keyBits());
+          case ED25519, ED448, ML_DSA -> Optional.empty();
+        };
+    return Stream.of(digest, key).flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  /** The instant from which this digest is unsafe; empty while none is known. */
+  public Optional<Instant> safeUntil(DigestAlgorithm digest) {
+    return ending(digest.name(), 0);
+  }
+
+  private Optional<Instant> ending(String name, int bits) {
+    return cutoffs.stream()
+        .filter(cutoff -> cutoff.appliesTo(name, bits))
+        .map(Cutoff::safeUntil)
+        .min(Comparator.naturalOrder());
+  }
+
   private Optional<String> weak(String name, int bits, Instant time) {
     for (Cutoff cutoff : cutoffs) {
-      boolean applies =
-          cutoff.name.equals(name) && (cutoff.belowBits == 0 || bits < cutoff.belowBits);
-      if (applies && !time.isBefore(cutoff.safeUntil)) {
+      if (cutoff.appliesTo(name, bits) && !time.isBefore(cutoff.safeUntil)) {
         return Optional.of(bits == 0 ? name : name + " " + bits);
       }
     }
