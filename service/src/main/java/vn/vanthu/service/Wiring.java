@@ -21,6 +21,8 @@ import vn.vanthu.search.recognise.Recogniser;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
+import vn.vanthu.service.archive.ArchiveJob;
+import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.calendar.CalendarFile;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.intake.IntakeLimits;
@@ -116,6 +118,7 @@ public final class Wiring implements AutoCloseable {
   private final OutgoingDesk outgoing;
   private final SigningSessions sessions;
   private final Ledger ledger;
+  private final ArchiveKeeping archive;
 
   // background
   private final Extractor extractor;
@@ -124,6 +127,7 @@ public final class Wiring implements AutoCloseable {
   private final @Nullable AlertWatch alerts;
   private final @Nullable SavedSearches searches;
   private final Sequencer sequencer;
+  private final ArchiveJob archiving;
 
   /**
    * Opens the office to serve it: this process keeps the data from now on.
@@ -239,6 +243,18 @@ public final class Wiring implements AutoCloseable {
               json);
       sessions = new SigningSessions(outgoing, signatures, database, deployment.clock());
 
+      archive =
+          new ArchiveKeeping(
+              database,
+              records,
+              revisions,
+              verifier::evidence,
+              verifier::judge,
+              deployment.timestamps(),
+              temporary.resolve("archive"),
+              deployment.clock());
+      archiving = opened(new ArchiveJob(archive));
+
       var checkpoints = LedgerKey.open(data.resolve("keys").resolve("ledger.key"), files);
       ledger = new Ledger(store, checkpoints.publicKey());
       sequencer = opened(new Sequencer(store, checkpoints, deployment.clock()));
@@ -283,6 +299,7 @@ public final class Wiring implements AutoCloseable {
         feed.tell(alerts);
       }
       feed.start();
+      archiving.start();
     }
     if (orders != null) {
       orders.start();
@@ -441,6 +458,11 @@ public final class Wiring implements AutoCloseable {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  /** What signatures need to be provable for decades. */
+  public ArchiveKeeping archive() {
+    return archive;
   }
 
   public Extractor extractor() {

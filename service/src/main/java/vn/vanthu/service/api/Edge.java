@@ -119,6 +119,7 @@ public final class Edge {
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),
             new SeriesResource(office.registrar()),
+            new ArchiveResource(office.archive()),
             new LedgerResource(office.ledger(), ground.agency()),
             new OpenApiResource())
         .forEach(jersey::register);

@@ -1,5 +1,6 @@
 package vn.vanthu.service.api;
 
+import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.ledger.Ledger;
@@ -36,4 +37,5 @@ public record Office(
     DraftDesk composer,
     OutgoingDesk outgoing,
     SigningSessions sessions,
-    SavedSearches searches) {}
+    SavedSearches searches,
+    ArchiveKeeping archive) {}

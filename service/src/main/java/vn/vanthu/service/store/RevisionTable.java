@@ -41,6 +41,7 @@ public final class RevisionTable {
         Json.writeNullable(report),
         Timestamp.from(revision.at()),
         revision.by());
+    ArchiveTable.renewed(tx, record, revision);
   }
 
   /** Oldest first. */

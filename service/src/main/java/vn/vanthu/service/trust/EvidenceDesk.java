@@ -44,8 +44,13 @@ public final class EvidenceDesk {
     if (!anyone || certificates.isEmpty()) {
       return trust;
     }
-    Evidence found = gatherer.gather(certificates, issuers(trust));
+    Evidence found = gathered(trust, certificates);
     return trust.with(found.certificates(), found.crls(), found.ocspResponses());
+  }
+
+  /** What proves these certificates; what nobody may be asked about is missing. */
+  Evidence gathered(Trust trust, List<byte[]> certificates) {
+    return gatherer.gather(certificates, issuers(trust));
   }
 
   private static List<byte[]> issuers(Trust trust) {

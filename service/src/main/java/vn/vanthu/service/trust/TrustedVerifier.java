@@ -27,6 +27,7 @@ import vn.vanthu.signing.Report;
 import vn.vanthu.signing.ReportTree;
 import vn.vanthu.signing.Verifier;
 import vn.vanthu.signing.asic.AsicContainer;
+import vn.vanthu.signing.augment.Evidence;
 import vn.vanthu.signing.trust.Trust;
 
 /**
@@ -101,6 +102,11 @@ public final class TrustedVerifier
   @Override
   public Report judge(DocumentBytes document) {
     return verifyAsking(document);
+  }
+
+  /** Validation data for long keeping: what proves the certificates in this document. */
+  public Evidence evidence(DocumentBytes document) {
+    return desk.gathered(current.get(), EnclosedCertificates.in(document));
   }
 
   @Override

@@ -55,6 +55,7 @@ public final class Web {
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),
             new SeriesPage(pages, office),
+            new ArchivePage(pages, office.archive()),
             new AudiencePage(office, ownWrites),
             new DraftsPage(pages, office),
             new ComposePage(pages, new ComposingDesk(office, ownWrites)),

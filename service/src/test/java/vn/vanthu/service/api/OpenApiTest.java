@@ -45,6 +45,7 @@ class OpenApiTest {
           NoticesResource.class,
           BooksResource.class,
           SeriesResource.class,
+          ArchiveResource.class,
           LedgerResource.class);
 
   @Test

@@ -33,6 +33,7 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
+import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.calendar.WorkingDays;
 import vn.vanthu.service.intake.IntakeLimits;
@@ -72,6 +73,7 @@ import vn.vanthu.service.typesetting.Typesetter;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.Report;
+import vn.vanthu.signing.augment.Evidence;
 import vn.vanthu.signing.ledger.CheckpointSigner;
 import vn.vanthu.signing.sign.Signer;
 import vn.vanthu.signing.sign.SigningProfile;
@@ -203,7 +205,16 @@ public final class TestOffice implements AutoCloseable {
         new DraftDesk(new Typesetter(), intakes, registrar, ticking),
         outgoing,
         new SigningSessions(outgoing, signatures, database, ticking),
-        new SavedSearches(database, alerts, ticking));
+        new SavedSearches(database, alerts, ticking),
+        new ArchiveKeeping(
+            database,
+            records,
+            new RecordRevisions(store, blobs, unsigned, ticking, 1 << 20),
+            _ -> new Evidence(List.of(), List.of(), List.of(), List.of("nobody is asked")),
+            document -> new Unsigned().verify(document),
+            Optional.empty(),
+            folder.resolve("temporary"),
+            ticking));
   }
 
   public Accounts accounts() {

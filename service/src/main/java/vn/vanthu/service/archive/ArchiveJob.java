@@ -1,0 +1,53 @@
+package vn.vanthu.service.archive;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does the archive's work in the background: everything that waits, then a pause. A failure of the
+ * database or the disk is told and tried again after the pause. Thread-safe.
+ */
+public final class ArchiveJob implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final ArchiveKeeping archive;
+  private final Thread thread;
+
+  public ArchiveJob(ArchiveKeeping archive) {
+    this.archive = archive;
+    this.thread = Thread.ofPlatform().daemon().name("archive").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(PAUSE);
+        work();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    try {
+      while (!Thread.currentThread().isInterrupted() && archive.step()) {
+        // until nothing waits
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("archive time stamps: tried again later: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
