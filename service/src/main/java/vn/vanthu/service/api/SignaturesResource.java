@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
@@ -218,11 +219,17 @@ public final class SignaturesResource {
         .build();
   }
 
+  /** 410 when the link was used or is too old, 404 when there never was one. */
   private SigningSession session(String record, String id, String secret) {
-    return Ids.uuid(id)
-        .flatMap(key -> office.sessions().find(key, secret))
+    UUID key = Ids.uuid(id).orElseThrow(SignaturesResource::notFound);
+    return office
+        .sessions()
+        .find(key, secret)
         .filter(open -> open.record().toString().equals(record))
-        .orElseThrow(SignaturesResource::notFound);
+        .orElseThrow(() ->
+            office.sessions().ended(key, secret)
+                ? Problem.of(ProblemCode.GONE).exception()
+                : notFound());
   }
 
   private Account person(SigningSession session) {

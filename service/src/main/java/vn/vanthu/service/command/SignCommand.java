@@ -1,5 +1,7 @@
 package vn.vanthu.service.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -71,8 +73,7 @@ final class SignCommand implements Command {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> asked = send(client, HttpRequest.newBuilder(session).GET());
       if (asked.statusCode() != 200) {
-        console.say("vanthu sign: the session does not open: " + asked.body());
-        return NO;
+        return refused(asked, arguments, console);
       }
       SessionForm form = json.readValue(asked.body(), SessionForm.class);
       console.say("Ký văn bản: " + form.document());
@@ -89,15 +90,42 @@ final class SignCommand implements Command {
                   HttpRequest.newBuilder(session)
                       .header("Content-Type", "application/json")
                       .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(answer))));
-          boolean stored = done.statusCode() / 100 == 2;
+          if (done.statusCode() / 100 != 2) {
+            yield refused(done, arguments, console);
+          }
           if (arguments.has("json")) {
             console.data().println(done.body());
+          } else {
+            console.data().println("Đã ký: " + form.document());
           }
-          console.say(stored ? "Đã ký." : "vanthu sign: refused: " + done.body());
-          yield stored ? YES : NO;
+          yield YES;
         }
       };
     }
+  }
+
+  /** The service's own words, what to do next, and the code; the whole problem for machines. */
+  private int refused(HttpResponse<String> answer, Arguments arguments, Console console)
+      throws IOException {
+    JsonNode problem;
+    try {
+      problem = json.readTree(answer.body());
+    } catch (JsonProcessingException notOurs) {
+      console.say("vanthu sign: HTTP " + answer.statusCode() + " from another service");
+      return NO;
+    }
+    if (arguments.has("json")) {
+      console.json(problem);
+    }
+    console.say(
+        "vanthu sign: %s (%s)"
+            .formatted(
+                problem.path("detail").asText(problem.path("title").asText()),
+                problem.path("code").asText("HTTP " + answer.statusCode())));
+    if (problem.hasNonNull("next")) {
+      console.say(problem.get("next").asText());
+    }
+    return NO;
   }
 
   private static URI address(String text) throws Misuse {

@@ -26,6 +26,9 @@ import vn.vanthu.signing.sign.SigningOutcome;
 public final class SigningSessions {
   private static final Duration LIFE = Duration.ofMinutes(15);
 
+  /** So long a link that is used up or too old is told apart from one that never was. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
   private final OutgoingDesk desk;
   private final SignatureWork signatures;
   private final Database database;
@@ -97,7 +100,7 @@ public final class SigningSessions {
                 now.plus(LIFE));
         database.inTransaction(tx -> {
           sessions.add(tx, session, hash(secret));
-          return sessions.forget(tx, now.minus(LIFE));
+          return sessions.forget(tx, now.minus(REMEMBERED));
         });
         yield new Opened.Ready(session, secret);
       }
@@ -107,6 +110,11 @@ public final class SigningSessions {
   /** An open session, for whoever holds its secret. */
   public Optional<SigningSession> find(UUID id, String secret) {
     return database.read(tx -> sessions.open(tx, id, hash(secret), clock.instant()));
+  }
+
+  /** Whether a session of this secret was there, and is used up or too old. */
+  public boolean ended(UUID id, String secret) {
+    return database.read(tx -> sessions.ended(tx, id, hash(secret), clock.instant()));
   }
 
   /**

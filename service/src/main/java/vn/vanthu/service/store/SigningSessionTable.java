@@ -64,6 +64,21 @@ public final class SigningSessionTable {
         .findOne();
   }
 
+  /** Whether the session of this secret was completed, or its time is over. */
+  public boolean ended(Transaction tx, UUID id, byte[] tokenHash, Instant now) {
+    return tx.handle()
+        .createQuery(
+            """
+            select exists (select from signing_session
+              where id = :id and token_hash = :hash and (done_at is not null or expires_at <= :now))\
+            """)
+        .bind("id", id)
+        .bind("hash", tokenHash)
+        .bind("now", Timestamp.from(now))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Closes a session; false when somebody else did first. */
   public boolean close(Transaction tx, UUID id, Instant at) {
     return tx.handle()

@@ -152,6 +152,7 @@ class TokenAtTheDeskTest {
 
     Signing right = signed(link);
     assertThat(right.status()).as(right.talk()).isZero();
+    assertThat(right.talk()).contains("Đã ký: ").doesNotContain("{");
     OfficeRecord signed = office.now(waiting.id());
     assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.PersonSigned.class);
     assertThat(signed.current().number()).isEqualTo(2);
@@ -160,8 +161,15 @@ class TokenAtTheDeskTest {
     assertThat(report.at("/signatures/0/signer/certificateSha256").asText())
         .isEqualTo(directorsKey.fingerprint());
 
-    assertThat(office.send(HttpRequest.newBuilder(office.address(link))).statusCode())
-        .as("the link works once")
+    HttpResponse<String> used = office.send(HttpRequest.newBuilder(office.address(link)));
+    assertThat(used.statusCode()).as("the link works once").isEqualTo(410);
+    assertThat(WholeOffice.json(used).get("code").asText()).isEqualTo("GONE");
+    Signing again = signed(link);
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(again.talk()).contains("(GONE)").doesNotContain("{");
+    String forged = link.replaceFirst("secret=.*", "secret=x");
+    assertThat(office.send(HttpRequest.newBuilder(office.address(forged))).statusCode())
+        .as("a link that never was")
         .isEqualTo(404);
 
     Principal clerk = office.clerk.principal();
