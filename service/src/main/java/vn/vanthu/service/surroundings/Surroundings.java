@@ -294,14 +294,20 @@ public final class Surroundings {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(new byte[0]);
       switch (source.stamp(digest)) {
-        case TimestampAnswer.Stamped _ -> {
-          // as it should be
-        }
+        case TimestampAnswer.Stamped stamped -> sameTime(stamped.time());
         case TimestampAnswer.Refused refused ->
             met(Ailment.TSA_DOWN, "timestamp", refused.message().code() + " " + refused.detail());
       }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The authority's clock is kept well by law: ours that runs ahead or behind is wrong. */
+  private void sameTime(Instant authority) {
+    Instant now = deployment.clock().instant();
+    if (Duration.between(authority, now).abs().compareTo(TOLERANCE) > 0) {
+      met(Ailment.CLOCK_WRONG, now.toString(), "≠ " + authority + " (timestamp)");
     }
   }
 

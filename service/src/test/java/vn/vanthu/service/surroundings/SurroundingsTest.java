@@ -240,6 +240,16 @@ class SurroundingsTest {
   }
 
   @Test
+  void a_clock_that_runs_ahead_of_the_time_stamp_authority_or_behind_it() throws IOException {
+    Instant now = Instant.now();
+    for (Duration error : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+      assertThat(met(healthy().when(now.plus(error))))
+          .as("%s", error)
+          .contains(Ailment.CLOCK_WRONG);
+    }
+  }
+
+  @Test
   void a_tool_that_is_missing() throws IOException {
     var needs = new Surroundings.Expectations(Map.of("máy chém", List.of("/no/such/tool")), 0);
     assertThat(met(healthy(), List.of(), needs)).containsExactly(Ailment.TOOL_MISSING);
