@@ -1,6 +1,7 @@
 package vn.vanthu.service.api;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import vn.vanthu.service.access.Principal;
@@ -88,7 +89,16 @@ public sealed interface Caller {
    * @throws ProblemException 401 for nobody, 403 for a caller without the scope
    */
   default Caller require(Scope scope) {
-    if (scopes().contains(scope)) {
+    return requireAny(scope);
+  }
+
+  /**
+   * Demands one of several scopes; the first is the one that a refusal names.
+   *
+   * @throws ProblemException 401 for nobody, 403 for a caller with none of them
+   */
+  default Caller requireAny(Scope scope, Scope... others) {
+    if (scopes().contains(scope) || Arrays.stream(others).anyMatch(scopes()::contains)) {
       return this;
     }
     throw switch (this) {

@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.access.AgencyId;
-import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.registers.Registrar;
 
 /**
@@ -25,17 +23,16 @@ import vn.vanthu.service.registers.Registrar;
 @Path("/api/v1/series")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SeriesResource {
-  private final Registrar registrar;
+  private final SeriesDesk desk;
 
-  SeriesResource(Registrar registrar) {
-    this.registrar = registrar;
+  SeriesResource(SeriesDesk desk) {
+    this.desk = desk;
   }
 
   /** Every series with the number that its next document gets. */
   @GET
   public List<Map<String, Object>> series(@Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    return registrar.standing(agency(caller)).stream().map(SeriesResource::json).toList();
+    return desk.standing(Caller.of(request)).stream().map(SeriesResource::json).toList();
   }
 
   /**
@@ -48,34 +45,14 @@ public final class SeriesResource {
       @PathParam("code") String code,
       Orders.@Nullable SeriesStart order,
       @Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    AgencyId agency = agency(caller);
-    Registrar.Standing present = standing(agency, code);
+    Caller caller = Caller.of(request);
+    Registrar.Standing present = desk.settable(code, caller);
     Versions.expected(request, tag(present));
     if (order == null || order.next() == null) {
       throw Orders.field("next");
     }
-    registrar
-        .startSeries(agency, present.series().code(), order.next(), caller.principal())
-        .ifPresent(refused -> {
-          throw Refusals.problem(refused).exception();
-        });
-    Registrar.Standing now = standing(agency, code);
+    Registrar.Standing now = desk.start(present, order.next(), caller);
     return Response.ok(json(now)).header("ETag", tag(now)).build();
-  }
-
-  private Registrar.Standing standing(AgencyId agency, String code) {
-    return registrar.standing(agency).stream()
-        .filter(s -> s.series().code().value().equals(code))
-        .findFirst()
-        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
-  }
-
-  private static AgencyId agency(Caller caller) {
-    return caller
-        .principal()
-        .home()
-        .orElseThrow(() -> Problem.of(ProblemCode.FORBIDDEN).exception());
   }
 
   private static String tag(Registrar.Standing standing) {

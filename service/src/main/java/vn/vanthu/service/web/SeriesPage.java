@@ -13,16 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
-import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
-import vn.vanthu.service.api.Office;
-import vn.vanthu.service.api.Problem;
-import vn.vanthu.service.api.ProblemCode;
-import vn.vanthu.service.api.Refusals;
-import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.api.SeriesDesk;
 import vn.vanthu.service.registers.Registrar;
 
 /**
@@ -32,17 +26,17 @@ import vn.vanthu.service.registers.Registrar;
 @Path("/books/series")
 public final class SeriesPage {
   private final Pages pages;
-  private final Office office;
+  private final SeriesDesk desk;
 
-  public SeriesPage(Pages pages, Office office) {
+  public SeriesPage(Pages pages, SeriesDesk desk) {
     this.pages = pages;
-    this.office = office;
+    this.desk = desk;
   }
 
   @GET
   public Response series(@Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    List<Registrar.Standing> series = office.registrar().standing(agency(caller));
+    Caller caller = Caller.of(request);
+    List<Registrar.Standing> series = desk.standing(caller);
     return pages.show(
         request, "series", Map.of("series", series, "maySet", maySet(caller.principal())));
   }
@@ -53,27 +47,9 @@ public final class SeriesPage {
       @FormParam("code") @DefaultValue("") String code,
       @FormParam("next") @DefaultValue("0") int next,
       @Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    AgencyId agency = agency(caller);
-    Registrar.Standing asked =
-        office.registrar().standing(agency).stream()
-            .filter(s -> s.series().code().value().equals(code))
-            .findFirst()
-            .orElseThrow(() -> Refusals.problem(Refusal.SERIES_UNKNOWN).exception());
-    office
-        .registrar()
-        .startSeries(agency, asked.series().code(), next, caller.principal())
-        .ifPresent(refused -> {
-          throw Refusals.problem(refused).exception();
-        });
+    Caller caller = Caller.of(request);
+    desk.start(desk.settable(code, caller), next, caller);
     return Response.seeOther(URI.create("/books/series")).build();
-  }
-
-  private static AgencyId agency(Caller caller) {
-    return caller
-        .principal()
-        .home()
-        .orElseThrow(() -> Problem.of(ProblemCode.FORBIDDEN).exception());
   }
 
   private static boolean maySet(Principal person) {

@@ -8,6 +8,7 @@ import vn.vanthu.service.api.Edge;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.ReportPaper;
+import vn.vanthu.service.api.SeriesDesk;
 import vn.vanthu.service.api.VerificationForm;
 
 /**
@@ -54,7 +55,7 @@ public final class Web {
             new FilePages(pages, office, ownWrites, shared.notices(), ground.illustrator()),
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),
-            new SeriesPage(pages, office),
+            new SeriesPage(pages, new SeriesDesk(office.registrar())),
             new ArchivePage(pages, office.archive()),
             new AudiencePage(office, ownWrites),
             new DraftsPage(pages, office),

@@ -278,6 +278,31 @@ class RecordsApiTest {
   }
 
   @Test
+  void the_administrator_alone_sees_and_sets_series_but_no_record() {
+    String administrator = token(Role.ADMINISTRATOR, EnumSet.allOf(Scope.class));
+    HttpResponse<String> series = office.send(as(administrator, "/api/v1/series"));
+    assertThat(series.statusCode()).as(series.body()).isEqualTo(200);
+    JsonNode one = TestOffice.json(series).get(0);
+    HttpResponse<String> set =
+        office.send(
+            as(administrator, "/api/v1/series/" + one.get("code").asText())
+                .header("Content-Type", "application/json")
+                .header("If-Match", one.get("etag").asText())
+                .PUT(BodyPublishers.ofString("{\"next\":" + one.get("next").asInt() + "}")));
+    assertThat(set.statusCode()).as(set.body()).isIn(200, 409);
+    assertProblem(office.send(as(administrator, "/api/v1/records?q=a")), 403, "SCOPE_MISSING");
+    String official = token(Role.OFFICIAL, EnumSet.allOf(Scope.class));
+    assertProblem(
+        office.send(
+            as(official, "/api/v1/series/" + one.get("code").asText())
+                .header("Content-Type", "application/json")
+                .header("If-Match", one.get("etag").asText())
+                .PUT(BodyPublishers.ofString("{\"next\":5}"))),
+        403,
+        "NOT_ALLOWED");
+  }
+
+  @Test
   void a_record_is_opened_to_other_readers() {
     String self = registered("về người xem");
     HttpResponse<String> opened =
