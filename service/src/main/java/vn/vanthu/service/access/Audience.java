@@ -20,13 +20,16 @@ public sealed interface Audience {
   /**
    * The people named, and the records office.
    *
-   * @param people account names, at most 500
+   * @param people account names, at most {@link #MOST}
    */
   record People(Set<String> people) implements Audience {
+    /** Beyond this many, a unit is meant. */
+    public static final int MOST = 500;
+
     public People {
       people = Set.copyOf(people);
-      if (people.size() > 500) {
-        throw new IllegalArgumentException("more than 500 people named; use a unit");
+      if (people.size() > MOST) {
+        throw new IllegalArgumentException("more than " + MOST + " people named; use a unit");
       }
     }
   }

@@ -100,13 +100,15 @@ public final class Edge {
     NoticeDesk notices = new NoticeDesk(office.intakes(), office.records(), ground.clock());
     BookDesk bookDesk =
         new BookDesk(office.books(), office.registrar().rules().zone(), ground.clock());
-    Idempotency idempotency = new Idempotency(ground.answers(), json, ground.clock());
+    Idempotency idempotency =
+        new Idempotency(ground.answers(), json, ground.temporary(), ground.clock());
+    jersey.register(idempotency);
     ReportAnswer answer = new ReportAnswer(paper, json, ground.clock());
     List.of(
             new VerificationsResource(verifications, later, answer),
             new IntakeResource(office.intakes(), office.drafts(), idempotency),
-            new RegisterResource(office, ownWrites, idempotency, json),
-            new DraftsResource(new ComposingDesk(office, ownWrites), idempotency, json),
+            new RegisterResource(office, ownWrites, json),
+            new DraftsResource(new ComposingDesk(office, ownWrites)),
             new RecordSearchResource(office.finder(), ownWrites),
             new SuggestionsResource(office.finder()),
             new SimilarRecordsResource(office),

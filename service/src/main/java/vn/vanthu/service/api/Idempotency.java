@@ -1,51 +1,95 @@
 package vn.vanthu.service.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a repeated POST with the first answer: {@code Idempotency-Key} per principal and path,
- * kept for 24 hours; another body under the same key is 422, one still running 409. An answer of
- * 5xx is forgotten, so that trying again really tries. Thread-safe.
+ * Answers a repeated POST of {@code /api/v1} with the first answer: {@code Idempotency-Key} per
+ * principal and path, kept for 24 hours; another body under the same key is 422, one still running
+ * 409. Only an answer of success is kept, so that trying again after a refusal really tries.
+ *
+ * <p>Left out are verifications, which change nothing, and the opening of a signing session, whose
+ * answer holds a secret that may not be kept. A PIN is left out of what is remembered of a body.
+ * Thread-safe.
  */
-final class Idempotency {
+@Priority(Priorities.USER)
+final class Idempotency implements ContainerRequestFilter, ContainerResponseFilter {
+  static final String HEADER = "Idempotency-Key";
   static final Duration KEPT = Duration.ofHours(24);
 
   /** Older than any request can take: whoever ran it is dead. */
   private static final Duration ABANDONED = Duration.ofMinutes(15);
 
   private static final int MAX_KEY = 200;
+  private static final String BEGUN = "vanthu.idempotency";
+  private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
   private final AnswerBook book;
   private final ObjectMapper json;
+  private final Path temporary;
   private final InstantSource clock;
 
-  Idempotency(AnswerBook book, ObjectMapper json, InstantSource clock) {
+  /**
+   * @param temporary folder for bodies too large for memory
+   */
+  Idempotency(AnswerBook book, ObjectMapper json, Path temporary, InstantSource clock) {
     this.book = book;
     this.json = json;
+    this.temporary = temporary;
     this.clock = clock;
   }
 
-  /** An answer that can be kept: JSON and a few headers. */
-  record Answer(int status, Map<String, String> headers, Object body) {}
+  /**
+   * Begins the work of a key, or answers for it. Multipart bodies are known by their parts only
+   * (their boundary changes from one sending to the next): their resource calls {@link #begin}.
+   */
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    if (!applies(request) || isMultipart(request)) {
+      return;
+    }
+    byte[] fingerprint = fingerprint(request);
+    if (fingerprint.length > 0) {
+      begin(request, fingerprint).ifPresent(request::abortWith);
+    }
+  }
 
-  /** Runs the work once for each key, or plainly when there is none. */
-  Response once(ContainerRequestContext request, byte[] fingerprint, Supplier<Answer> work) {
-    String key = request.getHeaderString("Idempotency-Key");
+  /** The kept answer when the request is a repeated one; otherwise its work begins. */
+  Optional<Response> begin(ContainerRequestContext request, byte[] fingerprint) {
+    String key = request.getHeaderString(HEADER);
     if (key == null) {
-      return response(kept(work.get()), false);
+      return Optional.empty();
     }
     if (key.isBlank() || key.length() > MAX_KEY) {
-      throw Problem.of(ProblemCode.BAD_REQUEST).with("parameter", "Idempotency-Key").exception();
+      throw Problem.of(ProblemCode.BAD_REQUEST).with("parameter", HEADER).exception();
     }
     Instant now = clock.instant();
     AnswerBook.Place place =
@@ -53,51 +97,120 @@ final class Idempotency {
             Caller.of(request).keeper(), request.getUriInfo().getPath(), key.strip());
     book.forget(place, now.minus(KEPT), now.minus(ABANDONED));
     if (!book.begin(place, fingerprint, now)) {
-      return known(place, fingerprint);
+      return Optional.of(known(place, fingerprint));
     }
-    boolean done = false;
-    try {
-      AnswerBook.Kept answer = kept(work.get());
-      book.finish(place, answer);
-      done = true;
-      return response(answer, false);
-    } finally {
-      if (!done) {
-        book.drop(place);
+    request.setProperty(BEGUN, place);
+    return Optional.empty();
+  }
+
+  /** Keeps the answer of success; gives the key free after any other. */
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+    if (!(request.getProperty(BEGUN) instanceof AnswerBook.Place place)) {
+      return;
+    }
+    request.removeProperty(BEGUN);
+    if (answer.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+      book.drop(place);
+      return;
+    }
+    byte[] body = body(answer.getEntity());
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : KEPT_HEADERS) {
+      String value = answer.getHeaderString(name);
+      if (value != null) {
+        headers.put(name, value);
       }
     }
+    book.finish(place, new AnswerBook.Kept(answer.getStatus(), headers, body));
+    if (body.length > 0) {
+      answer.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+    }
+  }
+
+  private static boolean applies(ContainerRequestContext request) {
+    String path = "/" + request.getUriInfo().getPath();
+    return HttpMethod.POST.equals(request.getMethod())
+        && request.getHeaderString(HEADER) != null
+        && !(Caller.of(request) instanceof Caller.Anonymous)
+        && path.contains("/api/v1/")
+        && !path.endsWith("/verifications")
+        && !path.endsWith("/signing-sessions");
+  }
+
+  private static boolean isMultipart(ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    return type != null && "multipart".equals(type.getType());
+  }
+
+  /** Of query and body; empty when the body is no JSON, which its resource says. */
+  private byte[] fingerprint(ContainerRequestContext request) throws IOException {
+    MessageDigest digest = sha256();
+    String query = request.getUriInfo().getRequestUri().getRawQuery();
+    if (query != null) {
+      digest.update(query.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
+      byte[] body = request.getEntityStream().readAllBytes();
+      request.setEntityStream(new ByteArrayInputStream(body));
+      try {
+        digest.update(json.writeValueAsBytes(withoutPin(json.readTree(body))));
+      } catch (JsonProcessingException malformed) {
+        return new byte[0];
+      }
+    } else {
+      SpooledFile body = SpooledFile.of(request.getEntityStream(), temporary);
+      body.bytes().digestInto(digest, 0, body.bytes().length());
+      request.setEntityStream(body.stream());
+    }
+    return digest.digest();
+  }
+
+  private static @Nullable JsonNode withoutPin(@Nullable JsonNode body) {
+    if (body instanceof ObjectNode order) {
+      order.remove("pin");
+    }
+    return body;
   }
 
   private Response known(AnswerBook.Place place, byte[] fingerprint) {
     Optional<AnswerBook.Earlier> earlier = book.earlier(place);
-    if (earlier.isPresent() && !java.util.Arrays.equals(earlier.get().fingerprint(), fingerprint)) {
+    if (earlier.isPresent() && !Arrays.equals(earlier.get().fingerprint(), fingerprint)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_MISMATCH).exception();
     }
     return earlier
         .flatMap(AnswerBook.Earlier::answer)
-        .map(answer -> response(answer, true))
+        .map(Idempotency::replayed)
         .orElseThrow(() ->
             Problem.of(ProblemCode.IDEMPOTENCY_RUNNING)
                 .retryAfter(Duration.ofSeconds(2))
                 .exception());
   }
 
-  private AnswerBook.Kept kept(Answer answer) {
+  private byte[] body(@Nullable Object entity) {
     try {
-      return new AnswerBook.Kept(
-          answer.status(), answer.headers(), json.writeValueAsBytes(answer.body()));
+      return entity == null ? new byte[0] : json.writeValueAsBytes(entity);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("answers are plain values", e);
     }
   }
 
-  private static Response response(AnswerBook.Kept answer, boolean repeated) {
+  private static Response replayed(AnswerBook.Kept answer) {
     Response.ResponseBuilder response =
-        Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body());
-    answer.headers().forEach(response::header);
-    if (repeated) {
-      response.header("Idempotency-Replayed", "true");
+        Response.status(answer.status()).header("Idempotency-Replayed", "true");
+    if (answer.body().length > 0) {
+      response.type(MediaType.APPLICATION_JSON).entity(answer.body());
     }
+    answer.headers().forEach(response::header);
     return response.build();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 }

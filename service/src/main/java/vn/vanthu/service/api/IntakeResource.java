@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,21 +46,17 @@ public final class IntakeResource {
   public Response receive(FormDataMultiPart form, @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = Caller.of(request).require(Scope.INTAKE);
-    boolean keyed = request.getHeaderString("Idempotency-Key") != null;
-    return idempotency.once(
-        request,
-        keyed ? IntakeDesk.fingerprint(form) : new byte[0],
-        () -> {
-          try {
-            Intake intake = desk.receive(form, caller);
-            return new Idempotency.Answer(
-                201,
-                Map.of(HttpHeaders.LOCATION, "/api/v1/intake/" + intake.id()),
-                RecordJson.intake(intake, ReaderLanguage.of(request)));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    if (request.getHeaderString(Idempotency.HEADER) != null) {
+      Optional<Response> earlier = idempotency.begin(request, IntakeDesk.fingerprint(form));
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+    }
+    Intake intake = desk.receive(form, caller);
+    return Response.status(201)
+        .header(HttpHeaders.LOCATION, "/api/v1/intake/" + intake.id())
+        .entity(RecordJson.intake(intake, ReaderLanguage.of(request)))
+        .build();
   }
 
   /** What waits for the clerk, oldest first. */

@@ -3,11 +3,8 @@ package vn.vanthu.service.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.records.BookCode;
 import vn.vanthu.service.records.IncomingEntry;
@@ -37,7 +34,7 @@ final class Orders {
       @Nullable Boolean paperOriginal,
       @Nullable String handedTo,
       @Nullable String repliesTo,
-      @Nullable Readers audience) {
+      @Nullable ReadersOrder audience) {
 
     /** Without a due date the office's own term counts. */
     IncomingEntry entry(LocalDate today, RecordFacts facts, DueDates terms) {
@@ -110,36 +107,6 @@ final class Orders {
   }
 
   /**
-   * Who may read.
-   *
-   * @param kind PUBLIC, AGENCY, UNIT or PEOPLE
-   */
-  record Readers(@Nullable String kind, @Nullable String unit, @Nullable List<String> people) {
-    Audience toAudience() {
-      String word = kind == null ? "" : kind.toUpperCase(Locale.ROOT);
-      try {
-        return switch (word) {
-          case "PUBLIC" -> new Audience.Public();
-          case "AGENCY" -> new Audience.Agency();
-          case "UNIT" -> new Audience.Unit(given(unit));
-          case "PEOPLE" -> new Audience.People(Set.copyOf(people == null ? List.of() : people));
-          default -> throw field("audience.kind");
-        };
-      } catch (IllegalArgumentException tooMany) {
-        throw field("audience.people");
-      }
-    }
-
-    private static String given(@Nullable String unit) {
-      String code = blankToNull(unit);
-      if (code == null) {
-        throw field("audience.unit");
-      }
-      return code;
-    }
-  }
-
-  /**
    * {@code POST /api/v1/drafts}.
    *
    * @param repliesTo id of the incoming record that the draft answers
@@ -159,7 +126,7 @@ final class Orders {
       @Nullable String signer,
       @Nullable List<String> recipients,
       @Nullable String repliesTo,
-      @Nullable Readers audience) {
+      @Nullable ReadersOrder audience) {
 
     Composition composition() {
       return new Composition(

@@ -229,7 +229,7 @@ public final class RecordResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response audience(
       @PathParam("id") String id,
-      Orders.@Nullable Readers readers,
+      @Nullable ReadersOrder readers,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
     OfficeRecord record = find(id, caller);

@@ -1,8 +1,5 @@
 package vn.vanthu.service.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
@@ -34,13 +31,11 @@ import vn.vanthu.service.records.Reviewed;
 public final class RegisterResource {
   private final Office office;
   private final OwnWrites ownWrites;
-  private final Idempotency idempotency;
   private final ObjectMapper json;
 
-  RegisterResource(Office office, OwnWrites ownWrites, Idempotency idempotency, ObjectMapper json) {
+  RegisterResource(Office office, OwnWrites ownWrites, ObjectMapper json) {
     this.office = office;
     this.ownWrites = ownWrites;
-    this.idempotency = idempotency;
     this.json = json;
   }
 
@@ -50,16 +45,9 @@ public final class RegisterResource {
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response register(byte[] body, @Context ContainerRequestContext request)
-      throws JsonProcessingException {
+  public Response register(
+      Orders.@Nullable Register order, @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    Orders.Register order = json.readValue(new String(body, UTF_8), Orders.Register.class);
-    Language language = ReaderLanguage.of(request);
-    return idempotency.once(request, sha256(body), () -> register(order, caller, language));
-  }
-
-  private Idempotency.Answer register(
-      Orders.@Nullable Register order, Caller caller, Language language) {
     if (order == null || order.intake() == null) {
       throw Orders.field("intake");
     }
@@ -70,7 +58,7 @@ public final class RegisterResource {
     JsonNode corrected = order.facts();
     RecordFacts facts =
         corrected == null ? intake.proposed() : FactsPatch.over(intake.proposed(), corrected, json);
-    Orders.Readers readers = order.audience();
+    ReadersOrder readers = order.audience();
     Audience audience = readers == null ? new Audience.Agency() : readers.toAudience();
     RegisterResult result =
         intake.direction() == Direction.INCOMING
@@ -96,14 +84,16 @@ public final class RegisterResource {
                     caller.principal());
     RegisterResult.Done done = done(result);
     ownWrites.wrote(caller, done.record());
-    return new Idempotency.Answer(
-        201,
-        Map.of(
-            HttpHeaders.LOCATION,
-            "/api/v1/records/" + done.record().id(),
-            HttpHeaders.ETAG,
-            "\"v" + done.record().version() + "\""),
-        body(done, language));
+    return entered(done, ReaderLanguage.of(request));
+  }
+
+  /** 201 with the new record, where it is and its version. */
+  static Response entered(RegisterResult.Done done, Language language) {
+    return Response.status(201)
+        .header(HttpHeaders.LOCATION, "/api/v1/records/" + done.record().id())
+        .tag(Versions.tag(done.record()))
+        .entity(body(done, language))
+        .build();
   }
 
   /** The record with its receipt and warnings. */
@@ -134,13 +124,5 @@ public final class RegisterResource {
               .exception();
       case RegisterResult.Refused refused -> throw Refusals.problem(refused.reason()).exception();
     };
-  }
-
-  static byte[] sha256(byte[] body) {
-    try {
-      return java.security.MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

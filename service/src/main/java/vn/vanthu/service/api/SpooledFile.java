@@ -47,6 +47,34 @@ final class SpooledFile implements AutoCloseable {
     return bytes;
   }
 
+  /** Its bytes from the start; closing the stream closes the file. */
+  InputStream stream() {
+    return new InputStream() {
+      private long position;
+
+      @Override
+      public int read() {
+        return position < bytes.length() ? bytes.at(position++) : -1;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        int n = (int) Math.min(length, bytes.length() - position);
+        if (n <= 0) {
+          return length == 0 ? 0 : -1;
+        }
+        System.arraycopy(bytes.copy(position, position + n), 0, target, offset, n);
+        position += n;
+        return n;
+      }
+
+      @Override
+      public void close() throws IOException {
+        SpooledFile.this.close();
+      }
+    };
+  }
+
   @Override
   public void close() throws IOException {
     bytes.close();

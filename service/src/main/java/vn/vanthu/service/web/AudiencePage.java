@@ -22,6 +22,7 @@ import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
+import vn.vanthu.service.api.ReadersOrder;
 import vn.vanthu.service.api.Refusals;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
@@ -52,7 +53,7 @@ public final class AudiencePage {
         RecordId.parse(id)
             .flatMap(key -> office.records().find(key, caller.principal()))
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
-    Audience readers = readers(kind, unit.strip(), people);
+    Audience readers = new ReadersOrder(kind, unit, names(people)).toAudience();
     switch (office.registrar().setAudience(record.id(), version, readers, caller.principal())) {
       case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
       case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();
@@ -61,32 +62,9 @@ public final class AudiencePage {
     return Response.seeOther(URI.create("/records/" + record.id() + "#attributes")).build();
   }
 
-  private static Audience readers(String kind, String unit, String people) {
-    return switch (kind) {
-      case "PUBLIC" -> new Audience.Public();
-      case "AGENCY" -> new Audience.Agency();
-      case "UNIT" -> {
-        if (unit.isEmpty()) {
-          throw field("unit");
-        }
-        yield new Audience.Unit(unit);
-      }
-      case "PEOPLE" -> named(people);
-      default -> throw field("kind");
-    };
-  }
-
-  private static Audience named(String people) {
-    Set<String> names = new TreeSet<>(Arrays.asList(people.strip().split("[\\s,;]+", 501)));
-    names.remove("");
-    if (names.isEmpty() || names.size() > 500) {
-      throw field("people");
-    }
-    return new Audience.People(names);
-  }
-
-  private static RuntimeException field(String name) {
-    return Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of(name)).exception();
+  /** One more than may be named, so that too many are seen to be too many. */
+  private static List<String> names(String people) {
+    return Arrays.asList(people.strip().split("[\\s,;]+", Audience.People.MOST + 1));
   }
 
   /** The kind of readers a record has now, as the form names it. */

@@ -54,6 +54,18 @@ class OpenApiTest {
   }
 
   @Test
+  void every_call_that_changes_something_takes_an_idempotency_key() throws IOException {
+    Set<String> without = new TreeSet<>();
+    for (JsonNode path : description().get("paths")) {
+      JsonNode call = path.path("post");
+      if (!call.isMissingNode() && !call.path("parameters").toString().contains("IdempotencyKey")) {
+        without.add(call.get("operationId").asText());
+      }
+    }
+    assertThat(without).containsExactly("openSession", "verify");
+  }
+
+  @Test
   void every_call_says_how_it_fails() throws IOException {
     for (JsonNode path : description().get("paths")) {
       for (JsonNode call : path) {

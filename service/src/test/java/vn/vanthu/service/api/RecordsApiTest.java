@@ -303,6 +303,52 @@ class RecordsApiTest {
   }
 
   @Test
+  void every_step_with_a_key_is_done_once_and_answered_twice() {
+    String self = registered("về bước có khóa");
+    String body = "{\"handedTo\":\"Phòng Nội chính\"}";
+    HttpResponse<String> first = keyed(self + "/assignment", body, "bàn giao");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    HttpResponse<String> second = keyed(self + "/assignment", body, "bàn giao");
+    assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers().firstValue("ETag")).isEqualTo(first.headers().firstValue("ETag"));
+    assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    assertThat(office.send(as(clerk, self)).headers().firstValue("ETag")).hasValue("\"v2\"");
+    assertProblem(
+        keyed(self + "/assignment", body.replace("chính", "vụ"), "bàn giao"),
+        422,
+        "IDEMPOTENCY_MISMATCH");
+  }
+
+  @Test
+  void an_answer_without_a_body_is_repeated_too() {
+    String id = TestOffice.json(receive(unique() + "/QĐ-UBND\nvề bỏ")).get("id").asText();
+    String path = "/api/v1/intake/" + id + "/drop";
+    String body = "{\"reason\":\"nhận nhầm\"}";
+    assertThat(keyed(path, body, "bỏ").statusCode()).isEqualTo(204);
+    HttpResponse<String> again = keyed(path, body, "bỏ");
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(204);
+    assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+  }
+
+  @Test
+  void a_refused_step_gives_its_key_free() {
+    String self = registered("về bước bị từ chối");
+    String body = "{\"handedTo\":\"Phòng Nội chính\"}";
+    HttpRequest.Builder unseen =
+        post(self + "/assignment", body).header("Idempotency-Key", URLEncoder.encode("thử", UTF_8));
+    assertProblem(office.send(unseen), 428, "PRECONDITION_REQUIRED");
+    assertThat(keyed(self + "/assignment", body, "thử").statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> keyed(String path, String body, String key) {
+    return office.send(
+        post(path, body)
+            .header("If-Match", "\"v1\"")
+            .header("Idempotency-Key", URLEncoder.encode(key, UTF_8)));
+  }
+
+  @Test
   void a_record_is_opened_to_other_readers() {
     String self = registered("về người xem");
     HttpResponse<String> opened =
