@@ -121,7 +121,9 @@ final class DemoCommand implements Command {
         home.config().resolve("calendar.yml"),
         trust,
         new VanThuConfiguration.RevocationAccess(
-            List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")), true),
+            List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")),
+            true,
+            List.of("inner " + authorities.getHost() + ":" + authorities.getPort())),
         Optional.of(timestamps),
         1L << 30,
         2,
