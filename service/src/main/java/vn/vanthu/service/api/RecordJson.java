@@ -20,6 +20,7 @@ import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.records.Relation;
 import vn.vanthu.service.records.Revision;
+import vn.vanthu.service.records.SealedAnnex;
 import vn.vanthu.service.records.StoredFile;
 
 /**
@@ -203,9 +204,21 @@ final class RecordJson {
       json.put("position", attachment.position());
       json.put("text", attachment.text().name());
       json.put("verdict", attachment.verdict());
+      json.put("sealed", sealed(attachment.sealed()));
       list.add(json);
     }
     return list;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> sealed(@Nullable SealedAnnex seal) {
+    if (seal == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> json = file(seal.file());
+    json.put("verdict", seal.verdict());
+    json.put("at", Times.of(seal.at()));
+    json.put("by", seal.by());
+    return json;
   }
 
   private static @Nullable String link(@Nullable Object id) {

@@ -81,18 +81,20 @@ public final class RecordResource {
         .orElseThrow(RecordResource::notFound);
   }
 
+  /** The bytes of an attachment: the newest, or with {@code revision=1} as it was filed. */
   @GET
   @Path("/attachments/{position}")
   @Produces(MediaType.WILDCARD)
   public Response attachment(
       @PathParam("id") String id,
       @PathParam("position") int position,
+      @QueryParam("revision") @DefaultValue("0") int revision,
       @Context ContainerRequestContext request) {
     Caller caller = reader(request);
     OfficeRecord record = find(id, caller);
     return office
         .records()
-        .attachment(record.id(), position, caller.principal())
+        .attachment(record.id(), position, revision == 1, caller.principal())
         .map(content -> FileAnswer.of(content, request))
         .orElseThrow(RecordResource::notFound);
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.routing.AttachmentKind;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
@@ -68,6 +69,15 @@ public final class RouteDesk {
       return done(
           office.outgoing().seal(record.id(), version, caller.principal(), key, secret), caller);
     }
+  }
+
+  /** A clerk says what an attachment is to the document. */
+  public OfficeRecord attachmentIs(
+      OfficeRecord record, long version, int position, AttachmentKind kind, Caller caller) {
+    caller.require(Scope.RECORDS_WRITE);
+    return done(
+        office.outgoing().attachmentIs(record.id(), version, position, kind, caller.principal()),
+        caller);
   }
 
   /** A clerk releases the complete document. */

@@ -71,6 +71,10 @@ public final class RouteSteps {
           words(
               "Đóng dấu (ký số của cơ quan) trước khi phát hành.",
               "Apply the agency's seal before the release.");
+      case ANNEX_NOT_SEALED ->
+          words(
+              "Đóng dấu phụ lục, hoặc ghi rằng tệp chỉ là tài liệu tham khảo, rồi phát hành.",
+              "Seal the annex, or say that the file is reference material only, then release.");
       case ALREADY_SEALED -> words("Chuyển sang bước phát hành.", "Go on to the release.");
       case ALREADY_RELEASED ->
           words(

@@ -24,6 +24,7 @@ import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.routing.AttachmentKind;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SessionForm;
 import vn.vanthu.service.routing.SignatureIntent;
@@ -49,6 +50,13 @@ public final class SignaturesResource {
     this.accounts = accounts;
     this.route = route;
   }
+
+  /**
+   * What an attachment is.
+   *
+   * @param kind ANNEX or REFERENCE
+   */
+  public record KindBody(@Nullable String kind) {}
 
   /**
    * An order to sign.
@@ -189,6 +197,26 @@ public final class SignaturesResource {
     OfficeRecord record = find(id, caller);
     long version = Versions.expected(request, record);
     return answer(route.number(record, version, body == null ? null : body.unit(), caller), 200);
+  }
+
+  /** Says what an attachment is: an annex, which the agency seals, or reference material. */
+  @PUT
+  @Path("/attachments/{position}/kind")
+  public Response attachmentKind(
+      @PathParam("id") String id,
+      @PathParam("position") int position,
+      @Nullable KindBody body,
+      @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = find(id, caller);
+    long version = Versions.expected(request, record);
+    AttachmentKind kind =
+        switch (body == null || body.kind() == null ? "" : body.kind()) {
+          case "ANNEX" -> AttachmentKind.ANNEX;
+          case "REFERENCE" -> AttachmentKind.REFERENCE;
+          default -> throw Orders.field("kind");
+        };
+    return answer(route.attachmentIs(record, version, position, kind, caller), 200);
   }
 
   @POST

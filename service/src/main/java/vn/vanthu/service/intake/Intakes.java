@@ -205,7 +205,7 @@ public final class Intakes {
     List<Attachment> attachments = new ArrayList<>();
     for (int i = 1; i < files.size(); i++) {
       attachments.add(
-          new Attachment(i, files.get(i), words.get(i).state(), verdict(checked.get(i))));
+          new Attachment(i, files.get(i), words.get(i).state(), verdict(checked.get(i)), null));
     }
     return new Intake(
         IntakeId.fresh(now),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.records.SealedAnnex;
 
 /**
  * The words of a ledger leaf: which record, which entry, which bytes, when, by whom; what else the
@@ -37,6 +38,15 @@ final class LeafContent {
     files.add(record.current().file().blob().hex());
     for (Attachment attachment : record.attachments()) {
       files.add(attachment.file().blob().hex());
+    }
+    if (record.attachments().stream().anyMatch(a -> a.sealed() != null)) {
+      ObjectNode seals = leaf.putObject("sealed");
+      for (Attachment attachment : record.attachments()) {
+        SealedAnnex seal = attachment.sealed();
+        if (seal != null) {
+          seals.put(Integer.toString(attachment.position()), seal.file().blob().hex());
+        }
+      }
     }
     leaf.put("entry", EntryDigest.of(record));
     leaf.put("at", at.toString());

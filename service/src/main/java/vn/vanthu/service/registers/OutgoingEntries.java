@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
@@ -18,6 +19,7 @@ import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Revision;
+import vn.vanthu.service.records.SealedAnnex;
 import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.routing.Registers;
 import vn.vanthu.service.routing.Stages;
@@ -71,10 +73,36 @@ public final class OutgoingEntries implements Registers {
           var revision =
               new Revision(
                   seen.current().number() + 1, next.kind(), file, now, by.id(), next.verdict());
-          OfficeRecord revised = advanced(seen, revision);
+          OfficeRecord revised = advanced(seen, revision, seen.attachments());
           store.records().update(tx, revised, EntryWriter.keys(revised.facts()));
           store.revisions().add(tx, seen.id(), revision, next.report());
           return closed(tx, revised, next.event(), next.detail(), now, by);
+        });
+    if (result instanceof RegisterResult.Refused) {
+      forget(file);
+    }
+    return result;
+  }
+
+  @Override
+  public RegisterResult sealAnnex(OfficeRecord seen, AnnexSeal seal, Principal by)
+      throws IOException {
+    StoredFile file = keep(seal.annex().file(), seal.bytes());
+    RegisterResult result =
+        change(tx -> {
+          if (!named.claim(tx, file)) {
+            return new RegisterResult.Refused(Refusal.SENT_TWICE_AT_ONCE);
+          }
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          var sealed = new SealedAnnex(file, seal.verdict(), now, by.id());
+          List<Attachment> attachments =
+              seen.attachments().stream()
+                  .map(a -> a.position() == seal.annex().position() ? a.sealed(sealed) : a)
+                  .toList();
+          OfficeRecord grown = advanced(seen, seen.current(), attachments);
+          store.records().update(tx, grown, EntryWriter.keys(grown.facts()));
+          store.revisions().seal(tx, seen.id(), seal.annex().position(), sealed, seal.report());
+          return closed(tx, grown, Stages.Event.ANNEX_SEALED, seal.detail(), now, by);
         });
     if (result instanceof RegisterResult.Refused) {
       forget(file);
@@ -128,7 +156,7 @@ public final class OutgoingEntries implements Registers {
       OfficeRecord seen, Stages.Event event, Map<String, String> detail, Principal by) {
     return change(tx -> {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      OfficeRecord noted = advanced(seen, seen.current());
+      OfficeRecord noted = advanced(seen, seen.current(), seen.attachments());
       store.records().update(tx, noted, EntryWriter.keys(noted.facts()));
       return closed(tx, noted, event, detail, now, by);
     });
@@ -149,7 +177,8 @@ public final class OutgoingEntries implements Registers {
     return new RegisterResult.Done(record, receipt, List.of());
   }
 
-  private static OfficeRecord advanced(OfficeRecord old, Revision current) {
+  private static OfficeRecord advanced(
+      OfficeRecord old, Revision current, List<Attachment> attachments) {
     return new OfficeRecord(
         old.id(),
         old.agency(),
@@ -161,7 +190,7 @@ public final class OutgoingEntries implements Registers {
         old.cancellation(),
         old.audience(),
         current,
-        old.attachments(),
+        attachments,
         old.text(),
         old.createdAt(),
         old.createdBy(),

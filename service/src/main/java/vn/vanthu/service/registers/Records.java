@@ -128,16 +128,21 @@ public final class Records {
    * The bytes of an attachment.
    *
    * @param position from 1
+   * @param filed as it was filed; else with the agency's seal when it bears one
    */
-  public Optional<Content> attachment(RecordId id, int position, Principal reader) {
+  public Optional<Content> attachment(RecordId id, int position, boolean filed, Principal reader) {
     return find(id, reader).stream()
         .flatMap(record -> record.attachments().stream())
         .filter(a -> a.position() == position)
         .findFirst()
-        .map(a -> new Content(a.file(), blobs.path(a.file().blob())));
+        .map(a -> filed ? a.file() : a.newest())
+        .map(file -> new Content(file, blobs.path(file.blob())));
   }
 
-  /** The reports on the signatures of the attachments, as found on receipt, by position. */
+  /**
+   * The reports on the signatures of the attachments, as found on receipt or when they were sealed,
+   * by position.
+   */
   public Map<Integer, JsonNode> attachmentReports(RecordId id, Principal reader) {
     return store
         .database()

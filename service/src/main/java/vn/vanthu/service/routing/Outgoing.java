@@ -2,6 +2,7 @@ package vn.vanthu.service.routing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
@@ -84,13 +85,37 @@ public sealed interface Outgoing {
     }
   }
 
-  /** Complete: two signatures; waits to be sent. */
-  record Sealed(Paper paper, String display, Instant signedAt) implements Outgoing {
-    /** A clerk releases it. */
+  /**
+   * The document itself bears two signatures; waits to be sent.
+   *
+   * @param unsealedAnnexes positions of the annexes that the agency has not sealed yet
+   */
+  record Sealed(Paper paper, String display, Instant signedAt, List<Integer> unsealedAnnexes)
+      implements Outgoing {
+    /** Copies the positions. */
+    public Sealed {
+      unsealedAnnexes = List.copyOf(unsealedAnnexes);
+    }
+
+    /** A clerk seals the next annex in a file of its own (NĐ 30/2020, Phụ lục I). */
+    public Passage<Permit.ToSealAnnex> sealAnnex(Principal by, KeyBinding key) {
+      if (unsealedAnnexes.isEmpty()) {
+        return Passage.refused(RouteRefusal.ALREADY_SEALED);
+      }
+      int next = unsealedAnnexes.getFirst();
+      return SignGuard.seal(paper, by, key)
+          .<Passage<Permit.ToSealAnnex>>map(Passage::refused)
+          .orElseGet(() -> Passage.open(new Permit.ToSealAnnex(paper, key, display, next)));
+    }
+
+    /** A clerk releases it, with every annex sealed. */
     public Passage<Permit.ToRelease> release(Principal by) {
-      return by.isClerkOf(paper.agency())
+      if (!by.isClerkOf(paper.agency())) {
+        return Passage.refused(RouteRefusal.RELEASE_BY_CLERK_ONLY);
+      }
+      return unsealedAnnexes.isEmpty()
           ? Passage.open(new Permit.ToRelease(paper, signedAt))
-          : Passage.refused(RouteRefusal.RELEASE_BY_CLERK_ONLY);
+          : Passage.refused(RouteRefusal.ANNEX_NOT_SEALED);
     }
   }
 

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.pace.Pace;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.signing.keys.Secret;
@@ -71,6 +73,11 @@ public final class OutgoingDesk {
     return situations.find(id, reader).map(Situation::stage);
   }
 
+  /** The annexes in files of their own that the agency has not sealed, at whatever stage. */
+  public List<Attachment> unsealedAnnexes(RecordId id, Principal reader) {
+    return situations.find(id, reader).map(Situation::unsealedAnnexes).orElse(List.of());
+  }
+
   /** The keys that this person may use. */
   public List<KeyBinding> keysOf(Principal person) {
     return situations.bindingsOf(person);
@@ -98,9 +105,61 @@ public final class OutgoingDesk {
     return made(id, version, by, keyId, SignatureTask.of(intent), pin);
   }
 
-  /** A clerk fills in number and date and applies the agency's seal (Article 32). */
+  /**
+   * A clerk fills in number and date and applies the agency's seal (Article 32), then seals every
+   * annex in a file of its own. Each is a step by itself: when one annex cannot be sealed, those
+   * before it stay sealed, the answer says why, and the document is not released without it.
+   */
   public RouteResult seal(RecordId id, long version, Principal by, String keyId, Secret pin) {
-    return made(id, version, by, keyId, SignatureTask.SEAL, pin);
+    RouteResult result = made(id, version, by, keyId, SignatureTask.SEAL, pin);
+    while (result instanceof RouteResult.Done done
+        && done.stage() instanceof Outgoing.Sealed sealed
+        && !sealed.unsealedAnnexes().isEmpty()) {
+      result = made(id, done.record().version(), by, keyId, SignatureTask.SEAL, pin);
+    }
+    return result;
+  }
+
+  /**
+   * A clerk says what an attachment is to the document, before the release; a file that is sealed
+   * already stays an annex.
+   *
+   * @param position from 1
+   */
+  public RouteResult attachmentIs(
+      RecordId id, long version, int position, AttachmentKind kind, Principal by) {
+    return situations.step(
+        id,
+        version,
+        by,
+        situation -> {
+          Optional<Attachment> file =
+              situation.record().attachments().stream()
+                  .filter(a -> a.position() == position)
+                  .findFirst();
+          if (file.isEmpty() || !by.isClerkOf(situation.record().agency())) {
+            return new RouteResult.NotInBook(
+                file.isEmpty() ? Refusal.RECORD_UNKNOWN : Refusal.NOT_ALLOWED);
+          }
+          if (file.get().sealed() != null) {
+            return new RouteResult.Refused(RouteRefusal.ALREADY_SEALED);
+          }
+          return switch (situation.stage()) {
+            case Outgoing.Released other -> refused(other, RouteRefusal.ALREADY_RELEASED);
+            case Outgoing.Recalled other -> refused(other, RouteRefusal.RECALLED);
+            case Outgoing.Cancelled other -> refused(other, RouteRefusal.CANCELLED);
+            case Outgoing.Drafted _,
+                Outgoing.Checked _,
+                Outgoing.PersonSigned _,
+                Outgoing.Numbered _,
+                Outgoing.Sealed _ ->
+                situations.note(
+                    situation,
+                    Stages.Event.ATTACHMENT_KIND,
+                    Map.of("position", Integer.toString(position), "kind", kind.name()),
+                    by);
+          };
+        });
   }
 
   private RouteResult made(
@@ -129,8 +188,9 @@ public final class OutgoingDesk {
                 pin,
                 now,
                 opening ->
-                    situations.onCurrent(
+                    situations.onSigned(
                         situation,
+                        act,
                         document -> signatures.sign(document, act.request(), act.key(), opening))));
   }
 

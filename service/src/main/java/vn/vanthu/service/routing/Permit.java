@@ -99,6 +99,40 @@ public sealed interface Permit {
     }
   }
 
+  /** To seal one annex in a file of its own with one key. */
+  final class ToSealAnnex implements Permit {
+    private final Paper paper;
+    private final KeyBinding key;
+    private final String display;
+    private final int position;
+
+    ToSealAnnex(Paper paper, KeyBinding key, String display, int position) {
+      this.paper = paper;
+      this.key = key;
+      this.display = display;
+      this.position = position;
+    }
+
+    @Override
+    public Paper paper() {
+      return paper;
+    }
+
+    public KeyBinding key() {
+      return key;
+    }
+
+    /** Number and symbol of the document that the annex belongs to. */
+    public String display() {
+      return display;
+    }
+
+    /** The annex's place among the attachments, from 1. */
+    public int position() {
+      return position;
+    }
+  }
+
   /** To release. */
   final class ToRelease implements Permit {
     private final Paper paper;

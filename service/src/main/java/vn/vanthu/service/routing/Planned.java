@@ -1,6 +1,8 @@
 package vn.vanthu.service.routing;
 
 import java.util.Map;
+import java.util.Optional;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.signing.sign.SignatureRequest;
 
@@ -14,13 +16,15 @@ sealed interface Planned {
    * @param kind how the new revision is called
    * @param event what the history will say happened
    * @param detail and with which key
+   * @param annex the annex it is put on, or empty for the document itself
    */
   record Act(
       KeyBinding key,
       SignatureRequest request,
       RevisionKind kind,
       Stages.Event event,
-      Map<String, String> detail)
+      Map<String, String> detail,
+      Optional<Attachment> annex)
       implements Planned {}
 
   /** Not allowed; nothing is touched. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Refusal;
@@ -24,6 +25,9 @@ public interface Registers {
 
   /** Adds the next revision of the main file together with the event that explains it. */
   RegisterResult revise(OfficeRecord seen, NextRevision next, Principal by) throws IOException;
+
+  /** Adds the sealed form of an annex together with the event that explains it. */
+  RegisterResult sealAnnex(OfficeRecord seen, AnnexSeal seal, Principal by) throws IOException;
 
   /** Notes something that changed no bytes. */
   RegisterResult note(
@@ -58,6 +62,19 @@ public interface Registers {
     /** Made elsewhere and stored already. */
     record Kept(StoredFile file) implements NewBytes {}
   }
+
+  /**
+   * An annex with the agency's seal.
+   *
+   * @param annex as it was filed: those bytes are the exact prefix of the sealed ones
+   * @param report the verification report kept with it
+   */
+  record AnnexSeal(
+      Attachment annex,
+      NewBytes.Increment bytes,
+      String verdict,
+      JsonNode report,
+      Map<String, String> detail) {}
 
   /**
    * The next revision.

@@ -50,6 +50,9 @@ public enum RouteRefusal {
   NOT_NUMBERED("Văn bản chưa có số.", "The document has no number yet."),
   ALREADY_NUMBERED("Văn bản đã có số.", "The document has its number already."),
   NOT_SEALED("Văn bản chưa có chữ ký số của cơ quan.", "The document has not been sealed yet."),
+  ANNEX_NOT_SEALED(
+      "Phụ lục ở tệp riêng chưa có chữ ký số của cơ quan.",
+      "An annex in a file of its own has not been sealed yet."),
   ALREADY_SEALED("Văn bản đã được cơ quan ký số.", "The document has been sealed already."),
   ALREADY_RELEASED("Văn bản đã phát hành.", "The document has been released already."),
   NOT_RELEASED("Văn bản chưa phát hành.", "The document has not been released."),

@@ -3,8 +3,10 @@ package vn.vanthu.service.routing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.typesetting.OpenFields;
@@ -60,7 +62,8 @@ final class SignaturePlans {
         request,
         RevisionKind.SIGNED,
         event(permit.intent()),
-        personalDetail(permit.key()));
+        personalDetail(permit.key()),
+        Optional.empty());
   }
 
   /** A document that was signed before it came here may lack our fields: it then shows no image. */
@@ -105,13 +108,37 @@ final class SignaturePlans {
                               now),
                           RevisionKind.SEALED,
                           Stages.Event.SEALED,
-                          sealDetail(permit.key()))
+                          sealDetail(permit.key()),
+                          Optional.empty())
                       : not(RouteRefusal.NOT_SIGNED_BY_PERSON));
       case Outgoing.Drafted _, Outgoing.Checked _ ->
           sealTooEarly(situation, by, RouteRefusal.NOT_SIGNED_BY_PERSON);
       case Outgoing.PersonSigned _ -> sealTooEarly(situation, by, RouteRefusal.NOT_NUMBERED);
+      case Outgoing.Sealed sealed ->
+          with(
+              situation,
+              keyId,
+              key -> sealed.sealAnnex(by, key),
+              permit -> annex(situation, permit, now));
       case Outgoing other -> not(RouteRefusal.otherwise(other, RouteRefusal.ALREADY_SEALED));
     };
+  }
+
+  private Planned annex(Situation situation, Permit.ToSealAnnex permit, Instant now) {
+    Attachment annex =
+        situation.record().attachments().stream()
+            .filter(a -> a.position() == permit.position())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("an annex that is not attached"));
+    Map<String, String> detail = new TreeMap<>(sealDetail(permit.key()));
+    detail.put("position", Integer.toString(permit.position()));
+    return new Planned.Act(
+        permit.key(),
+        signatures.annexSeal(permit.display(), now, settings.zone()),
+        RevisionKind.SEALED,
+        Stages.Event.ANNEX_SEALED,
+        detail,
+        Optional.of(annex));
   }
 
   private static Planned sealTooEarly(Situation situation, Principal by, RouteRefusal missing) {

@@ -2,7 +2,11 @@ package vn.vanthu.service.routing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +112,19 @@ public final class SignatureWork {
     values.keySet().retainAll(fields);
     Optional<byte[]> inItsField = image.filter(_ -> fields.contains(OpenFields.AGENCY));
     return finished(SignatureRequest.bySeal(OpenFields.AGENCY, values, shown(inItsField)), claimed);
+  }
+
+  /**
+   * The agency's seal on an annex in a file of its own: no picture; at the top right of the first
+   * page, size 10, black, number and symbol of the document and the signing time in Vietnam's zone
+   * after ISO 8601 (Decree 30/2020/NĐ-CP, Annex I).
+   */
+  SignatureRequest annexSeal(String display, Instant claimed, ZoneId zone) {
+    Instant second = claimed.truncatedTo(ChronoUnit.SECONDS);
+    String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(second.atZone(zone));
+    Appearance text = Appearance.Text.prescribed(List.of(display, time));
+    return finished(
+        SignatureRequest.bySeal(OpenFields.AGENCY, Map.of(), Optional.of(text)), second);
   }
 
   private SignatureRequest finished(SignatureRequest request, Instant claimed) {

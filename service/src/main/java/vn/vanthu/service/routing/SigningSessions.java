@@ -78,8 +78,8 @@ public final class SigningSessions {
       Situation situation, Planned.Act act, SignatureTask task, Principal by, Instant now) {
     var preparation =
         desk.situations()
-            .onCurrent(
-                situation, document -> signatures.prepare(document, act.request(), act.key()));
+            .onSigned(
+                situation, act, document -> signatures.prepare(document, act.request(), act.key()));
     return switch (preparation) {
       case SigningOutcome.Refused refused ->
           new Opened.Not(new RouteResult.NotSigned(refused.message(), refused.detail()));
@@ -143,8 +143,9 @@ public final class SigningSessions {
                                   situation,
                                   act,
                                   desk.situations()
-                                      .onCurrent(
+                                      .onSigned(
                                           situation,
+                                          act,
                                           document ->
                                               signatures.complete(
                                                   document, session.prepared(), value)),

@@ -1,6 +1,7 @@
 package vn.vanthu.service.routing;
 
 import java.util.List;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Revision;
@@ -17,6 +18,12 @@ record Situation(
   Situation {
     history = List.copyOf(history);
     revisions = List.copyOf(revisions);
+  }
+
+  /** The annexes that the agency has yet to seal. */
+  List<Attachment> unsealedAnnexes() {
+    List<Integer> positions = Stages.unsealedAnnexes(record, history);
+    return record.attachments().stream().filter(a -> positions.contains(a.position())).toList();
   }
 
   /** How many signatures were put on it so far, here or elsewhere. */

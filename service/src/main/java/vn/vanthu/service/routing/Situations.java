@@ -13,12 +13,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.records.StoredFile;
+import vn.vanthu.service.routing.Registers.AnnexSeal;
 import vn.vanthu.service.routing.Registers.NewBytes;
 import vn.vanthu.service.routing.Registers.NextRevision;
 import vn.vanthu.service.store.BlobStore;
@@ -109,6 +112,13 @@ final class Situations {
     return on(blobs.path(situation.record().current().file().blob()), work);
   }
 
+  /** Lets the work read the bytes that an act is to sign: an annex's, or the present revision's. */
+  <R> R onSigned(Situation situation, Planned.Act act, Function<DocumentBytes, R> work) {
+    StoredFile file =
+        act.annex().map(Attachment::file).orElseGet(() -> situation.record().current().file());
+    return on(blobs.path(file.blob()), work);
+  }
+
   /** Which of the open fields and signature fields the present revision has. */
   Set<String> openFields(Situation situation) {
     return OpenFieldValues.present(blobs.path(situation.record().current().file().blob()));
@@ -131,15 +141,38 @@ final class Situations {
     return switch (made) {
       case SignatureWork.Made.Not not -> new RouteResult.NotSigned(not.message(), not.detail());
       case SignatureWork.Made.Signed signed ->
-          revised(
-              situation,
-              act.kind(),
-              new NewBytes.Increment(signed.bytes()),
-              signed.report(),
-              act.event(),
-              act.detail(),
-              by);
+          act.annex()
+              .map(annex -> sealed(situation, annex, signed, act.detail(), by))
+              .orElseGet(() ->
+                  revised(
+                      situation,
+                      act.kind(),
+                      new NewBytes.Increment(signed.bytes()),
+                      signed.report(),
+                      act.event(),
+                      act.detail(),
+                      by));
     };
+  }
+
+  private RouteResult sealed(
+      Situation situation,
+      Attachment annex,
+      SignatureWork.Made.Signed signed,
+      Map<String, String> detail,
+      Principal by) {
+    var seal =
+        new AnnexSeal(
+            annex,
+            new NewBytes.Increment(signed.bytes()),
+            signed.report().document().name(),
+            json.valueToTree(ReportTree.kept(signed.report())),
+            detail);
+    try {
+      return done(registers.sealAnnex(situation.record(), seal, by));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sealed annex cannot be stored", e);
+    }
   }
 
   RouteResult revised(

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.vanthu.service.intake.MediaTypes;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
@@ -25,6 +27,8 @@ public final class Stages {
     INITIALLED,
     PERSON_SIGNED,
     SEALED,
+    ANNEX_SEALED,
+    ATTACHMENT_KIND,
     RELEASED,
     RECALLED
   }
@@ -63,7 +67,8 @@ public final class Stages {
       return Optional.of(new Outgoing.Released(paper, entry.display(), released.get().at()));
     }
     if (last(history, Event.SEALED).isPresent()) {
-      return Optional.of(new Outgoing.Sealed(paper, entry.display(), signedAt));
+      return Optional.of(
+          new Outgoing.Sealed(paper, entry.display(), signedAt, unsealedAnnexes(record, history)));
     }
     LocalDate on = record.facts().issuedOn();
     return Optional.of(
@@ -82,6 +87,28 @@ public final class Stages {
     return last(history, Event.DRAFT_CHECKED).isPresent()
         ? new Outgoing.Checked(paper)
         : new Outgoing.Drafted(paper);
+  }
+
+  /**
+   * The positions of the annexes in files of their own that still need the agency's seal: every PDF
+   * among the attachments, except those that a clerk called reference material.
+   */
+  static List<Integer> unsealedAnnexes(OfficeRecord record, List<HistoryEvent> history) {
+    return record.attachments().stream()
+        .filter(a -> a.sealed() == null && a.file().mediaType().equals(MediaTypes.PDF))
+        .map(Attachment::position)
+        .filter(position -> kind(history, position) == AttachmentKind.ANNEX)
+        .toList();
+  }
+
+  private static AttachmentKind kind(List<HistoryEvent> history, int position) {
+    return history.reversed().stream()
+        .filter(e -> e.kind().equals(Event.ATTACHMENT_KIND.name()))
+        .map(HistoryEvent::detail)
+        .filter(detail -> detail.path("position").asInt() == position)
+        .findFirst()
+        .map(detail -> AttachmentKind.valueOf(detail.path("kind").asText()))
+        .orElse(AttachmentKind.ANNEX);
   }
 
   private static Optional<HistoryEvent> last(List<HistoryEvent> history, Event kind) {

@@ -32,6 +32,7 @@ public final class CheckTable {
             select sha256, max(size) as size from (
               select sha256, size from record_revision
               union all select sha256, size from record_attachment
+              union all select sha256, size from sealed_annex
               union all select x.sha256, x.size from intake_file x
                 join intake i on i.id = x.intake and i.state <> 'DROPPED') f
             group by sha256 order by sha256\
@@ -104,6 +105,42 @@ public final class CheckTable {
                 BlobId.of(rs.getBytes("before")),
                 BlobId.of(rs.getBytes("after"))))
         .forEach(each);
+  }
+
+  /** Every sealed annex with the filed bytes that it continues; its position as the revision. */
+  public void seals(Transaction tx, Consumer<Step> each) {
+    tx.handle()
+        .createQuery(
+            """
+            select s.record, s.position, a.sha256 as before, s.sha256 as after
+            from sealed_annex s join record_attachment a using (record, position)
+            order by s.record, s.position\
+            """)
+        .setFetchSize(1000)
+        .map((rs, ctx) ->
+            new Step(
+                new RecordId(rs.getObject("record", UUID.class)),
+                rs.getInt("position"),
+                BlobId.of(rs.getBytes("before")),
+                BlobId.of(rs.getBytes("after"))))
+        .forEach(each);
+  }
+
+  /**
+   * Records whose sealed annexes stand in no leaf, or whose newest leaf names a seal that is gone.
+   */
+  public List<RecordId> sealsUnlikeLeaf(Transaction tx) {
+    return ids(
+        tx,
+        """
+        select r.id from record r
+        join lateral (select convert_from(l.content, 'UTF8')::jsonb as c from ledger_leaf l
+                      where l.record = r.id order by l.id desc limit 1) x on true
+        where (select coalesce(jsonb_object_agg(s.position::text, encode(s.sha256, 'hex')), '{}')
+               from sealed_annex s where s.record = r.id)
+           <> coalesce(x.c -> 'sealed', '{}')
+        order by r.id limit 1000\
+        """);
   }
 
   /** Entries the ledger does not speak of in the same words: number, series, year, display. */

@@ -39,7 +39,7 @@ public final class RecordTable {
       join record_revision v on v.record = r.id and v.revision = r.revision
       left join document_text t on t.sha256 = r.original_sha256
       """
-          .formatted(AttachedFiles.column("record_attachment", "f.record = r.id"));
+          .formatted(AttachedFiles.ofRecord());
 
   private static final String NEWEST = "r.created_at desc, r.id desc";
 

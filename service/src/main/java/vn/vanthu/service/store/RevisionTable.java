@@ -15,6 +15,7 @@ import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.records.SealedAnnex;
 import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.records.TextState;
 
@@ -89,14 +90,33 @@ public final class RevisionTable {
         attachment.position());
   }
 
-  /** The verification reports kept with the attachments, by their positions. */
+  /** Adds the sealed form of an annex. */
+  public void seal(
+      Transaction tx, RecordId record, int position, SealedAnnex seal, JsonNode report) {
+    tx.write(
+        """
+        insert into sealed_annex (record, position, sha256, size, verdict, report, sealed_at, sealed_by)
+        values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)\
+        """,
+        record.value(),
+        position,
+        seal.file().blob().bytes(),
+        seal.file().size(),
+        seal.verdict(),
+        Json.writeNullable(report),
+        Timestamp.from(seal.at()),
+        seal.by());
+  }
+
+  /** The newest verification reports kept with the attachments, by their positions. */
   public Map<Integer, JsonNode> attachmentReports(Transaction tx, RecordId record) {
     Map<Integer, JsonNode> reports = new TreeMap<>();
     tx.handle()
         .createQuery(
             """
-            select position, report from record_attachment
-            where record = :r and report is not null\
+            select a.position, coalesce(s.report, a.report) as report
+            from record_attachment a left join sealed_annex s using (record, position)
+            where a.record = :r and coalesce(s.report, a.report) is not null\
             """)
         .bind("r", record.value())
         .map((rs, ctx) ->

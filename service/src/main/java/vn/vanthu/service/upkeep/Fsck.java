@@ -116,23 +116,24 @@ public final class Fsck {
                 "A file cannot be read.");
           }
         });
-    checks.steps(tx, step -> beginning(step, tally));
+    checks.steps(tx, step -> beginning(step, "revision", tally));
+    checks.seals(tx, step -> beginning(step, "annex", tally));
   }
 
-  private void beginning(CheckTable.Step step, Tally tally) {
+  private void beginning(CheckTable.Step step, String what, Tally tally) {
     try {
       long same = Files.mismatch(blobs.path(step.before()), blobs.path(step.after()));
       if (same < Files.size(blobs.path(step.before()))) {
         tally.fault(
             "REVISION_NOT_A_CONTINUATION",
-            step.record() + " revision " + step.revision(),
+            step.record() + " " + what + " " + step.revision(),
             "Phiên bản sau không nối tiếp nguyên vẹn phiên bản trước.",
             "A revision does not continue the one before.");
       }
     } catch (IOException gone) {
       tally.note(
           "REVISION_NOT_COMPARED",
-          step.record() + " revision " + step.revision(),
+          step.record() + " " + what + " " + step.revision(),
           "Không so được hai phiên bản.",
           "Two revisions could not be compared.");
     }
@@ -170,6 +171,12 @@ public final class Fsck {
         "ATTACHMENTS_UNLIKE_LEDGER",
         "Tệp đính kèm không khớp sổ cái bằng chứng.",
         "Attachments differ from the ledger.");
+    each(
+        tally,
+        checks.sealsUnlikeLeaf(tx),
+        "SEALED_ANNEXES_UNLIKE_LEDGER",
+        "Phụ lục đã đóng dấu không khớp sổ cái bằng chứng.",
+        "Sealed annexes differ from the ledger.");
     each(
         tally,
         checks.cancellationsUnlikeLeaf(tx),

@@ -31,7 +31,8 @@ public final class DraftsPage {
   /** One document with its way. */
   public record Row(OfficeRecord record, RouteView route) {
     static Row of(OutgoingTray.Line line, Principal reader) {
-      return new Row(line.record(), RouteView.of(line.stage(), line.record(), List.of(), reader));
+      return new Row(
+          line.record(), RouteView.of(line.stage(), line.record(), List.of(), List.of(), reader));
     }
 
     /** Whether the reader is the one to act. */

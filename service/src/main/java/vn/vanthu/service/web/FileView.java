@@ -3,6 +3,7 @@ package vn.vanthu.service.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Attachment;
@@ -33,7 +34,7 @@ public record FileView(
                 a.position(),
                 a.file().fileName(),
                 base + "/" + a.position(),
-                a.verdict() == null ? "" : a.verdict(),
+                Objects.requireNonNullElse(a.newestVerdict(), ""),
                 Optional.ofNullable(reports.get(a.position()))
                     .map(stored -> ReportView.stored(stored, language))))
         .toList();

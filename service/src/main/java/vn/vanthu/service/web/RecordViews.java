@@ -111,6 +111,12 @@ final class RecordViews {
     return office
         .outgoing()
         .stage(record.id(), reader)
-        .map(stage -> RouteView.of(stage, record, office.outgoing().keysOf(reader), reader));
+        .map(stage ->
+            RouteView.of(
+                stage,
+                record,
+                office.outgoing().keysOf(reader),
+                office.outgoing().unsealedAnnexes(record.id(), reader),
+                reader));
   }
 }

@@ -30,6 +30,7 @@ import vn.vanthu.service.api.ProblemException;
 import vn.vanthu.service.api.RouteDesk;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.routing.AttachmentKind;
 import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
@@ -79,12 +80,17 @@ public final class RoutePage {
       @FormParam("intent") @DefaultValue("SIGN") String intent,
       @FormParam("unit") @DefaultValue("") String unit,
       @FormParam("reason") @DefaultValue("") String reason,
+      @FormParam("position") @DefaultValue("0") int position,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
     OfficeRecord record = find(id, caller);
     SignatureIntent meant =
         intent.equals("INITIAL") ? SignatureIntent.INITIAL : SignatureIntent.SIGN;
     try {
+      if (step.equals("reference")) {
+        route.attachmentIs(record, version, position, AttachmentKind.REFERENCE, caller);
+        return Response.seeOther(URI.create("/records/" + record.id())).build();
+      }
       return step(record, step, version, key, pin, meant, unit, reason, caller, request);
     } catch (ProblemException refused) {
       return told(record, refused, caller, request);

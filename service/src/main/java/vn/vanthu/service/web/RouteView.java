@@ -3,6 +3,7 @@ package vn.vanthu.service.web;
 import java.util.List;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.KeyHome;
@@ -15,6 +16,7 @@ import vn.vanthu.service.routing.Outgoing;
  * @param keys the keys that the reader may use
  * @param clerk whether the reader keeps the registers
  * @param official whether the reader signs
+ * @param unsealed annexes in files of their own that the agency has yet to seal
  */
 public record RouteView(
     Outgoing stage,
@@ -22,7 +24,8 @@ public record RouteView(
     boolean clerk,
     boolean official,
     String drafter,
-    String reader) {
+    String reader,
+    List<Attachment> unsealed) {
   private static final List<String> STEPS =
       List.of("draft", "check", "sign", "number", "seal", "release");
 
@@ -31,14 +34,34 @@ public record RouteView(
 
   /** The way of a document as this person sees it. */
   static RouteView of(
-      Outgoing stage, OfficeRecord record, List<KeyBinding> keys, Principal reader) {
+      Outgoing stage,
+      OfficeRecord record,
+      List<KeyBinding> keys,
+      List<Attachment> unsealed,
+      Principal reader) {
     return new RouteView(
         stage,
         keys,
         reader.isClerkOf(record.agency()),
         reader.has(Role.OFFICIAL),
         record.createdBy(),
-        reader.id());
+        reader.id(),
+        unsealed);
+  }
+
+  /** Whether the reader may still say that a file is no annex. */
+  public boolean asksForAnnexes() {
+    return clerk
+        && !unsealed.isEmpty()
+        && switch (stage) {
+          case Outgoing.Drafted _,
+              Outgoing.Checked _,
+              Outgoing.PersonSigned _,
+              Outgoing.Numbered _,
+              Outgoing.Sealed _ ->
+              true;
+          case Outgoing.Released _, Outgoing.Recalled _, Outgoing.Cancelled _ -> false;
+        };
   }
 
   /** One step with how it looks: done, now or later. */
@@ -76,6 +99,8 @@ public record RouteView(
     return switch (stage) {
       case Outgoing.Checked _ -> keys(KeyBinding.Use.PERSON).isEmpty() ? "" : awaited();
       case Outgoing.Numbered _ -> keys(KeyBinding.Use.SEAL).isEmpty() ? "" : awaited();
+      case Outgoing.Sealed sealed when !sealed.unsealedAnnexes().isEmpty() ->
+          keys(KeyBinding.Use.SEAL).isEmpty() ? "" : awaited();
       case Outgoing.Released _ -> clerk ? "recall" : "";
       case Outgoing.Drafted _,
           Outgoing.PersonSigned _,
@@ -93,7 +118,8 @@ public record RouteView(
       case Outgoing.Checked _ -> official ? "sign" : "";
       case Outgoing.PersonSigned _ -> clerk ? "number" : "";
       case Outgoing.Numbered _ -> clerk ? "seal" : "";
-      case Outgoing.Sealed _ -> clerk ? "release" : "";
+      case Outgoing.Sealed sealed ->
+          !clerk ? "" : sealed.unsealedAnnexes().isEmpty() ? "release" : "seal";
       case Outgoing.Released _, Outgoing.Recalled _, Outgoing.Cancelled _ -> "";
     };
   }
@@ -110,7 +136,8 @@ public record RouteView(
       case Outgoing.Checked _ -> "route.waits.sign";
       case Outgoing.PersonSigned _ -> "route.waits.number";
       case Outgoing.Numbered _ -> "route.waits.seal";
-      case Outgoing.Sealed _ -> "route.waits.release";
+      case Outgoing.Sealed sealed ->
+          sealed.unsealedAnnexes().isEmpty() ? "route.waits.release" : "route.waits.annexes";
       case Outgoing.Released _ -> "route.released";
       case Outgoing.Recalled _ -> "route.recalled";
       case Outgoing.Cancelled _ -> "route.cancelled";

@@ -87,7 +87,7 @@ class IntakeTest {
                 office.registrar().register(office.order(intake, intake.proposed()), office.clerk))
             .record();
     assertThat(record.attachments()).extracting(a -> a.position()).containsExactly(1, 2);
-    assertThat(office.records.attachment(record.id(), 2, office.clerk).orElseThrow().path())
+    assertThat(office.records.attachment(record.id(), 2, false, office.clerk).orElseThrow().path())
         .hasContent("ba");
   }
 

@@ -151,7 +151,8 @@ class OutgoingTest {
     assertThat(
             reason(new Outgoing.Numbered(paper(false), "01/KH-SNV", TODAY, THEN).seal(head, seal)))
         .isEqualTo(RouteRefusal.SEAL_BY_CLERK_ONLY);
-    assertThat(reason(new Outgoing.Sealed(paper(false), "01/KH-SNV", THEN).release(head)))
+    assertThat(
+            reason(new Outgoing.Sealed(paper(false), "01/KH-SNV", THEN, List.of()).release(head)))
         .isEqualTo(RouteRefusal.RELEASE_BY_CLERK_ONLY);
   }
 

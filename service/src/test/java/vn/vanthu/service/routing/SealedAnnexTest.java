@@ -1,0 +1,277 @@
+package vn.vanthu.service.routing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.Wiring;
+import vn.vanthu.service.demo.DemoPictures;
+import vn.vanthu.service.demo.pki.DemoKey;
+import vn.vanthu.service.records.Attachment;
+import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.SealedAnnex;
+import vn.vanthu.service.upkeep.Finding;
+import vn.vanthu.service.upkeep.Fsck;
+import vn.vanthu.signing.keys.Secret;
+
+/** Annexes in files of their own: each bears the agency's seal before the document goes out. */
+class SealedAnnexTest {
+  private static final String DRAFT =
+      """
+      SỞ NỘI VỤ TỈNH AN LẠC
+      Số:             /KH-SNV
+      An Lạc, ngày       tháng       năm
+      KẾ HOẠCH
+      Kiểm tra công tác văn thư năm 2027
+      Sở Nội vụ ban hành kế hoạch kiểm tra kèm theo phụ lục.
+
+      GIÁM ĐỐC
+
+
+
+
+      Trần Thị Bích Hạnh
+      """;
+
+  @TempDir static Path folder;
+  private static WholeOffice office;
+  private static DemoKey directors;
+  private static DemoKey seal;
+  private static KeyBinding directorsKey;
+  private static KeyBinding sealKey;
+
+  @BeforeAll
+  static void open() throws Exception {
+    office = new WholeOffice(folder);
+    directors =
+        office.pki.person(
+            "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
+    seal = office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15");
+    directorsKey =
+        office.bind(
+            office.director,
+            KeyBinding.Use.PERSON,
+            directors,
+            new KeyHome.KeyFile(directors.file().toString(), ""),
+            SigningAuthority.Kind.HEAD,
+            DemoPictures.signature(7));
+    sealKey =
+        office.bind(
+            office.clerk,
+            KeyBinding.Use.SEAL,
+            seal,
+            new KeyHome.KeyFile(seal.file().toString(), ""),
+            SigningAuthority.Kind.INITIALS_ONLY,
+            DemoPictures.seal("SỞ NỘI VỤ", "AN LẠC"));
+  }
+
+  @AfterAll
+  static void close() {
+    if (office != null) {
+      office.close();
+    }
+  }
+
+  private static byte[] pdf(int pages) throws IOException {
+    try (var document = new PDDocument()) {
+      for (int i = 0; i < pages; i++) {
+        document.addPage(new PDPage());
+      }
+      var bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
+  private static void part(ByteArrayOutputStream body, String head, byte[] bytes)
+      throws IOException {
+    body.write(("--b\r\nContent-Disposition: form-data; " + head + "\r\n\r\n").getBytes(UTF_8));
+    body.write(bytes);
+    body.write("\r\n".getBytes(UTF_8));
+  }
+
+  /** A text draft; the made PDF's own text goes along as the last attachment. */
+  private static OfficeRecord drafted(byte[]... annexes) throws IOException {
+    var body = new ByteArrayOutputStream();
+    part(body, "name=\"direction\"", "OUTGOING".getBytes(UTF_8));
+    part(body, "name=\"file\"; filename=\"kế hoạch.txt\"", DRAFT.getBytes(UTF_8));
+    for (byte[] annex : annexes) {
+      part(body, "name=\"file\"; filename=\"phụ lục.pdf\"", annex);
+    }
+    body.write("--b--\r\n".getBytes(UTF_8));
+    HttpResponse<String> received =
+        office.send(
+            HttpRequest.newBuilder(office.address("/api/v1/intake"))
+                .header("Authorization", "Bearer " + office.token(office.clerk, null))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    assertThat(received.statusCode()).as(received.body()).isEqualTo(201);
+    String order =
+        "{\"intake\":\"%s\",\"facts\":{\"typeCode\":\"KH\",\"typeName\":\"Kế hoạch\",\"subject\":\"Kiểm tra\"}}"
+            .formatted(WholeOffice.json(received).get("id").asText());
+    HttpResponse<String> drafted =
+        office.send(
+            HttpRequest.newBuilder(office.address("/api/v1/records"))
+                .header("Authorization", "Bearer " + office.token(office.clerk, null))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(order)));
+    assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
+    return office.now(RecordId.parse(WholeOffice.json(drafted).get("id").asText()).orElseThrow());
+  }
+
+  private static OfficeRecord numbered(OfficeRecord draft) {
+    var desk = office.office.outgoing();
+    OfficeRecord checked =
+        WholeOffice.done(desk.check(draft.id(), draft.version(), office.director.principal()));
+    try (Secret pin = Secret.fromFile(directors.secretFile())) {
+      OfficeRecord signed =
+          WholeOffice.done(
+              desk.sign(
+                  checked.id(),
+                  checked.version(),
+                  office.director.principal(),
+                  directorsKey.id(),
+                  SignatureIntent.SIGN,
+                  pin));
+      var order = new NumberOrder(office.office.registrar().today(), null, null);
+      return WholeOffice.done(
+          desk.number(signed.id(), signed.version(), order, office.clerk.principal()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RouteResult seal(OfficeRecord record) throws IOException {
+    try (Secret pin = Secret.fromFile(seal.secretFile())) {
+      return office
+          .office
+          .outgoing()
+          .seal(record.id(), record.version(), office.clerk.principal(), sealKey.id(), pin);
+    }
+  }
+
+  private static RouteResult release(OfficeRecord record) {
+    return office
+        .office
+        .outgoing()
+        .release(record.id(), record.version(), office.clerk.principal());
+  }
+
+  private static byte[] bytes(Attachment annex) throws IOException {
+    return Files.readAllBytes(office.office.blobs().path(annex.newest().blob()));
+  }
+
+  private static void clean() throws IOException {
+    List<Finding> found = new ArrayList<>();
+    Wiring wired = office.office;
+    var fsck = new Fsck(wired.store(), wired.blobs(), wired.ledger(), wired::indexContents);
+    assertThat(fsck.run(found::add).clean()).as(found.toString()).isTrue();
+  }
+
+  @Test
+  void every_pdf_annex_is_sealed_with_the_document_and_its_filed_bytes_stay() throws Exception {
+    byte[] first = pdf(1);
+    byte[] second = pdf(3);
+    OfficeRecord numbered = numbered(drafted(first, second));
+    OfficeRecord sealed = WholeOffice.done(seal(numbered));
+    List<Attachment> files = office.now(sealed.id()).attachments();
+    assertThat(files).hasSize(3);
+    assertThat(files.get(2).sealed()).as("the text that the draft was made of").isNull();
+    for (int i = 0; i < 2; i++) {
+      byte[] filed = List.of(first, second).get(i);
+      SealedAnnex annex = Objects.requireNonNull(files.get(i).sealed());
+      assertThat(annex.verdict()).isEqualTo("INTACT");
+      assertThat(annex.by()).isEqualTo(office.clerk.principal().id());
+      byte[] now = bytes(files.get(i));
+      assertThat(Arrays.copyOf(now, filed.length)).isEqualTo(filed);
+    }
+    WholeOffice.done(release(sealed));
+    clean();
+  }
+
+  @Test
+  void the_seal_shows_number_and_time_at_the_top_right_and_no_picture() throws Exception {
+    OfficeRecord sealed = WholeOffice.done(seal(numbered(drafted(pdf(2)))));
+    try (PDDocument document = Loader.loadPDF(bytes(sealed.attachments().getFirst()))) {
+      var widget =
+          document
+              .getDocumentCatalog()
+              .getAcroForm(null)
+              .getField("VanThu-agency")
+              .getWidgets()
+              .getFirst();
+      var page = document.getPage(0).getCropBox();
+      assertThat(widget.getRectangle().getLowerLeftX()).isGreaterThan(page.getWidth() / 2);
+      assertThat(widget.getRectangle().getLowerLeftY()).isGreaterThan(page.getHeight() * 0.9f);
+      var shown = widget.getNormalAppearanceStream();
+      assertThat(shown.getResources().getXObjectNames()).as("no picture").isEmpty();
+      assertThat(shown.getResources().getFontNames()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void release_waits_for_annexes_until_they_are_sealed_or_called_reference_material()
+      throws Exception {
+    byte[] broken = "%PDF-1.7\nkhông phải PDF".getBytes(UTF_8);
+    OfficeRecord numbered = numbered(drafted(broken));
+    assertThat(seal(numbered)).isInstanceOf(RouteResult.NotSigned.class);
+    OfficeRecord sealed = office.now(numbered.id());
+    assertThat(release(sealed)).isEqualTo(new RouteResult.Refused(RouteRefusal.ANNEX_NOT_SEALED));
+    HttpResponse<String> told =
+        office.send(
+            HttpRequest.newBuilder(
+                    office.address("/api/v1/records/" + sealed.id() + "/attachments/1/kind"))
+                .header("Authorization", "Bearer " + office.token(office.clerk, null))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"v" + sealed.version() + "\"")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"kind\":\"REFERENCE\"}")));
+    assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+    JsonNode file = WholeOffice.json(told).get("attachments").get(0);
+    assertThat(file.get("sealed").isNull()).isTrue();
+    OfficeRecord now = office.now(sealed.id());
+    assertThat(WholeOffice.done(release(now)).attachments().getFirst().sealed()).isNull();
+    clean();
+  }
+
+  @Test
+  void a_file_called_reference_material_is_not_sealed() throws Exception {
+    OfficeRecord numbered = numbered(drafted(pdf(1), pdf(2)));
+    OfficeRecord told =
+        WholeOffice.done(
+            office
+                .office
+                .outgoing()
+                .attachmentIs(
+                    numbered.id(),
+                    numbered.version(),
+                    2,
+                    AttachmentKind.REFERENCE,
+                    office.clerk.principal()));
+    OfficeRecord sealed = WholeOffice.done(seal(told));
+    assertThat(sealed.attachments().get(0).sealed()).isNotNull();
+    assertThat(sealed.attachments().get(1).sealed()).isNull();
+    assertThat(Optional.of(seal(sealed)))
+        .contains(new RouteResult.Refused(RouteRefusal.ALREADY_SEALED));
+  }
+}
