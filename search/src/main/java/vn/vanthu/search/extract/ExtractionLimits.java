@@ -89,17 +89,4 @@ public record ExtractionLimits(
         maxWords,
         maxOcrPages);
   }
-
-  public ExtractionLimits withHeapMegabytes(int megabytes) {
-    return new ExtractionLimits(
-        workers,
-        filesPerWorker,
-        megabytes,
-        maxFileBytes,
-        deadline,
-        stall,
-        maxCharacters,
-        maxWords,
-        maxOcrPages);
-  }
 }
