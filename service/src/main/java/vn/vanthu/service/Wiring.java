@@ -208,13 +208,14 @@ public final class Wiring implements AutoCloseable {
                   temporary.resolve("reading"),
                   ExtractionLimits.standard().withWorkers(deployment.readers()),
                   WorkerLauncher.direct()));
+      var recogniser = Recogniser.standard();
       intakes =
           new Intakes(
               store,
               blobs,
               rules,
               (file, type, at) -> pace.of(Pace.Step.VERIFY, () -> verifier.check(file, type, at)),
-              new TimedReader(new DocumentReader(extractor, Recogniser.standard(), json), pace),
+              new TimedReader(new DocumentReader(extractor, recogniser, json), pace),
               deployment.clock(),
               new IntakeLimits(deployment.maxUpload(), IntakeLimits.standard().maxFiles()));
 
@@ -229,7 +230,7 @@ public final class Wiring implements AutoCloseable {
       uploads =
           new DraftUploads(
               intakes,
-              new PressOfOffice(extractor, deployment.clock()),
+              new PressOfOffice(extractor, recogniser, deployment.clock()),
               temporary.resolve("drafts"));
       outgoing =
           new OutgoingDesk(

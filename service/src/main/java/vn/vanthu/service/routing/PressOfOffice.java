@@ -6,19 +6,29 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ConvertedPdf;
+import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.Refused;
+import vn.vanthu.search.recognise.Facts;
+import vn.vanthu.search.recognise.Recogniser;
 import vn.vanthu.service.intake.MediaTypes;
 import vn.vanthu.service.typesetting.FormOnPdf;
+import vn.vanthu.service.typesetting.OfficialDraft;
 import vn.vanthu.service.typesetting.PlainText;
+import vn.vanthu.service.typesetting.TextDraft;
+import vn.vanthu.service.typesetting.Typesetter;
+import vn.vanthu.service.typesetting.Typesetting;
 import vn.vanthu.signing.Message;
 
 /**
  * The press of a real office: Office documents by LibreOffice in the reading process that can be
- * killed, plain text by our own typesetting, PDF as it is; each then gets the open fields for
- * number, date and signatures. Thread-safe.
+ * killed, plain text by our own typesetting, in the parts of Annex I when it has them all and as it
+ * stands otherwise, PDF as it is; each then gets the open fields for number, date and signatures.
+ * Thread-safe.
  */
 public final class PressOfOffice implements DraftPress {
   private static final Set<String> OFFICE =
@@ -45,10 +55,12 @@ public final class PressOfOffice implements DraftPress {
           "A draft is a PDF, DOCX, DOC, ODT, RTF or plain text; what is signed is a PDF.");
 
   private final Extractor extractor;
+  private final Recogniser recogniser;
   private final InstantSource clock;
 
-  public PressOfOffice(Extractor extractor, InstantSource clock) {
+  public PressOfOffice(Extractor extractor, Recogniser recogniser, InstantSource clock) {
     this.extractor = extractor;
+    this.recogniser = recogniser;
     this.clock = clock;
   }
 
@@ -84,6 +96,22 @@ public final class PressOfOffice implements DraftPress {
     } catch (CharacterCodingException notUtf8) {
       return new Pressed.Not(NOT_UTF8);
     }
+    Facts.@Nullable Issuer issuer = recogniser.recognise(ExtractedText.ofText(words)).issuingBody();
+    String printed = issuer == null ? null : issuer.raw();
+    Optional<OfficialDraft> parts = TextDraft.read(words, printed == null ? "" : printed);
+    return parts.isPresent() ? inParts(parts.get(), target) : asItStands(words, name, target);
+  }
+
+  private Pressed inParts(OfficialDraft draft, Path target) throws IOException {
+    try (OutputStream out = Files.newOutputStream(target)) {
+      return switch (new Typesetter().typeset(draft, clock.instant(), out)) {
+        case Typesetting.Typeset _ -> new Pressed.Pdf();
+        case Typesetting.Unprintable no -> new Pressed.Not(DraftDesk.unprintable(no.shown()));
+      };
+    }
+  }
+
+  private Pressed asItStands(String words, String name, Path target) throws IOException {
     Path set = target.resolveSibling(target.getFileName() + ".set");
     try {
       int missing;

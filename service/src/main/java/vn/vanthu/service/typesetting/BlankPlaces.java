@@ -135,7 +135,9 @@ final class BlankPlaces {
       Row above = right.get(i - 1);
       Row below = right.get(i);
       float gap = above.base() - below.base() - below.size();
-      if (gap >= LEAST_SIGNATURE && capitals(above.text()) && !capitals(below.text())) {
+      if (gap >= LEAST_SIGNATURE
+          && DraftText.capitals(above.text())
+          && !DraftText.capitals(below.text())) {
         float height = Math.min(gap - 6, Paper.SIGNATURE_HEIGHT);
         float middle = (below.start() + below.end()) / 2;
         float x =
@@ -165,16 +167,5 @@ final class BlankPlaces {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean capitals(String text) {
-    boolean letter = false;
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isLowerCase(text.charAt(i))) {
-        return false;
-      }
-      letter |= Character.isUpperCase(text.charAt(i));
-    }
-    return letter;
   }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import vn.vanthu.service.typesetting.Span.Style;
 
 /**
@@ -12,6 +13,13 @@ import vn.vanthu.service.typesetting.Span.Style;
  * lines make a table. Everything else is text as it stands. Linear in the length of the input.
  */
 public final class DraftText {
+  /**
+   * A dash, an article, a basis, or the number of a point: {@code 1.}, {@code 2.1.}, {@code a)}.
+   */
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "[-+–] |Điều |Căn cứ |[IVXLC]{1,6}\\. |[0-9]{1,3}(?:\\.[0-9]{1,3}){0,3}[.)] |\\p{Ll}\\) ");
+
   private DraftText() {}
 
   /** Parses a body; never fails, because any text is a body. */
@@ -50,7 +58,7 @@ public final class DraftText {
           paragraph.append(' ');
         }
         paragraph.append(line);
-        if (";.:".indexOf(line.charAt(line.length() - 1)) >= 0) {
+        if (";.:".indexOf(line.charAt(line.length() - 1)) >= 0 || heading(line)) {
           endParagraph();
         }
       }
@@ -62,10 +70,7 @@ public final class DraftText {
     }
 
     private static boolean startsAnew(String line) {
-      return line.startsWith("- ")
-          || line.startsWith("+ ")
-          || line.startsWith("Điều ")
-          || line.startsWith("Căn cứ ");
+      return ITEM.matcher(line).lookingAt() || capitals(line);
     }
 
     private void endParagraph() {
@@ -77,6 +82,8 @@ public final class DraftText {
       if (enactingWords(text)) {
         enacted = true;
         blocks.add(new Block.Heading(text, true));
+      } else if (heading(text)) {
+        blocks.add(new Block.Heading(text, centred(text)));
       } else if (!enacted && basis(text)) {
         blocks.add(new Block.Basis(spans(text, Style.ITALIC)));
       } else {
@@ -122,18 +129,29 @@ public final class DraftText {
   }
 
   private static boolean centred(String heading) {
-    return heading.startsWith("Chương ") || heading.startsWith("Phần ") || capitals(heading);
+    return heading.startsWith("Chương ")
+        || heading.startsWith("Phần ")
+        || (capitals(heading) && !ITEM.matcher(heading).lookingAt());
   }
 
-  private static boolean capitals(String text) {
+  /** Whether a line is written in capitals. */
+  static boolean capitals(String text) {
     return text.equals(text.toUpperCase(Locale.ROOT)) && text.chars().anyMatch(Character::isLetter);
+  }
+
+  /** A line of its own in capitals; {@code I. MỤC TIÊU} stands at the margin. */
+  private static boolean heading(String line) {
+    return line.length() <= 120
+        && capitals(line)
+        && line.chars().filter(Character::isLetter).count() > 3;
   }
 
   private static boolean enactingWords(String text) {
     return text.length() <= 60 && text.endsWith(":") && capitals(text);
   }
 
-  private static boolean basis(String text) {
+  /** Whether a line names a legal basis. */
+  static boolean basis(String text) {
     return text.startsWith("Căn cứ ")
         || text.startsWith("Theo đề nghị ")
         || text.startsWith("Xét đề nghị ");

@@ -2,6 +2,7 @@ package vn.vanthu.service.typesetting;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Everything that is printed on an outgoing document except its number and date, which the records
@@ -37,6 +38,28 @@ public record OfficialDraft(
     if (issuer.isEmpty() || symbol.isBlank() || place.isBlank()) {
       throw new IllegalArgumentException("a draft needs issuer, symbol and place");
     }
+  }
+
+  /** Everything it prints but the standing words. */
+  Stream<String> texts() {
+    Stream<String> named =
+        switch (title) {
+          case Title.Typed t -> Stream.of(t.typeName(), t.subject(), t.competence());
+          case Title.Letter l -> Stream.concat(Stream.of(l.subject()), l.addressees().stream());
+        };
+    Stream<String> written =
+        body.stream()
+            .flatMap(block ->
+                switch (block) {
+                  case Block.Paragraph p -> p.spans().stream().map(Span::text);
+                  case Block.Basis b -> b.spans().stream().map(Span::text);
+                  case Block.Heading h -> Stream.of(h.text());
+                  case Block.Table t -> t.rows().stream().flatMap(List::stream);
+                });
+    Stream<String> frame =
+        Stream.of(parent, issuer, signer.authority(), recipients).flatMap(List::stream);
+    return Stream.of(named, written, frame, Stream.of(symbol, place, signer.name()))
+        .flatMap(s -> s);
   }
 
   /** How the document names itself. */

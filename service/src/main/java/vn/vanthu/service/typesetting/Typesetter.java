@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -34,7 +33,7 @@ public final class Typesetter {
       throws IOException {
     try (var document = new PDDocument()) {
       var typeface = new Typeface(document);
-      var unprintable = texts(draft).flatMapToInt(String::codePoints);
+      var unprintable = draft.texts().flatMapToInt(String::codePoints);
       int missing = unprintable.filter(c -> !typeface.prints(c)).findFirst().orElse(-1);
       if (missing >= 0) {
         return new Typesetting.Unprintable(missing);
@@ -52,29 +51,6 @@ public final class Typesetter {
       document.save(out);
       return result;
     }
-  }
-
-  private static Stream<String> texts(OfficialDraft draft) {
-    Stream<String> title =
-        switch (draft.title()) {
-          case Title.Typed t -> Stream.of(t.typeName(), t.subject(), t.competence());
-          case Title.Letter l -> Stream.concat(Stream.of(l.subject()), l.addressees().stream());
-        };
-    Stream<String> body =
-        draft.body().stream()
-            .flatMap(block ->
-                switch (block) {
-                  case Block.Paragraph p -> p.spans().stream().map(Span::text);
-                  case Block.Basis b -> b.spans().stream().map(Span::text);
-                  case Block.Heading h -> Stream.of(h.text());
-                  case Block.Table t -> t.rows().stream().flatMap(List::stream);
-                });
-    Stream<String> frame =
-        Stream.of(draft.parent(), draft.issuer(), draft.signer().authority(), draft.recipients())
-            .flatMap(List::stream);
-    return Stream.of(
-            title, body, frame, Stream.of(draft.symbol(), draft.place(), draft.signer().name()))
-        .flatMap(s -> s);
   }
 
   private static void letterhead(Sheet sheet, Typeface typeface, OpenForm form, OfficialDraft draft)

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -18,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,60 @@ class OfficeDraftTest {
     OfficeRecord draft = drafted("kế hoạch.txt", text.getBytes(UTF_8));
     assertThat(draft.current().file().mediaType()).isEqualTo("application/pdf");
     carriesNumberAndDate(sealed(draft));
+  }
+
+  /** The parts come in the order of a typed page; on the sheet they stand where the annex says. */
+  @Test
+  void a_plain_text_draft_that_has_every_part_is_set_in_the_layout_of_the_decree()
+      throws Exception {
+    String text =
+        """
+        UBND TỈNH AN LẠC             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        SỞ NỘI VỤ                        Độc lập - Tự do - Hạnh phúc
+        -------                          ---------------
+        Số:       /KH-SNV            An Lạc, ngày     tháng     năm 2026
+
+        KẾ HOẠCH
+        Kiểm tra công tác văn thư năm 2027
+
+        Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;
+        Sở Nội vụ ban hành kế hoạch kiểm tra như sau.
+
+        I. MỤC ĐÍCH
+        1. Đánh giá việc thực hiện pháp luật về văn thư.
+        2. Chấn chỉnh thiếu sót./.
+
+        Nơi nhận:                        GIÁM ĐỐC
+        - Các phòng;
+        - Lưu: VT.                       Trần Thị Bích Hạnh
+        """;
+    OfficeRecord sealed = sealed(drafted("kế hoạch đủ.txt", text.getBytes(UTF_8)));
+    carriesNumberAndDate(sealed);
+    Path file = office.office.blobs().path(sealed.current().file().blob());
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      float middle = document.getPage(0).getCropBox().getWidth() / 2;
+      assertThat(left(document, "CỘNG HÒA XÃ HỘI")).isGreaterThan(middle - 40);
+      assertThat(left(document, "UBND TỈNH AN LẠC")).isLessThan(middle);
+      assertThat(left(document, "KẾ HOẠCH")).isBetween(middle - 80, middle);
+      assertThat(left(document, "Trần Thị Bích Hạnh")).isGreaterThan(middle);
+      assertThat(left(document, "- Các phòng;")).isLessThan(middle / 2);
+    }
+  }
+
+  private static float left(PDDocument document, String words) throws IOException {
+    List<Float> found = new ArrayList<>();
+    new PDFTextStripper() {
+      @Override
+      protected void writeString(String line, List<TextPosition> places) throws IOException {
+        int at = line.indexOf(words);
+        if (at >= 0) {
+          found.add(places.get(at).getX());
+        }
+        super.writeString(line, places);
+      }
+    }.getText(document);
+    assertThat(found).as(words).isNotEmpty();
+    return found.getFirst();
   }
 
   @Test
