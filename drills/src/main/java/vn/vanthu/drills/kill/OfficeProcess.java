@@ -209,7 +209,7 @@ final class OfficeProcess {
     @Override
     public Words words(Path file, String fileName) {
       try {
-        return new Words(TextState.TEXT, null, Files.readString(file), null);
+        return new Words(TextState.TEXT, List.of(), Files.readString(file), null);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -45,6 +45,7 @@ final class RecordJson {
     json.put("file", file(record.current().file()));
     json.put("attachments", attachments(record.attachments()));
     json.put("text", record.text().name());
+    json.put("textNotes", record.textNotes());
     json.put("createdAt", Times.of(record.createdAt()));
     json.put("createdBy", record.createdBy());
     json.put("version", record.version());
@@ -85,7 +86,7 @@ final class RecordJson {
     json.put("file", file(intake.main()));
     json.put("attachments", attachments(intake.attachments()));
     json.put("text", intake.text().name());
-    json.put("textNote", intake.textNote());
+    json.put("textNotes", intake.textNotes());
     json.put("facts", facts(intake.proposed()));
     json.put("readFacts", intake.readFacts());
     json.put("verdict", intake.verdict());

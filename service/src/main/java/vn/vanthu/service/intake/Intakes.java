@@ -215,7 +215,7 @@ public final class Intakes {
         files.getFirst(),
         attachments,
         words.getFirst().state(),
-        words.getFirst().note(),
+        words.getFirst().notes(),
         read.proposed(),
         read.facts(),
         checked.getFirst().map(SignatureCheck.Checked::report).orElse(null),
@@ -253,7 +253,7 @@ public final class Intakes {
   }
 
   private static TextTable.Words words(TextReader.Words read) {
-    return new TextTable.Words(read.state(), read.note(), read.body());
+    return new TextTable.Words(read.state(), read.notes(), read.body());
   }
 
   /** A received document, for the people of its agency who keep the registers or draft. */

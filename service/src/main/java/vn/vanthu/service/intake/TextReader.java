@@ -2,6 +2,7 @@ package vn.vanthu.service.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Secrecy;
@@ -38,13 +39,17 @@ public interface TextReader {
   /**
    * The words, or why there are none.
    *
-   * @param note a stable code when there is no text
+   * @param notes stable codes: why there is no text, or what the clerk should know about it
    * @param handle what {@link #facts} needs beside the words; opaque
    */
-  record Words(TextState state, @Nullable String note, String body, @Nullable Object handle) {
+  record Words(TextState state, List<String> notes, String body, @Nullable Object handle) {
+    public Words {
+      notes = List.copyOf(notes);
+    }
+
     /** No words, for this reason. */
     public static Words none(String note) {
-      return new Words(TextState.NO_TEXT, note, "", null);
+      return new Words(TextState.NO_TEXT, List.of(note), "", null);
     }
   }
 

@@ -14,6 +14,7 @@ import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.Origin;
 import vn.vanthu.search.extract.Refused;
+import vn.vanthu.search.extract.Warning;
 import vn.vanthu.search.recognise.Facts;
 import vn.vanthu.search.recognise.FactsJson;
 import vn.vanthu.search.recognise.Recogniser;
@@ -51,7 +52,7 @@ public final class DocumentReader implements TextReader {
               ? Words.none("TEXT_EMPTY")
               : new Words(
                   text.origin() == Origin.OCR ? TextState.OCR : TextState.TEXT,
-                  null,
+                  text.warnings().stream().map(Warning::code).distinct().toList(),
                   text.text(),
                   text);
       case Refused refused -> Words.none(refused.code());

@@ -20,7 +20,7 @@ import vn.vanthu.service.access.AgencyId;
  * @param signatureReport the verification report (DESIGN §6.4) of the main document, or null when
  *     it is of a kind that holds no signature we read
  * @param verdict the report's {@code document}, or null with it
- * @param textNote why there is no text, as {@code CODE}; null otherwise
+ * @param textNotes stable codes: why there is no text, or what the clerk should know about it
  * @param duplicateOf the record that already holds these bytes in this agency and direction, or
  *     null
  * @param sameNumber records of this agency with the same issuer, number and date but other bytes: a
@@ -34,7 +34,7 @@ public record Intake(
     StoredFile main,
     List<Attachment> attachments,
     TextState text,
-    @Nullable String textNote,
+    List<String> textNotes,
     RecordFacts proposed,
     @Nullable JsonNode readFacts,
     @Nullable JsonNode signatureReport,

@@ -16,6 +16,7 @@ import vn.vanthu.service.access.Audience;
  * @param cancellation null unless cancelled
  * @param current the newest revision of the main file
  * @param text whether the main file's words could be read
+ * @param textNotes stable codes: why they could not, or what the clerk should know about them
  * @param version counts every change of the row from 1: the ETag, and the revision the index knows
  */
 public record OfficeRecord(
@@ -31,11 +32,13 @@ public record OfficeRecord(
     Revision current,
     List<Attachment> attachments,
     TextState text,
+    List<String> textNotes,
     Instant createdAt,
     String createdBy,
     long version) {
   public OfficeRecord {
     attachments = List.copyOf(attachments);
+    textNotes = List.copyOf(textNotes);
   }
 
   public Optional<Registration> entry() {

@@ -95,6 +95,7 @@ final class EntryWriter {
         before.current(),
         before.attachments(),
         before.text(),
+        before.textNotes(),
         before.createdAt(),
         before.createdBy(),
         before.version());
@@ -121,6 +122,7 @@ final class EntryWriter {
         before.current(),
         before.attachments(),
         before.text(),
+        before.textNotes(),
         before.createdAt(),
         before.createdBy(),
         before.version() + 1);

@@ -192,6 +192,7 @@ public final class OutgoingEntries implements Registers {
         current,
         attachments,
         old.text(),
+        old.textNotes(),
         old.createdAt(),
         old.createdBy(),
         old.version() + 1);

@@ -174,6 +174,7 @@ public final class RecordRevisions {
         next,
         record.attachments(),
         record.text(),
+        record.textNotes(),
         record.createdAt(),
         record.createdBy(),
         record.version() + 1);

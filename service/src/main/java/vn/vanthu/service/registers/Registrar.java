@@ -422,6 +422,7 @@ public final class Registrar {
             original,
             intake.attachments(),
             intake.text(),
+            intake.textNotes(),
             now,
             by.id(),
             1);

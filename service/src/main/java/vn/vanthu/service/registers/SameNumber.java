@@ -27,7 +27,7 @@ public final class SameNumber {
         intake.main(),
         intake.attachments(),
         intake.text(),
-        intake.textNote(),
+        intake.textNotes(),
         intake.proposed(),
         intake.readFacts(),
         intake.signatureReport(),

@@ -24,7 +24,6 @@ import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.IntakeState;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.StoredFile;
-import vn.vanthu.service.records.TextState;
 
 /** Documents received and not yet registered. Stateless. */
 public final class IntakeTable {
@@ -319,7 +318,9 @@ public final class IntakeTable {
         .createQuery(
             "select i.*, "
                 + AttachedFiles.column("intake_file", "f.intake = i.id")
-                + " as files from intake i where i.id = :id"
+                + " as files, (select t.note from intake_file f join document_text t using (sha256)"
+                + " where f.intake = i.id and f.position = 0) as text_note"
+                + " from intake i where i.id = :id"
                 + lock)
         .bind("id", id.value())
         .map((rs, ctx) -> intake(tx, id, rs))
@@ -337,7 +338,7 @@ public final class IntakeTable {
         main.file(),
         files.subList(1, files.size()),
         main.text(),
-        main.text() == TextState.NO_TEXT ? note(tx, main.file()) : null,
+        TextTable.notes(rs.getString("text_note")),
         Json.read(Objects.requireNonNull(rs.getString("facts")), RecordFacts.class),
         Json.treeOrNull(rs.getString("read_facts")),
         Json.treeOrNull(rs.getString("report")),
@@ -346,9 +347,5 @@ public final class IntakeTable {
         List.of(),
         rs.getTimestamp("received_at").toInstant(),
         rs.getString("received_by"));
-  }
-
-  private static @Nullable String note(Transaction tx, StoredFile file) {
-    return new TextTable().find(tx, file.blob()).map(TextTable.Words::note).orElse(null);
   }
 }

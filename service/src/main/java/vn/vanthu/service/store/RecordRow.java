@@ -40,6 +40,7 @@ final class RecordRow {
         RevisionTable.revision(rs),
         AttachedFiles.read(rs.getString("files")),
         RevisionTable.textState(rs.getString("text_state")),
+        TextTable.notes(rs.getString("text_note")),
         instant(rs, "created_at"),
         text(rs, "created_by"),
         rs.getLong("version"));

@@ -34,7 +34,7 @@ public final class RecordTable {
   static final String COLUMNS =
       """
       select r.*, v.kind, v.sha256, v.size, v.file_name, v.media_type, v.verdict, v.stored_at, v.stored_by,
-             t.state as text_state, %s as files
+             t.state as text_state, t.note as text_note, %s as files
       from record r
       join record_revision v on v.record = r.id and v.revision = r.revision
       left join document_text t on t.sha256 = r.original_sha256

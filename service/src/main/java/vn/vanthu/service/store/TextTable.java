@@ -1,5 +1,6 @@
 package vn.vanthu.service.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.BlobId;
@@ -12,7 +13,16 @@ public final class TextTable {
    *
    * @param note why there is no text, as a code; null otherwise
    */
-  public record Words(TextState state, @Nullable String note, String body) {}
+  public record Words(TextState state, List<String> notes, String body) {
+    public Words {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Codes as the column keeps them; null for none. */
+  static List<String> notes(@Nullable String column) {
+    return column == null ? List.of() : List.of(column.split(","));
+  }
 
   public void put(Transaction tx, BlobId blob, Words words) {
     tx.write(
@@ -23,7 +33,7 @@ public final class TextTable {
         """,
         blob.bytes(),
         words.state().name(),
-        words.note(),
+        words.notes().isEmpty() ? null : String.join(",", words.notes()),
         words.body().replace("\u0000", ""));
   }
 
@@ -34,7 +44,7 @@ public final class TextTable {
         .map((rs, ctx) ->
             new Words(
                 TextState.valueOf(rs.getString("state")),
-                rs.getString("note"),
+                notes(rs.getString("note")),
                 rs.getString("body")))
         .findOne();
   }

@@ -46,7 +46,7 @@ public record IntakeView(
         asRead,
         facts,
         offered,
-        DocumentView.of("/file/" + intake.id(), intake.main(), words, facts),
+        DocumentView.of("/file/" + intake.id(), intake.main(), intake.textNotes(), words, facts),
         files,
         message,
         rules,

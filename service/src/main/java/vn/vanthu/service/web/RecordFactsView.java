@@ -45,7 +45,8 @@ public record RecordFactsView(
       String words) {
     ReadFacts facts = ReadFacts.of(read.orElse(null));
     return new RecordFactsView(
-        DocumentView.of("/records/" + record.id(), record.current().file(), words, facts),
+        DocumentView.of(
+            "/records/" + record.id(), record.current().file(), record.textNotes(), words, facts),
         facts,
         FactsForm.of(record.facts()).withRead(facts).corrected(corrections),
         FactsForm.of(proposed).withRead(facts),

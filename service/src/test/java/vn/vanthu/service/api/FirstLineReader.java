@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import vn.vanthu.service.intake.TextReader;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Secrecy;
@@ -23,7 +24,8 @@ final class FirstLineReader implements TextReader {
   @Override
   public Words words(Path file, String fileName) {
     try {
-      return new Words(TextState.TEXT, null, new String(Files.readAllBytes(file), UTF_8), null);
+      return new Words(
+          TextState.TEXT, List.of(), new String(Files.readAllBytes(file), UTF_8), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

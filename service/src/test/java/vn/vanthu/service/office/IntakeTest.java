@@ -68,7 +68,7 @@ class IntakeTest {
     Intake intake =
         received(office.receive(Direction.INCOMING, "lạ.bin", new byte[] {0, 1, 2, (byte) 150}));
     assertThat(intake.text()).isEqualTo(TextState.NO_TEXT);
-    assertThat(intake.textNote()).isEqualTo("TEXT_UNSUPPORTED");
+    assertThat(intake.textNotes()).containsExactly("TEXT_UNSUPPORTED");
     OfficeRecord record =
         TestOffice.done(
                 office.registrar().register(office.order(intake, intake.proposed()), office.clerk))

@@ -69,7 +69,7 @@ class LearningTest {
     @Override
     public Words words(Path file, String fileName) {
       try {
-        return new Words(TextState.TEXT, null, Files.readString(file), null);
+        return new Words(TextState.TEXT, List.of(), Files.readString(file), null);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -154,7 +154,7 @@ public final class TestOffice {
         byte[] bytes = Files.readAllBytes(file);
         return bytes[0] == 0
             ? Words.none("TEXT_UNSUPPORTED")
-            : new Words(TextState.TEXT, null, new String(bytes, StandardCharsets.UTF_8), null);
+            : new Words(TextState.TEXT, List.of(), new String(bytes, StandardCharsets.UTF_8), null);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -80,7 +80,7 @@ class SearchIT {
     @Override
     public Words words(Path file, String fileName) {
       try {
-        return new Words(TextState.TEXT, null, Files.readString(file), null);
+        return new Words(TextState.TEXT, List.of(), Files.readString(file), null);
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
