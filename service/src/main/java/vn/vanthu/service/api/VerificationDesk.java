@@ -32,6 +32,7 @@ public interface VerificationDesk {
   /**
    * The member {@code registered} of the report (DESIGN §6.4).
    *
+   * @param annex position of the annex that the file is, from 1; null when it is the main document
    * @param receipt where its receipt is served
    */
   record Registered(
@@ -40,5 +41,6 @@ public interface VerificationDesk {
       @Nullable String issuedOn,
       @Nullable String issuer,
       String validity,
+      @Nullable Integer annex,
       String receipt) {}
 }

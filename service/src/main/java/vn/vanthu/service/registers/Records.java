@@ -52,7 +52,7 @@ public final class Records {
     return store.database().read(tx -> store.records().list(tx, query, key, marks));
   }
 
-  /** Records whose main file (any revision) or attachment has exactly these bytes; newest first. */
+  /** Records whose main file (any revision) or sealed annex has exactly these bytes. */
   public List<OfficeRecord> holding(BlobId file, Principal reader) {
     Set<String> marks = AccessRule.marksOf(reader);
     return store.database().read(tx -> store.records().holding(tx, file, marks));

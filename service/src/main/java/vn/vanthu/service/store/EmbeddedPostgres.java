@@ -122,7 +122,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws StoreFailure DATA_IN_USE when a process holds the folder but its server does not come
    *     up
    */
-  static Optional<DatabaseSettings.External> running(Path folder) {
+  public static Optional<DatabaseSettings.External> running(Path folder) {
     Path data = folder.toAbsolutePath();
     if (!Files.exists(data.resolve("lock"))) {
       return Optional.empty(); // never used yet

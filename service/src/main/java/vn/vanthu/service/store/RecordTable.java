@@ -201,9 +201,10 @@ public final class RecordTable {
   }
 
   /**
-   * Records whose main file is or was this one, open to the marks: those that stand before struck
-   * ones, those whose present file it is before those that went on, the newest first. A file that
-   * is only attached to a record is another document than that record.
+   * Records whose main file is or was this one, or whose annex the agency sealed in it, open to the
+   * marks: those that stand before struck ones, those whose present file it is before those that
+   * went on, the newest first. A file that is attached and not sealed is another document than that
+   * record.
    */
   public List<OfficeRecord> holding(Transaction tx, BlobId file, Set<String> marks) {
     return tx.handle()
@@ -211,7 +212,8 @@ public final class RecordTable {
             COLUMNS
                 + """
                 where r.marks && :marks::text[]
-                  and r.id in (select record from record_revision where sha256 = :file)
+                  and r.id in (select record from record_revision where sha256 = :file
+                               union select record from sealed_annex where sha256 = :file)
                 order by r.state = 'CANCELLED', v.sha256 <> :file, r.created_at desc limit 20\
                 """)
         .bind("file", file.bytes())

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.api.VerificationDesk;
+import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
@@ -151,11 +152,19 @@ public final class TrustedVerifier
   @Override
   public Optional<Registered> registered(String sha256, Principal reader) {
     return BlobId.parse(sha256)
-        .flatMap(blob -> records.holding(blob, reader).stream().findFirst())
-        .map(TrustedVerifier::registered);
+        .flatMap(blob ->
+            records.holding(blob, reader).stream()
+                .findFirst()
+                .map(record -> registered(record, blob)));
   }
 
-  private static Registered registered(OfficeRecord record) {
+  private static Registered registered(OfficeRecord record, BlobId file) {
+    Integer annex =
+        record.attachments().stream()
+            .filter(a -> a.sealed() != null && a.sealed().file().blob().equals(file))
+            .findFirst()
+            .map(Attachment::position)
+            .orElse(null);
     RecordFacts facts = record.facts();
     String validity =
         switch (record.state()) {
@@ -169,6 +178,7 @@ public final class TrustedVerifier
         facts.issuedOn() == null ? null : facts.issuedOn().toString(),
         facts.issuer(),
         validity,
+        annex,
         "/api/v1/records/" + record.id() + "/receipt");
   }
 }

@@ -26,8 +26,13 @@ public record ReportView(
     Optional<RegisteredView> registered,
     List<ChangeView> pictures) {
 
-  /** Where the same bytes are registered. */
-  public record RegisteredView(String id, String number, String issuedOn, String issuer) {}
+  /**
+   * Where the same bytes are registered.
+   *
+   * @param annex position of the annex that the file is; empty when it is the main document
+   */
+  public record RegisteredView(
+      String id, String number, String issuedOn, String issuer, String annex) {}
 
   /** One signature. Times are as in the report, ISO 8601 in Vietnam's zone; empty when unknown. */
   public record SignatureView(
@@ -96,7 +101,8 @@ public record ReportView(
                     text(registered, "id"),
                     text(registered, "number"),
                     text(registered, "issuedOn"),
-                    text(registered, "issuer")))
+                    text(registered, "issuer"),
+                    text(registered, "annex")))
             : Optional.empty(),
         ChangeView.all(report.path("pictures")));
   }

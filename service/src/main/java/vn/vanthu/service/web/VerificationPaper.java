@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.vanthu.service.api.ReportPaper;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.language.Texts;
@@ -90,7 +92,14 @@ public final class VerificationPaper implements ReportPaper {
           .ifPresent(r ->
               fact(
                   "paper.registered",
-                  String.join(" · ", List.of(r.number(), r.issuer(), r.issuedOn(), r.id()))));
+                  Stream.of(
+                          r.number(),
+                          r.issuer(),
+                          r.issuedOn(),
+                          r.annex().isEmpty() ? "" : t("paper.annex", r.annex()),
+                          r.id())
+                      .filter(part -> !part.isEmpty())
+                      .collect(Collectors.joining(" · "))));
       report.notices().forEach(this::say);
       if (!report.signatures().isEmpty()) {
         chain(report.signatures());
