@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSNumber;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.Main;
 import vn.vanthu.service.Wiring;
 import vn.vanthu.service.demo.DemoPictures;
 import vn.vanthu.service.demo.pki.DemoKey;
@@ -427,5 +429,71 @@ class SealedAnnexTest {
     assertThat(sealed.attachments().get(1).sealed()).isNull();
     assertThat(Optional.of(seal(sealed)))
         .contains(new RouteResult.Refused(RouteRefusal.ALREADY_SEALED));
+  }
+
+  @Test
+  void a_seal_at_the_clerks_desk_takes_a_session_for_the_document_and_one_for_each_annex()
+      throws Exception {
+    DemoKey atDesk = office.pki.seal("condau-tai-ban", WholeOffice.AGENCY.name(), "H99.15");
+    KeyBinding key =
+        office.bind(
+            office.clerk,
+            KeyBinding.Use.SEAL,
+            atDesk,
+            new KeyHome.Desk(),
+            SigningAuthority.Kind.INITIALS_ONLY);
+    OfficeRecord record = numbered(drafted(pdf(1), pdf(2)));
+    String token = office.token(office.clerk, key.id());
+    for (int sealed = 0; sealed < 3; sealed++) {
+      assertThat(sealedAnnexes(record)).isEqualTo(Math.max(0, sealed - 1));
+      HttpResponse<String> opened =
+          office.post(
+              token,
+              record,
+              "signing-sessions",
+              "application/json",
+              "{\"key\":\"%s\",\"intent\":\"SEAL\"}".formatted(key.id()).getBytes(UTF_8));
+      assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+      signAtDesk(WholeOffice.json(opened).get("link").asText(), atDesk);
+      record = office.now(record.id());
+    }
+    assertThat(sealedAnnexes(record)).isEqualTo(2);
+    HttpResponse<String> more =
+        office.post(
+            token,
+            record,
+            "signing-sessions",
+            "application/json",
+            "{\"key\":\"%s\",\"intent\":\"SEAL\"}".formatted(key.id()).getBytes(UTF_8));
+    assertThat(more.statusCode()).as(more.body()).isEqualTo(409);
+    assertThat(WholeOffice.json(more).get("code").asText()).isEqualTo("ALREADY_SEALED");
+    WholeOffice.done(release(record));
+  }
+
+  private static long sealedAnnexes(OfficeRecord record) {
+    return record.attachments().stream().filter(a -> a.sealed() != null).count();
+  }
+
+  /** The command of the clerk's own computer, in a process of its own. */
+  private static void signAtDesk(String link, DemoKey key) throws Exception {
+    Path talk = folder.resolve("talk");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "sign",
+                "--session",
+                office.address(link).toString(),
+                "--pkcs12",
+                key.file().toString(),
+                "--pin-file",
+                key.secretFile().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(talk.toFile())
+            .start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(talk)).isZero();
   }
 }
