@@ -25,7 +25,6 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Explained;
 import vn.vanthu.search.query.Fields;
@@ -50,11 +49,11 @@ final class Generation implements Closeable {
   /** At most so much, and an eighth of the heap, while an index is filled and serves nobody. */
   private static final double FILLING_MEGABYTES = 256;
 
-  private static final double SMALL_SEGMENT_MEGABYTES = 2;
-  private static final double UNCOMMITTED_MEGABYTES = 16;
+  /** A clerk's own document, or the few that arrived together; a filling index has more. */
+  private static final int FEW = 4;
 
   private final Path path;
-  private final Directory directory;
+  private final SmallInMemory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final RecordDocuments documents = new RecordDocuments();
@@ -62,7 +61,7 @@ final class Generation implements Closeable {
   private volatile OutboxPosition applied;
   private volatile OutboxPosition committed;
 
-  private Generation(Path path, Directory directory, IndexWriter writer) throws IOException {
+  private Generation(Path path, SmallInMemory directory, IndexWriter writer) throws IOException {
     this.path = path;
     this.directory = directory;
     this.writer = writer;
@@ -73,9 +72,7 @@ final class Generation implements Closeable {
 
   static Generation open(Path path) throws IOException {
     // Each record is made visible at once: its small segment stays in memory until a commit.
-    Directory directory =
-        new NRTCachingDirectory(
-            FSDirectory.open(path), SMALL_SEGMENT_MEGABYTES, UNCOMMITTED_MEGABYTES);
+    var directory = new SmallInMemory(FSDirectory.open(path));
     try {
       IndexWriterConfig config = new IndexWriterConfig();
       config.setSimilarity(Ranking.similarity());
@@ -130,6 +127,7 @@ final class Generation implements Closeable {
 
   /** Writes what is newer than what is held, moves the position and makes both visible. */
   void apply(List<IndexChange> changes, OutboxPosition position) throws IOException {
+    directory.expectFew(changes.size() <= FEW);
     Map<String, Long> here = new HashMap<>();
     IndexSearcher searcher = searchers.acquire();
     try {
@@ -172,6 +170,7 @@ final class Generation implements Closeable {
 
   /** Gathers more in memory before it writes: fewer segments to merge at the end. */
   void filling() {
+    directory.expectFew(false);
     double share = Runtime.getRuntime().maxMemory() / 8.0 / (1 << 20);
     writer
         .getConfig()

@@ -7,12 +7,18 @@ public sealed interface RegisterResult {
   /**
    * Done and durable.
    *
+   * @param event what its history says of it
    * @param warnings what the clerk should look at, such as SAME_NUMBER_KNOWN
    */
-  record Done(OfficeRecord record, Receipt receipt, List<Notice> warnings)
+  record Done(OfficeRecord record, Receipt receipt, HistoryEvent event, List<Notice> warnings)
       implements RegisterResult {
     public Done {
       warnings = List.copyOf(warnings);
+    }
+
+    /** The same with what the clerk should look at. */
+    public Done warning(List<Notice> of) {
+      return new Done(record, receipt, event, of);
     }
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -19,7 +18,6 @@ import vn.vanthu.service.records.Cancellation;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
@@ -77,10 +75,8 @@ final class Corrections {
                         new Cancellation(reason.strip(), now, by.id()),
                         record.audience());
                 store.records().update(tx, struck, EntryWriter.keys(struck.facts()));
-                Receipt receipt =
-                    writer.close(
-                        tx, struck, "CANCELLED", now, by.id(), Map.of("reason", reason.strip()));
-                yield new RegisterResult.Done(struck, receipt, List.of());
+                yield writer.close(
+                    tx, struck, "CANCELLED", now, by.id(), Map.of("reason", reason.strip()));
               }
             });
   }
@@ -102,15 +98,13 @@ final class Corrections {
                   record.cancellation(),
                   audience);
           store.records().update(tx, opened, EntryWriter.keys(opened.facts()));
-          Receipt receipt =
-              writer.close(
-                  tx,
-                  opened,
-                  "AUDIENCE_CHANGED",
-                  now,
-                  by.id(),
-                  Map.of("audience", audience.getClass().getSimpleName()));
-          return new RegisterResult.Done(opened, receipt, List.of());
+          return writer.close(
+              tx,
+              opened,
+              "AUDIENCE_CHANGED",
+              now,
+              by.id(),
+              Map.of("audience", audience.getClass().getSimpleName()));
         });
   }
 
@@ -157,8 +151,7 @@ final class Corrections {
           if (handed.dueOn() != null) {
             detail.put("dueOn", handed.dueOn());
           }
-          Receipt receipt = writer.close(tx, moved, "HANDED_OVER", now, by.id(), detail);
-          return new RegisterResult.Done(moved, receipt, List.of());
+          return writer.close(tx, moved, "HANDED_OVER", now, by.id(), detail);
         });
   }
 
@@ -214,8 +207,7 @@ final class Corrections {
             detail.put("entryBefore", came);
             detail.put("entryAfter", entry);
           }
-          Receipt receipt = writer.close(tx, corrected, "CORRECTED", now, by.id(), detail);
-          return new RegisterResult.Done(corrected, receipt, List.of());
+          return writer.close(tx, corrected, "CORRECTED", now, by.id(), detail);
         });
   }
 

@@ -9,12 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.records.Cancellation;
+import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.LeafHash;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordState;
+import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.Transaction;
@@ -32,17 +34,17 @@ final class EntryWriter {
   }
 
   /** Announces a changed record and leaves its leaf; the receipt holds at once. */
-  Receipt close(
+  RegisterResult.Done close(
       Transaction tx,
       OfficeRecord record,
       String kind,
       Instant at,
       String by,
       Map<String, ?> detail) {
-    store.history().append(tx, record.id(), at, by, kind, detail);
+    HistoryEvent event = store.history().append(tx, record.id(), at, by, kind, detail);
     Receipt receipt = leaf(tx, record, kind, at, by);
     store.outbox().announce(tx, record.id(), record.version());
-    return receipt;
+    return new RegisterResult.Done(record, receipt, event, List.of());
   }
 
   private Receipt leaf(Transaction tx, OfficeRecord record, String kind, Instant at, String by) {

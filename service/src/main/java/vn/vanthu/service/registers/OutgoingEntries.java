@@ -15,7 +15,6 @@ import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Revision;
@@ -173,8 +172,7 @@ public final class OutgoingEntries implements Registers {
       Map<String, String> detail,
       Instant now,
       Principal by) {
-    Receipt receipt = writer.close(tx, record, event.name(), now, by.id(), detail);
-    return new RegisterResult.Done(record, receipt, List.of());
+    return writer.close(tx, record, event.name(), now, by.id(), detail);
   }
 
   private static OfficeRecord advanced(

@@ -15,7 +15,6 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Refusal;
@@ -155,8 +154,7 @@ public final class RecordRevisions {
           detail.put("kind", kind.name());
           detail.put("sha256", file.blob().hex());
           detail.put("verdict", checked.verdict());
-          Receipt receipt = writer.close(tx, grown, "REVISION_ADDED", now, by.id(), detail);
-          return new RegisterResult.Done(grown, receipt, List.of());
+          return writer.close(tx, grown, "REVISION_ADDED", now, by.id(), detail);
         });
   }
 

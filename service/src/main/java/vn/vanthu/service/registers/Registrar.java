@@ -22,7 +22,6 @@ import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
@@ -247,9 +246,7 @@ public final class Registrar {
             record.cancellation(),
             record.audience());
     store.records().update(tx, numbered, EntryWriter.keys(numbered.facts()));
-    Receipt receipt =
-        writer.close(tx, numbered, "NUMBERED", now, by.id(), EntryWriter.detail(registration));
-    return new RegisterResult.Done(numbered, receipt, List.of());
+    return writer.close(tx, numbered, "NUMBERED", now, by.id(), EntryWriter.detail(registration));
   }
 
   /**
@@ -435,9 +432,9 @@ public final class Registrar {
     if (reviewed != null) {
       lessons.reviewed(tx, record, intake, reviewed);
     }
-    Receipt receipt =
-        writer.close(tx, record, entered.event(), now, by.id(), EntryWriter.detail(registration));
-    return new RegisterResult.Done(record, receipt, Warnings.of(intake, sameNumber));
+    return writer
+        .close(tx, record, entered.event(), now, by.id(), EntryWriter.detail(registration))
+        .warning(Warnings.of(intake, sameNumber));
   }
 
   private Instant now() {

@@ -229,6 +229,7 @@ public final class OutgoingDesk {
                       signed.number(by),
                       _ ->
                           situations.done(
+                              situation,
                               situations.registers().number(situation.record(), order, by)));
               case Outgoing.Drafted _, Outgoing.Checked _ ->
                   new RouteResult.Refused(RouteRefusal.NOT_SIGNED_BY_PERSON);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.HistoryEvent;
-import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
@@ -26,7 +26,6 @@ import vn.vanthu.service.routing.Registers.NewBytes;
 import vn.vanthu.service.routing.Registers.NextRevision;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
-import vn.vanthu.service.store.HistoryTable;
 import vn.vanthu.service.store.KeyBindingTable;
 import vn.vanthu.service.store.StoryTable;
 import vn.vanthu.service.typesetting.OpenFieldValues;
@@ -45,7 +44,6 @@ final class Situations {
   private final RouteSettings settings;
   private final ObjectMapper json;
   private final StoryTable stories = new StoryTable();
-  private final HistoryTable histories = new HistoryTable();
   private final KeyBindingTable bindings = new KeyBindingTable();
 
   Situations(
@@ -169,7 +167,7 @@ final class Situations {
             json.valueToTree(ReportTree.kept(signed.report())),
             detail);
     try {
-      return done(registers.sealAnnex(situation.record(), seal, by));
+      return done(situation, registers.sealAnnex(situation.record(), seal, by));
     } catch (IOException e) {
       throw new UncheckedIOException("the sealed annex cannot be stored", e);
     }
@@ -187,7 +185,7 @@ final class Situations {
     var next =
         new NextRevision(kind, bytes, report.document().name(), tree, event, new TreeMap<>(detail));
     try {
-      return done(registers.revise(situation.record(), next, by));
+      return done(situation, registers.revise(situation.record(), next, by));
     } catch (IOException e) {
       throw new UncheckedIOException("the signed file cannot be stored", e);
     }
@@ -196,18 +194,19 @@ final class Situations {
   /** Notes something that changed no bytes. */
   RouteResult note(
       Situation situation, Stages.Event event, Map<String, String> detail, Principal by) {
-    return done(registers.note(situation.record(), event, detail, by));
+    return done(situation, registers.note(situation.record(), event, detail, by));
   }
 
-  RouteResult done(RegisterResult result) {
+  /** The stage after a step: what was seen before it, and what the step wrote. */
+  RouteResult done(Situation before, RegisterResult result) {
     return switch (result) {
       case RegisterResult.Refused refused -> new RouteResult.NotInBook(refused.reason());
       case RegisterResult.AlreadyRegistered _ -> new RouteResult.NotInBook(Refusal.NOT_A_DRAFT);
       case RegisterResult.Done done -> {
-        OfficeRecord record = done.record();
-        List<HistoryEvent> history = database.read(tx -> histories.of(tx, record.id()));
-        yield Stages.of(record, history, settings.zone())
-            .<RouteResult>map(stage -> new RouteResult.Done(record, stage))
+        List<HistoryEvent> history = new ArrayList<>(before.history());
+        history.add(done.event());
+        yield Stages.of(done.record(), history, settings.zone())
+            .<RouteResult>map(stage -> new RouteResult.Done(done.record(), stage))
             .orElseGet(() -> new RouteResult.Refused(RouteRefusal.NOT_OUTGOING));
       }
     };

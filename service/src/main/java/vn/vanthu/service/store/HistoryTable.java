@@ -15,15 +15,17 @@ import vn.vanthu.service.records.RecordId;
 
 /** What happened to each record: only ever appended. Stateless. */
 public final class HistoryTable {
-  public void append(
+  public HistoryEvent append(
       Transaction tx, RecordId record, Instant at, String by, String kind, Map<String, ?> detail) {
+    String written = Json.write(detail);
     tx.write(
         "insert into record_event (record, at, actor, kind, detail) values (?, ?, ?, ?, ?::jsonb)",
         record.value(),
         Timestamp.from(at),
         by,
         kind,
-        Json.write(detail));
+        written);
+    return new HistoryEvent(0, at, by, kind, Json.tree(written));
   }
 
   /** The events of several records, each record's oldest first; one question for all. */
