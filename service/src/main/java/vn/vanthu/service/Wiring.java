@@ -219,7 +219,7 @@ public final class Wiring implements AutoCloseable {
               deployment.clock(),
               new IntakeLimits(deployment.maxUpload(), IntakeLimits.standard().maxFiles()));
 
-      var routing = new RouteSettings(rules.zone(), dueDates.calendar());
+      var routing = new RouteSettings(rules.zone(), dueDates.calendar(), rules.signingTime());
       keys = new KeyBook(database, routing, deployment.clock());
       SignatureWork signatures =
           new SignatureWork(

@@ -1,10 +1,14 @@
 package vn.vanthu.service.registers;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import vn.vanthu.service.records.BookCode;
@@ -19,11 +23,21 @@ import vn.vanthu.service.records.SeriesCode;
  * so they are data. The first series that takes a document wins.
  *
  * @param zone the zone in which a day and a year begin
+ * @param signingTime how a seal prints the time of signing: day, time to the second, offset of the
+ *     zone
  * @param network where the deployment stands: documents marked secret are refused but on an
  *     independent local network
  */
 public record RegisterRules(
-    ZoneId zone, Network network, List<NumberSeries> series, List<RegisterBook> books) {
+    ZoneId zone,
+    DateTimeFormatter signingTime,
+    Network network,
+    List<NumberSeries> series,
+    List<RegisterBook> books) {
+  /** ISO 8601, as Annex I of NĐ 30/2020 asks. */
+  public static final DateTimeFormatter ISO_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
   /** Whether documents marked secret may be kept. */
   public boolean secretsAllowed() {
     return network == Network.INDEPENDENT_LAN;
@@ -31,10 +45,14 @@ public record RegisterRules(
 
   /** The same rules where the deployment stands. */
   public RegisterRules on(Network where) {
-    return new RegisterRules(zone, where, series, books);
+    return new RegisterRules(zone, signingTime, where, series, books);
   }
 
   public RegisterRules {
+    if (!tellsTheSecond(signingTime, zone)) {
+      throw new IllegalArgumentException(
+          "signingTime must give day, month, year, hour, minute, second and offset");
+    }
     series = List.copyOf(series);
     books = List.copyOf(books);
     Set<BookCode> known = new HashSet<>();
@@ -58,6 +76,16 @@ public record RegisterRules(
         throw new IllegalArgumentException(
             "secret documents must have series of their own: " + one.code());
       }
+    }
+  }
+
+  /** Whether what the form prints is the instant again when it is read. */
+  private static boolean tellsTheSecond(DateTimeFormatter form, ZoneId zone) {
+    OffsetDateTime some = OffsetDateTime.ofInstant(Instant.ofEpochSecond(1_234_567_899), zone);
+    try {
+      return some.equals(form.parse(form.format(some), OffsetDateTime::from));
+    } catch (DateTimeException lacksAPart) {
+      return false;
     }
   }
 

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.BookCode;
@@ -26,7 +28,10 @@ public final class RegisterRulesFile {
   private RegisterRulesFile() {}
 
   private record Rules(
-      @Nullable String zone, @Nullable List<Series> series, @Nullable List<Book> books) {}
+      @Nullable String zone,
+      @Nullable String signingTime,
+      @Nullable List<Series> series,
+      @Nullable List<Book> books) {}
 
   private record Series(
       @Nullable String code,
@@ -67,6 +72,9 @@ public final class RegisterRulesFile {
       Rules rules = mapper.readValue(yaml, Rules.class);
       return new RegisterRules(
           ZoneId.of(given(rules.zone(), "zone")),
+          rules.signingTime() == null
+              ? RegisterRules.ISO_TIME
+              : DateTimeFormatter.ofPattern(rules.signingTime(), Locale.ROOT),
           Network.NETWORKED,
           given(rules.series(), "series").stream().map(RegisterRulesFile::series).toList(),
           books(given(rules.books(), "books")));

@@ -134,7 +134,7 @@ final class SignaturePlans {
     detail.put("position", Integer.toString(permit.position()));
     return new Planned.Act(
         permit.key(),
-        signatures.annexSeal(permit.display(), now, settings.zone()),
+        signatures.annexSeal(permit.display(), now, settings),
         RevisionKind.SEALED,
         Stages.Event.ANNEX_SEALED,
         detail,

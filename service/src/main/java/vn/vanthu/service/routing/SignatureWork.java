@@ -2,8 +2,6 @@ package vn.vanthu.service.routing;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,11 +115,11 @@ public final class SignatureWork {
   /**
    * The agency's seal on an annex in a file of its own: no picture; at the top right of the first
    * page, size 10, black, number and symbol of the document and the signing time in Vietnam's zone
-   * after ISO 8601 (Decree 30/2020/NĐ-CP, Annex I).
+   * (Decree 30/2020/NĐ-CP, Annex I).
    */
-  SignatureRequest annexSeal(String display, Instant claimed, ZoneId zone) {
+  SignatureRequest annexSeal(String display, Instant claimed, RouteSettings settings) {
     Instant second = claimed.truncatedTo(ChronoUnit.SECONDS);
-    String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(second.atZone(zone));
+    String time = settings.signingTime().format(second.atZone(settings.zone()));
     Appearance text = Appearance.Text.prescribed(List.of(display, time));
     return finished(
         SignatureRequest.bySeal(OpenFields.AGENCY, Map.of(), Optional.of(text)), second);

@@ -168,7 +168,8 @@ public final class TestOffice implements AutoCloseable {
             new Signer(SigningProfile.circular15()),
             document -> new Unsigned().verify(document),
             Optional.empty());
-    RouteSettings routing = new RouteSettings(rules.zone(), WorkingDays.weekendsOnly());
+    RouteSettings routing =
+        new RouteSettings(rules.zone(), WorkingDays.weekendsOnly(), rules.signingTime());
     OutgoingDesk outgoing =
         new OutgoingDesk(
             database,

@@ -23,6 +23,7 @@ final class TestRegisters {
     BookCode out = new BookCode("di");
     return new RegisterRules(
         ZoneId.of("Asia/Ho_Chi_Minh"),
+        RegisterRules.ISO_TIME,
         Network.NETWORKED,
         List.of(
             new NumberSeries(
