@@ -9,8 +9,10 @@ import vn.vanthu.search.reference.Reference;
 import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.routing.Composition;
 import vn.vanthu.service.routing.DraftDesk;
 
@@ -45,13 +47,35 @@ public final class ComposingDesk {
   public RegisterResult.Done compose(
       Composition written, @Nullable Answered answered, Audience audience, Caller caller)
       throws IOException {
-    DraftDesk.Drafting drafting =
-        office.composer().compose(written, answered, audience, caller.principal());
+    return entered(
+        office.composer().compose(written, answered, audience, caller.principal()), caller);
+  }
+
+  /**
+   * Begins a copy in electronic form of an incoming document on paper.
+   *
+   * @throws ProblemException when there is no such record, or it is not one that is copied
+   */
+  public RegisterResult.Done copy(@Nullable String id, Caller caller) throws IOException {
+    OfficeRecord source =
+        RecordId.parse(id == null ? "" : id)
+            .flatMap(key -> office.records().find(key, caller.principal()))
+            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    Records.Content scan =
+        office
+            .records()
+            .content(source.id(), 0, caller.principal())
+            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    return entered(office.composer().copy(source, scan.path(), caller.principal()), caller);
+  }
+
+  private RegisterResult.Done entered(DraftDesk.Drafting drafting, Caller caller) {
     RegisterResult.Done done =
         switch (drafting) {
           case DraftDesk.Drafting.Entered entered -> RegisterResource.done(entered.result());
           case DraftDesk.Drafting.NotReceived not ->
               throw Refusals.problem(not.reason()).exception();
+          case DraftDesk.Drafting.NotCopied not -> throw RouteDesk.refusal(not.reason());
           case DraftDesk.Drafting.Incomplete incomplete -> throw Orders.field(incomplete.field());
           case DraftDesk.Drafting.NotSet not ->
               throw Problem.refusal(ProblemCode.INVALID_FIELD, not.message()).exception();

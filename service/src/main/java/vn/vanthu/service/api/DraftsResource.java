@@ -44,4 +44,17 @@ public final class DraftsResource {
         desk.compose(written, desk.answered(order.repliesTo(), caller), audience, caller);
     return RegisterResource.entered(done, ReaderLanguage.of(request));
   }
+
+  /** 201: a copy in electronic form (sao y) of an incoming document on paper, as a draft. */
+  @POST
+  @Path("/copies")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response copy(Orders.@Nullable Copy order, @Context ContainerRequestContext request)
+      throws IOException {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    if (order == null || order.record() == null) {
+      throw Orders.field("record");
+    }
+    return RegisterResource.entered(desk.copy(order.record(), caller), ReaderLanguage.of(request));
+  }
 }

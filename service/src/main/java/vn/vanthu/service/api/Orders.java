@@ -107,6 +107,13 @@ final class Orders {
   }
 
   /**
+   * Body of {@code POST /drafts/copies}.
+   *
+   * @param record id of the incoming record that is copied
+   */
+  record Copy(@Nullable String record) {}
+
+  /**
    * {@code POST /api/v1/drafts}.
    *
    * @param repliesTo id of the incoming record that the draft answers

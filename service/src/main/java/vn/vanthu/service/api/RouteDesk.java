@@ -10,6 +10,7 @@ import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.AttachmentKind;
+import vn.vanthu.service.routing.RouteRefusal;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
@@ -165,17 +166,17 @@ public final class RouteDesk {
     throw refusal(result);
   }
 
+  /** The problem document of a refusal. */
+  static ProblemException refusal(RouteRefusal reason) {
+    return Problem.refusal(
+            ProblemCode.CONFLICT, reason.code(), reason.vi(), reason.en(), RouteSteps.of(reason))
+        .exception();
+  }
+
   private static ProblemException refusal(RouteResult result) {
     return switch (result) {
       case RouteResult.Done _ -> throw new IllegalStateException("done is no refusal");
-      case RouteResult.Refused refused ->
-          Problem.refusal(
-                  ProblemCode.CONFLICT,
-                  refused.reason().code(),
-                  refused.reason().vi(),
-                  refused.reason().en(),
-                  RouteSteps.of(refused.reason()))
-              .exception();
+      case RouteResult.Refused refused -> refusal(refused.reason());
       case RouteResult.NotInBook not -> Refusals.problem(not.reason()).exception();
       case RouteResult.NotSigned not -> {
         Problem problem = Problem.refusal(ProblemCode.CONFLICT, not.message());

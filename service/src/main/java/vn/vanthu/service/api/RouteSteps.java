@@ -108,6 +108,15 @@ public final class RouteSteps {
           words(
               "Gia hạn hoặc xin cấp chứng thư mới, rồi ký lại trên bản đang lưu.",
               "Renew the certificate or get a new one, then sign the stored version again.");
+      case COPY_NEEDS_NO_PERSON ->
+          words(
+              "Chuyển văn thư cấp số và đóng dấu.", "Have the clerk give the number and seal it.");
+      case COPY_OF_SIGNED ->
+          words("Gửi tệp của văn bản gốc.", "Send the file of the original document.");
+      case COPY_NO_PAPER ->
+          words(
+              "Quét bản giấy thành PDF, đăng ký với dấu “Có bản giấy”, rồi sao y.",
+              "Scan the paper to PDF, register it as having a paper original, then copy it.");
       case NUMBER_NOT_FILLED ->
           words(
               "Điền đúng số và ngày đã cấp trước khi ký, rồi đưa tệp lên lại.",

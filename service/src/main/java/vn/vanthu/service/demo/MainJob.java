@@ -179,6 +179,7 @@ public final class MainJob {
             .draft(draft, "ke-hoach", facts, new Audience.Agency(), specialist)) {
           case DraftDesk.Drafting.Entered entered -> entered(entered.result());
           case DraftDesk.Drafting.NotReceived refused -> throw stopped(refused.reason().code());
+          case DraftDesk.Drafting.NotCopied no -> throw stopped(no.reason().code());
           case DraftDesk.Drafting.Incomplete missing -> throw stopped(missing.field());
           case DraftDesk.Drafting.NotSet not -> throw stopped(not.message().code());
         };

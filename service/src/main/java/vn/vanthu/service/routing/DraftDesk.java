@@ -3,9 +3,15 @@ package vn.vanthu.service.routing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Audience;
@@ -13,11 +19,15 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.intake.HandedIn;
 import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.intake.MediaTypes;
 import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Letterhead;
+import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.registers.Registrar;
@@ -31,6 +41,8 @@ import vn.vanthu.signing.Message;
  * Thread-safe.
  */
 public final class DraftDesk {
+  private static final String UNSIGNED = "UNSIGNED";
+
   private final Typesetter typesetter;
   private final Intakes intakes;
   private final Registrar registrar;
@@ -58,6 +70,9 @@ public final class DraftDesk {
      * @param field its name
      */
     record Incomplete(String field) implements Drafting {}
+
+    /** The document is not one that is copied. */
+    record NotCopied(RouteRefusal reason) implements Drafting {}
 
     /** The text cannot be set. */
     record NotSet(Message message) implements Drafting {}
@@ -96,6 +111,69 @@ public final class DraftDesk {
     return draft(written.under(head.get()), "du-thao", facts, answered, audience, by);
   }
 
+  /**
+   * Begins a copy in electronic form (sao y) of an incoming document on paper that was scanned to
+   * PDF: the scan as it is, entered as a draft that needs no person's signature (Articles 25, 26).
+   *
+   * @param source a record that the person may read
+   * @param scan the bytes of its present file
+   */
+  public Drafting copy(OfficeRecord source, Path scan, Principal by) throws IOException {
+    if (!by.home().equals(Optional.of(source.agency()))) {
+      return new Drafting.NotReceived(Refusal.NOT_ALLOWED);
+    }
+    Optional<RouteRefusal> refused = notCopied(source);
+    if (refused.isPresent()) {
+      return new Drafting.NotCopied(refused.get());
+    }
+    RecordFacts facts = ofCopy(source, "");
+    Optional<Letterhead> head = registrar.letterhead(source.agency(), facts, "");
+    if (head.isEmpty()) {
+      return new Drafting.NotReceived(Refusal.SERIES_UNKNOWN);
+    }
+    try (InputStream bytes = Files.newInputStream(scan)) {
+      var file = new HandedIn(source.current().file().fileName(), bytes);
+      facts = ofCopy(source, head.get().agency().name());
+      return entered(List.of(file), facts, null, source.audience(), by);
+    }
+  }
+
+  /** Why a record is not one that is copied into electronic form; empty when it is. */
+  public static Optional<RouteRefusal> notCopied(OfficeRecord record) {
+    IncomingEntry entry = record.incoming();
+    boolean pdf = record.current().file().mediaType().equals(MediaTypes.PDF);
+    if (entry == null
+        || !entry.paperOriginal()
+        || !pdf
+        || record.state() != RecordState.REGISTERED) {
+      return Optional.of(RouteRefusal.COPY_NO_PAPER);
+    }
+    return UNSIGNED.equals(record.current().verdict())
+        ? Optional.empty()
+        : Optional.of(RouteRefusal.COPY_OF_SIGNED);
+  }
+
+  /** Trích yếu of a copy names what was copied. */
+  private static RecordFacts ofCopy(OfficeRecord source, String agency) {
+    RecordFacts facts = source.facts();
+    String what =
+        Stream.of(facts.typeName(), facts.number(), facts.issuer(), facts.subject())
+            .filter(Objects::nonNull)
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining(", "));
+    return new RecordFacts(
+        null,
+        CopyForm.SAO_Y.code(),
+        CopyForm.SAO_Y.typeName(),
+        null,
+        agency,
+        CopyForm.SAO_Y.printed() + (what.isEmpty() ? "" : ": " + what),
+        null,
+        null,
+        facts.urgency(),
+        facts.secrecy());
+  }
+
   /** The same for a draft that answers nothing. */
   public Drafting draft(
       OfficialDraft draft, String fileName, RecordFacts facts, Audience audience, Principal by)
@@ -127,7 +205,17 @@ public final class DraftDesk {
       }
     }
     var file = new HandedIn(fileName + ".pdf", new ByteArrayInputStream(pdf.toByteArray()));
-    return switch (intakes.receive(Direction.OUTGOING, List.of(file), by)) {
+    return entered(List.of(file), facts, answered, audience, by);
+  }
+
+  private Drafting entered(
+      List<HandedIn> files,
+      RecordFacts facts,
+      @Nullable Answered answered,
+      Audience audience,
+      Principal by)
+      throws IOException {
+    return switch (intakes.receive(Direction.OUTGOING, files, by)) {
       case ReceiveResult.Refused refused -> new Drafting.NotReceived(refused.reason());
       case ReceiveResult.Received received ->
           new Drafting.Entered(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.RecordId;
@@ -22,6 +23,7 @@ public sealed interface Outgoing {
    *
    * @param inspectionMinutes minutes of an inspection (biên bản kiểm tra), which only a unit's
    *     leader signs
+   * @param copy the form of a copy; null for a document of the agency's own
    * @param draftedBy account name
    * @param version the record's version that this was read from
    */
@@ -29,6 +31,7 @@ public sealed interface Outgoing {
       RecordId record,
       AgencyId agency,
       boolean inspectionMinutes,
+      @Nullable CopyForm copy,
       String draftedBy,
       long version) {}
 
@@ -45,19 +48,39 @@ public sealed interface Outgoing {
     }
   }
 
-  /** Checked; waits for the competent person. */
+  /** Checked; waits for the competent person, a copy for its number. */
   record Checked(Paper paper) implements Outgoing {
     /** Whether this person may sign or initial with this key on that day. */
     public Passage<Permit.ToSign> sign(
+        Principal by, KeyBinding key, SignatureIntent intent, LocalDate today) {
+      return paper.copy() != null
+          ? Passage.refused(RouteRefusal.COPY_NEEDS_NO_PERSON)
+          : signed(by, key, intent, today);
+    }
+
+    private Passage<Permit.ToSign> signed(
         Principal by, KeyBinding key, SignatureIntent intent, LocalDate today) {
       return SignGuard.person(paper, by, key, intent, today)
           .<Passage<Permit.ToSign>>map(Passage::refused)
           .orElseGet(() -> Passage.open(new Permit.ToSign(paper, key, intent)));
     }
 
+    /** A clerk gives a copy its number; everything else is signed by a person first. */
+    public Passage<Permit.ToNumber> number(Principal by) {
+      if (paper.copy() == null) {
+        return Passage.refused(RouteRefusal.NOT_SIGNED_BY_PERSON);
+      }
+      return by.isClerkOf(paper.agency())
+          ? Passage.open(new Permit.ToNumber(paper))
+          : Passage.refused(RouteRefusal.NUMBER_BY_CLERK_ONLY);
+    }
+
     /** Whether the holder of this key, who signed with other software, may sign or initial. */
     Passage<Permit.ToSign> signedElsewhere(
         KeyBinding key, SignatureIntent intent, LocalDate today) {
+      if (paper.copy() != null) {
+        return Passage.refused(RouteRefusal.COPY_NEEDS_NO_PERSON);
+      }
       return SignGuard.holder(paper, key, intent, today)
           .<Passage<Permit.ToSign>>map(Passage::refused)
           .orElseGet(() -> Passage.open(new Permit.ToSign(paper, key, intent)));

@@ -225,16 +225,16 @@ public final class OutgoingDesk {
         situation ->
             switch (situation.stage()) {
               case Outgoing.PersonSigned signed ->
-                  passed(
-                      signed.number(by),
-                      _ ->
-                          situations.done(
-                              situation,
-                              situations.registers().number(situation.record(), order, by)));
-              case Outgoing.Drafted _, Outgoing.Checked _ ->
-                  new RouteResult.Refused(RouteRefusal.NOT_SIGNED_BY_PERSON);
+                  passed(signed.number(by), _ -> numbered(situation, order, by));
+              case Outgoing.Checked checked ->
+                  passed(checked.number(by), _ -> numbered(situation, order, by));
+              case Outgoing.Drafted _ -> new RouteResult.Refused(RouteRefusal.NOT_CHECKED);
               case Outgoing other -> refused(other, RouteRefusal.ALREADY_NUMBERED);
             });
+  }
+
+  private RouteResult numbered(Situation situation, NumberOrder order, Principal by) {
+    return situations.done(situation, situations.registers().number(situation.record(), order, by));
   }
 
   /** A clerk releases the complete document (Article 18). */

@@ -68,6 +68,15 @@ public enum RouteRefusal {
   CERTIFICATE_NOT_GOOD(
       "Chứng thư của chữ ký mới đã bị thu hồi, hết hạn hoặc không hợp lệ.",
       "The new signature's certificate is revoked, expired or not valid."),
+  COPY_NEEDS_NO_PERSON(
+      "Bản sao điện tử chỉ mang chữ ký số của cơ quan.",
+      "A copy in electronic form bears the agency's signature only."),
+  COPY_OF_SIGNED(
+      "Văn bản điện tử đã ký thì gửi chính văn bản đó, không sao y điện tử sang điện tử.",
+      "A signed electronic document is sent itself; it is not copied into electronic form again."),
+  COPY_NO_PAPER(
+      "Chỉ sao y văn bản đến bằng giấy đã số hóa thành PDF.",
+      "Only an incoming document on paper that was scanned to PDF is copied."),
   NUMBER_NOT_FILLED(
       "Số và ngày ghi trên tệp khác số và ngày đã cấp.",
       "Number and date in the file differ from those that were given.");

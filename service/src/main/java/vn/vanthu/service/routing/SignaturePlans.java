@@ -1,6 +1,7 @@
 package vn.vanthu.service.routing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,23 +97,14 @@ final class SignaturePlans {
               situation,
               keyId,
               key -> numbered.seal(by, key),
-              permit ->
-                  wholePersonalSignature(situation)
-                      ? new Planned.Act(
-                          permit.key(),
-                          signatures.seal(
-                              permit.display(),
-                              permit.issuedOn(),
-                              situations.openFields(situation),
-                              situations.image(permit.key()),
-                              now),
-                          RevisionKind.SEALED,
-                          Stages.Event.SEALED,
-                          sealDetail(permit.key()),
-                          Optional.empty())
-                      : not(RouteRefusal.NOT_SIGNED_BY_PERSON));
+              permit -> seal(situation, permit, now));
       case Outgoing.Drafted _, Outgoing.Checked _ ->
-          sealTooEarly(situation, by, RouteRefusal.NOT_SIGNED_BY_PERSON);
+          sealTooEarly(
+              situation,
+              by,
+              situation.stage().paper().copy() == null
+                  ? RouteRefusal.NOT_SIGNED_BY_PERSON
+                  : RouteRefusal.NOT_NUMBERED);
       case Outgoing.PersonSigned _ -> sealTooEarly(situation, by, RouteRefusal.NOT_NUMBERED);
       case Outgoing.Sealed sealed ->
           with(
@@ -122,6 +114,38 @@ final class SignaturePlans {
               permit -> annex(situation, permit, now));
       case Outgoing other -> not(RouteRefusal.otherwise(other, RouteRefusal.ALREADY_SEALED));
     };
+  }
+
+  private Planned seal(Situation situation, Permit.ToSeal permit, Instant now) {
+    CopyForm copy = permit.paper().copy();
+    if (copy == null) {
+      return wholePersonalSignature(situation)
+          ? sealed(
+              permit,
+              signatures.seal(
+                  permit.display(),
+                  permit.issuedOn(),
+                  situations.openFields(situation),
+                  situations.image(permit.key()),
+                  now))
+          : not(RouteRefusal.NOT_SIGNED_BY_PERSON);
+    }
+    return situations.onCurrent(situation, signatures::judge).signatures().isEmpty()
+        ? sealed(
+            permit,
+            signatures.sealInWords(
+                List.of(copy.printed(), situations.agencyName(situation)), now, settings))
+        : not(RouteRefusal.COPY_OF_SIGNED);
+  }
+
+  private static Planned sealed(Permit.ToSeal permit, SignatureRequest request) {
+    return new Planned.Act(
+        permit.key(),
+        request,
+        RevisionKind.SEALED,
+        Stages.Event.SEALED,
+        sealDetail(permit.key()),
+        Optional.empty());
   }
 
   private Planned annex(Situation situation, Permit.ToSealAnnex permit, Instant now) {
@@ -134,7 +158,7 @@ final class SignaturePlans {
     detail.put("position", Integer.toString(permit.position()));
     return new Planned.Act(
         permit.key(),
-        signatures.annexSeal(permit.display(), now, settings),
+        signatures.sealInWords(List.of(permit.display()), now, settings),
         RevisionKind.SEALED,
         Stages.Event.ANNEX_SEALED,
         detail,

@@ -113,14 +113,17 @@ public final class SignatureWork {
   }
 
   /**
-   * The agency's seal on an annex in a file of its own: no picture; at the top right of the first
-   * page, size 10, black, number and symbol of the document and the signing time in Vietnam's zone
-   * (Decree 30/2020/NĐ-CP, Annex I).
+   * The agency's seal without a picture: at the top right of the first page, size 10, black, these
+   * lines and the signing time in Vietnam's zone (Decree 30/2020/NĐ-CP, Annex I).
+   *
+   * @param lines on an annex in a file of its own, number and symbol of the document; on a copy,
+   *     its form and the agency that makes it
    */
-  SignatureRequest annexSeal(String display, Instant claimed, RouteSettings settings) {
+  SignatureRequest sealInWords(List<String> lines, Instant claimed, RouteSettings settings) {
     Instant second = claimed.truncatedTo(ChronoUnit.SECONDS);
     String time = settings.signingTime().format(second.atZone(settings.zone()));
-    Appearance text = Appearance.Text.prescribed(List.of(display, time));
+    Appearance text =
+        Appearance.Text.prescribed(Stream.concat(lines.stream(), Stream.of(time)).toList());
     return finished(
         SignatureRequest.bySeal(OpenFields.AGENCY, Map.of(), Optional.of(text)), second);
   }

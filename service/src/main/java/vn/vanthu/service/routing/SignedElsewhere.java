@@ -151,7 +151,7 @@ final class SignedElsewhere {
     if (passage instanceof Passage.Refused<Permit.ToSeal>) {
       return passage;
     }
-    if (!plans.wholePersonalSignature(situation)) {
+    if (numbered.paper().copy() == null && !plans.wholePersonalSignature(situation)) {
       return Passage.refused(RouteRefusal.NOT_SIGNED_BY_PERSON);
     }
     Map<String, String> wanted = SignatureWork.fill(numbered.display(), numbered.issuedOn());

@@ -24,6 +24,7 @@ import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.routing.Registers.AnnexSeal;
 import vn.vanthu.service.routing.Registers.NewBytes;
 import vn.vanthu.service.routing.Registers.NextRevision;
+import vn.vanthu.service.store.AgencyTable;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.KeyBindingTable;
@@ -99,6 +100,14 @@ final class Situations {
     return database.read(tx -> bindings.all(tx, situation.record().agency())).stream()
         .filter(binding -> binding.fingerprint().equals(certificateSha256))
         .findFirst();
+  }
+
+  /** The name of the agency whose document it is. */
+  String agencyName(Situation situation) {
+    return database
+        .read(tx -> new AgencyTable().find(tx, situation.record().agency()))
+        .orElseThrow(() -> new IllegalStateException("a record of no agency"))
+        .name();
   }
 
   Optional<byte[]> image(KeyBinding key) {

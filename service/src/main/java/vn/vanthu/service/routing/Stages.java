@@ -46,6 +46,7 @@ public final class Stages {
             record.id(),
             record.agency(),
             inspectionMinutes(record.facts()),
+            CopyForm.of(record.facts().typeCode()).orElse(null),
             record.createdBy(),
             record.version());
     if (record.state() == RecordState.CANCELLED) {

@@ -16,6 +16,7 @@ import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Relation;
 import vn.vanthu.service.records.Revision;
+import vn.vanthu.service.routing.DraftDesk;
 
 /**
  * A record as its page shows it. Immutable.
@@ -67,6 +68,11 @@ public record RecordView(
         mayChange,
         validity,
         Optional.of(why));
+  }
+
+  /** Whether the reader may begin a copy in electronic form. */
+  public boolean mayBeCopied() {
+    return mayChange && DraftDesk.notCopied(record).isEmpty();
   }
 
   /** What to tell above the outgoing way, or else on top of the page. */

@@ -23,6 +23,7 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
+import vn.vanthu.service.api.ComposingDesk;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
@@ -45,6 +46,7 @@ public final class RoutePage {
   private final Office office;
   private final RecordViews views;
   private final RouteDesk route;
+  private final ComposingDesk composing;
   private final URI publicUrl;
 
   /**
@@ -52,7 +54,14 @@ public final class RoutePage {
    *
    * @param publicUrl what session links begin with
    */
-  public RoutePage(Pages pages, Office office, Accounts accounts, RouteDesk route, URI publicUrl) {
+  public RoutePage(
+      Pages pages,
+      Office office,
+      Accounts accounts,
+      RouteDesk route,
+      ComposingDesk composing,
+      URI publicUrl) {
+    this.composing = composing;
     this.pages = pages;
     this.office = office;
     this.views = new RecordViews(office, accounts);
@@ -81,7 +90,8 @@ public final class RoutePage {
       @FormParam("unit") @DefaultValue("") String unit,
       @FormParam("reason") @DefaultValue("") String reason,
       @FormParam("position") @DefaultValue("0") int position,
-      @Context ContainerRequestContext request) {
+      @Context ContainerRequestContext request)
+      throws IOException {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
     OfficeRecord record = find(id, caller);
     SignatureIntent meant =
@@ -90,6 +100,10 @@ public final class RoutePage {
       if (step.equals("reference")) {
         route.attachmentIs(record, version, position, AttachmentKind.REFERENCE, caller);
         return Response.seeOther(URI.create("/records/" + record.id())).build();
+      }
+      if (step.equals("copy")) {
+        OfficeRecord copy = composing.copy(id, caller.require(Scope.RECORDS_WRITE)).record();
+        return Response.seeOther(URI.create("/records/" + copy.id())).build();
       }
       return step(record, step, version, key, pin, meant, unit, reason, caller, request);
     } catch (ProblemException refused) {

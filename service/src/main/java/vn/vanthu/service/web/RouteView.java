@@ -71,6 +71,7 @@ public record RouteView(
   public List<Step> steps() {
     int done = done();
     return STEPS.stream()
+        .filter(name -> stage.paper().copy() == null || !name.equals("sign"))
         .map(name -> {
           int i = STEPS.indexOf(name);
           return i < done
@@ -85,7 +86,7 @@ public record RouteView(
   private int done() {
     return switch (stage) {
       case Outgoing.Drafted _ -> 1;
-      case Outgoing.Checked _ -> 2;
+      case Outgoing.Checked checked -> checked.paper().copy() == null ? 2 : 3;
       case Outgoing.PersonSigned _ -> 3;
       case Outgoing.Numbered _ -> 4;
       case Outgoing.Sealed _ -> 5;
@@ -97,12 +98,14 @@ public record RouteView(
   /** The step that the reader may take now on the page: its name, or empty. */
   public String action() {
     return switch (stage) {
-      case Outgoing.Checked _ -> keys(KeyBinding.Use.PERSON).isEmpty() ? "" : awaited();
+      case Outgoing.Checked checked when checked.paper().copy() == null ->
+          keys(KeyBinding.Use.PERSON).isEmpty() ? "" : awaited();
       case Outgoing.Numbered _ -> keys(KeyBinding.Use.SEAL).isEmpty() ? "" : awaited();
       case Outgoing.Sealed sealed when !sealed.unsealedAnnexes().isEmpty() ->
           keys(KeyBinding.Use.SEAL).isEmpty() ? "" : awaited();
       case Outgoing.Released _ -> clerk ? "recall" : "";
       case Outgoing.Drafted _,
+          Outgoing.Checked _,
           Outgoing.PersonSigned _,
           Outgoing.Sealed _,
           Outgoing.Recalled _,
@@ -115,6 +118,7 @@ public record RouteView(
   public String awaited() {
     return switch (stage) {
       case Outgoing.Drafted _ -> reader.equals(drafter) ? "" : "check";
+      case Outgoing.Checked checked when checked.paper().copy() != null -> clerk ? "number" : "";
       case Outgoing.Checked _ -> official ? "sign" : "";
       case Outgoing.PersonSigned _ -> clerk ? "number" : "";
       case Outgoing.Numbered _ -> clerk ? "seal" : "";
@@ -133,7 +137,8 @@ public record RouteView(
   public String waitingFor() {
     return switch (stage) {
       case Outgoing.Drafted _ -> "route.waits.check";
-      case Outgoing.Checked _ -> "route.waits.sign";
+      case Outgoing.Checked checked ->
+          checked.paper().copy() == null ? "route.waits.sign" : "route.waits.number";
       case Outgoing.PersonSigned _ -> "route.waits.number";
       case Outgoing.Numbered _ -> "route.waits.seal";
       case Outgoing.Sealed sealed ->
@@ -156,7 +161,7 @@ public record RouteView(
   /** Whether the document waits for a signature that may have been made with other software. */
   public boolean takesSignedFile() {
     return switch (stage) {
-      case Outgoing.Checked _ -> clerk || official;
+      case Outgoing.Checked checked -> checked.paper().copy() == null && (clerk || official);
       case Outgoing.Numbered _ -> clerk;
       case Outgoing.Drafted _,
           Outgoing.PersonSigned _,

@@ -51,7 +51,13 @@ public final class Web {
             new PassagePart(pages, office),
             new RecordPage(
                 pages, office, ground.accounts(), ownWrites, paper, ground.illustrator()),
-            new RoutePage(pages, office, ground.accounts(), shared.route(), publicUrl),
+            new RoutePage(
+                pages,
+                office,
+                ground.accounts(),
+                shared.route(),
+                new ComposingDesk(office, ownWrites),
+                publicUrl),
             new FilePages(pages, office, ownWrites, shared.notices(), ground.illustrator()),
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),

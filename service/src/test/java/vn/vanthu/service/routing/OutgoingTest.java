@@ -47,7 +47,7 @@ class OutgoingTest {
   }
 
   private static Paper paper(boolean minutes) {
-    return new Paper(RecordId.fresh(THEN), AGENCY, minutes, "chuyenvien", 3);
+    return new Paper(RecordId.fresh(THEN), AGENCY, minutes, null, "chuyenvien", 3);
   }
 
   private static KeyBinding key(
