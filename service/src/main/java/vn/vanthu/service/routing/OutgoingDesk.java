@@ -9,6 +9,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.pace.Pace;
@@ -18,7 +21,9 @@ import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
+import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.keys.Secret;
+import vn.vanthu.signing.sign.Preparation;
 
 /**
  * Takes an outgoing document from its draft to its release, one guarded step at a time. What is
@@ -182,16 +187,22 @@ public final class OutgoingDesk {
   private SignatureWork.Made made(Situation situation, Planned.Act act, Secret pin, Instant now) {
     return pace.of(
         Pace.Step.SIGN,
-        () ->
-            keys.with(
-                act.key(),
-                pin,
-                now,
-                opening ->
-                    situations.onSigned(
-                        situation,
-                        act,
-                        document -> signatures.sign(document, act.request(), act.key(), opening))));
+        () -> situations.onSigned(situation, act, document -> made(document, act, pin, now)));
+  }
+
+  /** Opening a key takes long on purpose; the revision is prepared meanwhile. */
+  private SignatureWork.Made made(
+      DocumentBytes document, Planned.Act act, Secret pin, Instant now) {
+    try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<Preparation> preparing =
+          CompletableFuture.supplyAsync(
+              () -> signatures.prepare(document, act.request(), act.key()), side);
+      return keys.with(
+          act.key(),
+          pin,
+          now,
+          opening -> signatures.sign(document, preparing.join(), act.key(), opening));
+    }
   }
 
   /**

@@ -14,9 +14,11 @@ import vn.vanthu.service.typesetting.OpenFields;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.Report;
+import vn.vanthu.signing.keys.KeyAnswer;
 import vn.vanthu.signing.keys.KeyOpening;
 import vn.vanthu.signing.keys.KeyRefusal;
 import vn.vanthu.signing.keys.SignatureAlgorithm;
+import vn.vanthu.signing.keys.SigningKey;
 import vn.vanthu.signing.sign.Appearance;
 import vn.vanthu.signing.sign.FieldLock;
 import vn.vanthu.signing.sign.Picture;
@@ -157,19 +159,37 @@ public final class SignatureWork {
     return values;
   }
 
-  /** Signs with a key that is open, when it is the one that is bound. */
-  Made sign(
-      DocumentBytes document, SignatureRequest request, KeyBinding bound, KeyOpening opening) {
+  /**
+   * Signs with a key that is open, when it is the one that is bound.
+   *
+   * @param prepared for the bound key by {@link #prepare}
+   */
+  Made sign(DocumentBytes document, Preparation prepared, KeyBinding bound, KeyOpening opening) {
     return switch (opening) {
-      case KeyRefusal refusal -> new Made.Not(refusal.message(), refusal.detail());
+      case KeyRefusal refusal -> refused(refusal);
       case KeyOpening.Opened opened ->
           opened.key().certificate().equals(bound.certificate())
-              ? checked(signer.sign(document, request, opened.key(), timestamps))
+              ? sign(document, prepared, opened.key())
               : new Made.Not(KEY_DIFFERS, "");
     };
   }
 
-  /** Everything up to the private key, for a key at somebody's desk. */
+  private Made sign(DocumentBytes document, Preparation prepared, SigningKey key) {
+    return switch (prepared) {
+      case SigningOutcome.Refused refused -> checked(refused);
+      case PreparedSignature ready ->
+          switch (key.sign(ready.toBeSigned())) {
+            case KeyRefusal refusal -> refused(refusal);
+            case KeyAnswer.Value value -> complete(document, ready, value.bytes());
+          };
+    };
+  }
+
+  private static Made refused(KeyRefusal refusal) {
+    return new Made.Not(refusal.message(), refusal.detail());
+  }
+
+  /** Everything up to the private key. */
   Preparation prepare(DocumentBytes document, SignatureRequest request, KeyBinding bound) {
     var algorithm =
         SignatureAlgorithm.usualFor(bound.certificate().getPublicKey())
@@ -177,7 +197,7 @@ public final class SignatureWork {
     return signer.prepare(document, request, bound.chain(), algorithm, timestamps);
   }
 
-  /** The rest, with the value that came from the desk. */
+  /** The rest, with the value that the key computed. */
   Made complete(DocumentBytes document, PreparedSignature prepared, byte[] value) {
     return checked(signer.complete(document, prepared, value, timestamps));
   }
