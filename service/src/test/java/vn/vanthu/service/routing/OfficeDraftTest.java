@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.vanthu.service.demo.DemoPictures;
-import vn.vanthu.service.demo.pki.DemoKey;
-import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
-import vn.vanthu.signing.keys.Secret;
 
 /** Drafts as offices write them, from upload to the sealed PDF with number and date in it. */
 class OfficeDraftTest {
@@ -44,35 +38,11 @@ class OfficeDraftTest {
           "Sở Nội vụ ban hành kế hoạch kiểm tra như sau.");
 
   @TempDir static Path folder;
-  private static WholeOffice office;
-  private static DemoKey directors;
-  private static DemoKey seal;
-  private static KeyBinding directorsKey;
-  private static KeyBinding sealKey;
+  private static KeyedOffice office;
 
   @BeforeAll
   static void open() throws Exception {
-    office = new WholeOffice(folder);
-    directors =
-        office.pki.person(
-            "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
-    seal = office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15");
-    directorsKey =
-        office.bind(
-            office.director,
-            KeyBinding.Use.PERSON,
-            directors,
-            new KeyHome.KeyFile(directors.file().toString(), ""),
-            SigningAuthority.Kind.HEAD,
-            DemoPictures.signature(7));
-    sealKey =
-        office.bind(
-            office.clerk,
-            KeyBinding.Use.SEAL,
-            seal,
-            new KeyHome.KeyFile(seal.file().toString(), ""),
-            SigningAuthority.Kind.INITIALS_ONLY,
-            DemoPictures.seal("SỞ NỘI VỤ", "AN LẠC"));
+    office = new KeyedOffice(folder);
   }
 
   @AfterAll
@@ -125,78 +95,20 @@ class OfficeDraftTest {
     return bytes.toByteArray();
   }
 
-  private static HttpResponse<String> upload(String name, byte[] file) throws IOException {
-    var body = new ByteArrayOutputStream();
-    body.write(
-        "--b\r\nContent-Disposition: form-data; name=\"direction\"\r\n\r\nOUTGOING\r\n"
-            .getBytes(UTF_8));
-    body.write(
-        ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
-            .getBytes(UTF_8));
-    body.write(file);
-    body.write("\r\n--b--\r\n".getBytes(UTF_8));
-    return office.send(
-        HttpRequest.newBuilder(office.address("/api/v1/intake"))
-            .header("Authorization", "Bearer " + office.token(office.clerk, null))
-            .header("Content-Type", "multipart/form-data; boundary=b")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-  }
-
-  private static OfficeRecord drafted(String name, byte[] file) throws IOException {
-    HttpResponse<String> received = upload(name, file);
-    assertThat(received.statusCode()).as(received.body()).isEqualTo(201);
-    String order =
-        "{\"intake\":\"%s\",\"facts\":{\"typeCode\":\"KH\",\"typeName\":\"Kế hoạch\",\"subject\":\"%s\"}}"
-            .formatted(WholeOffice.json(received).get("id").asText(), name);
-    HttpResponse<String> drafted =
-        office.send(
-            HttpRequest.newBuilder(office.address("/api/v1/records"))
-                .header("Authorization", "Bearer " + office.token(office.clerk, null))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(order)));
-    assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
-    JsonNode record = WholeOffice.json(drafted);
-    return office.now(RecordId.parse(record.get("id").asText()).orElseThrow());
-  }
-
-  /** All the way: checked, signed, numbered, sealed. */
-  private static OfficeRecord sealed(OfficeRecord draft) throws IOException {
-    var desk = office.office.outgoing();
-    OfficeRecord checked =
-        WholeOffice.done(desk.check(draft.id(), draft.version(), office.director.principal()));
-    OfficeRecord signed;
-    try (Secret pin = Secret.fromFile(directors.secretFile())) {
-      signed =
-          WholeOffice.done(
-              desk.sign(
-                  checked.id(),
-                  checked.version(),
-                  office.director.principal(),
-                  directorsKey.id(),
-                  SignatureIntent.SIGN,
-                  pin));
-    }
-    var order = new NumberOrder(office.office.registrar().today(), null, null);
-    OfficeRecord numbered =
-        WholeOffice.done(
-            desk.number(signed.id(), signed.version(), order, office.clerk.principal()));
-    try (Secret pin = Secret.fromFile(seal.secretFile())) {
-      return WholeOffice.done(
-          desk.seal(
-              numbered.id(), numbered.version(), office.clerk.principal(), sealKey.id(), pin));
-    }
+  private static OfficeRecord drafted(String name, byte[] file) {
+    return office.drafted(name, new KeyedOffice.Paper(name, file));
   }
 
   private static void carriesNumberAndDate(OfficeRecord sealed) throws IOException {
     assertThat(sealed.current().verdict()).isEqualTo("INTACT");
     String number = sealed.entry().orElseThrow().display();
-    Path file = office.office.blobs().path(sealed.current().file().blob());
+    Path file = office.whole.office.blobs().path(sealed.current().file().blob());
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       var form = document.getDocumentCatalog().getAcroForm(null);
       assertThat(form.getField("VanThu-number").getValueAsString())
           .isEqualTo(number.substring(0, number.indexOf('/')));
       assertThat(form.getField("VanThu-year").getValueAsString())
-          .isEqualTo(Integer.toString(office.office.registrar().today().getYear()));
+          .isEqualTo(Integer.toString(office.whole.office.registrar().today().getYear()));
       float top = document.getPage(0).getCropBox().getHeight();
       float height =
           form.getField("VanThu-number").getWidgets().getFirst().getRectangle().getLowerLeftY();
@@ -214,12 +126,12 @@ class OfficeDraftTest {
     OfficeRecord draft = drafted("kế hoạch.docx", word);
     assertThat(draft.current().file().mediaType()).isEqualTo("application/pdf");
     assertThat(draft.attachments()).as("the Word file stays with the draft").hasSize(1);
-    Path source = office.office.blobs().path(draft.attachments().getFirst().file().blob());
+    Path source = office.whole.office.blobs().path(draft.attachments().getFirst().file().blob());
     assertThat(Files.readAllBytes(source)).isEqualTo(word);
-    carriesNumberAndDate(sealed(draft));
+    carriesNumberAndDate(office.sealed(draft));
     String xmp =
         new String(
-            Files.readAllBytes(office.office.blobs().path(draft.current().file().blob())),
+            Files.readAllBytes(office.whole.office.blobs().path(draft.current().file().blob())),
             java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThat(xmp).contains("pdfaid");
   }
@@ -232,7 +144,7 @@ class OfficeDraftTest {
             + "                                                  Trần Thị Bích Hạnh\n";
     OfficeRecord draft = drafted("kế hoạch.txt", text.getBytes(UTF_8));
     assertThat(draft.current().file().mediaType()).isEqualTo("application/pdf");
-    carriesNumberAndDate(sealed(draft));
+    carriesNumberAndDate(office.sealed(draft));
   }
 
   /** The parts come in the order of a typed page; on the sheet they stand where the annex says. */
@@ -260,9 +172,9 @@ class OfficeDraftTest {
         - Các phòng;
         - Lưu: VT.                       Trần Thị Bích Hạnh
         """;
-    OfficeRecord sealed = sealed(drafted("kế hoạch đủ.txt", text.getBytes(UTF_8)));
+    OfficeRecord sealed = office.sealed(drafted("kế hoạch đủ.txt", text.getBytes(UTF_8)));
     carriesNumberAndDate(sealed);
-    Path file = office.office.blobs().path(sealed.current().file().blob());
+    Path file = office.whole.office.blobs().path(sealed.current().file().blob());
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       float middle = document.getPage(0).getCropBox().getWidth() / 2;
       assertThat(left(document, "CỘNG HÒA XÃ HỘI")).isGreaterThan(middle - 40);
@@ -293,17 +205,21 @@ class OfficeDraftTest {
   void what_waits_is_listed_with_its_stage_until_it_is_released() throws Exception {
     String text = String.join("\n", LINES) + "\n\nGIÁM ĐỐC\n\n\n\n\nTrần Thị Bích Hạnh\n";
     OfficeRecord draft = drafted("chờ phát hành.txt", text.getBytes(UTF_8));
-    OutgoingTray tray = office.office.outgoing().tray();
-    assertThat(stage(tray.underWay(office.clerk.principal(), 100), draft))
+    OutgoingTray tray = office.whole.office.outgoing().tray();
+    assertThat(stage(tray.underWay(office.whole.clerk.principal(), 100), draft))
         .contains(Outgoing.Drafted.class);
-    OfficeRecord sealed = sealed(draft);
-    assertThat(stage(tray.underWay(office.clerk.principal(), 100), draft))
+    OfficeRecord sealed = office.sealed(draft);
+    assertThat(stage(tray.underWay(office.whole.clerk.principal(), 100), draft))
         .contains(Outgoing.Sealed.class);
-    assertThat(stage(tray.ended(office.clerk.principal(), 100), draft)).isEmpty();
+    assertThat(stage(tray.ended(office.whole.clerk.principal(), 100), draft)).isEmpty();
     WholeOffice.done(
-        office.office.outgoing().release(sealed.id(), sealed.version(), office.clerk.principal()));
-    assertThat(stage(tray.underWay(office.clerk.principal(), 100), draft)).isEmpty();
-    assertThat(stage(tray.ended(office.clerk.principal(), 100), draft))
+        office
+            .whole
+            .office
+            .outgoing()
+            .release(sealed.id(), sealed.version(), office.whole.clerk.principal()));
+    assertThat(stage(tray.underWay(office.whole.clerk.principal(), 100), draft)).isEmpty();
+    assertThat(stage(tray.ended(office.whole.clerk.principal(), 100), draft))
         .contains(Outgoing.Released.class);
   }
 
@@ -316,13 +232,21 @@ class OfficeDraftTest {
 
   @Test
   void what_is_no_draft_is_refused_with_words_and_leaves_nothing() throws Exception {
-    HttpResponse<String> zip = upload("tệp.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
+    HttpResponse<String> zip =
+        office.upload(
+            Direction.OUTGOING,
+            new KeyedOffice.Paper("tệp.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}));
     assertThat(zip.statusCode()).isEqualTo(422);
     assertThat(WholeOffice.json(zip).get("code").asText()).isEqualTo("DRAFT_FORMAT");
-    HttpResponse<String> broken = upload("hỏng.pdf", "%PDF-1.7\nrác".getBytes(UTF_8));
+    HttpResponse<String> broken =
+        office.upload(
+            Direction.OUTGOING, new KeyedOffice.Paper("hỏng.pdf", "%PDF-1.7\nrác".getBytes(UTF_8)));
     assertThat(WholeOffice.json(broken).get("code").asText()).isEqualTo("DRAFT_UNREADABLE");
-    HttpResponse<String> latin = upload("cũ.txt", new byte[] {'a', (byte) 0xE9, (byte) 0xFF, 'b'});
+    HttpResponse<String> latin =
+        office.upload(
+            Direction.OUTGOING,
+            new KeyedOffice.Paper("cũ.txt", new byte[] {'a', (byte) 0xE9, (byte) 0xFF, 'b'}));
     assertThat(latin.statusCode()).isEqualTo(422);
-    assertThat(office.office.intakes().waiting(office.clerk.principal())).isEmpty();
+    assertThat(office.whole.office.intakes().waiting(office.whole.clerk.principal())).isEmpty();
   }
 }

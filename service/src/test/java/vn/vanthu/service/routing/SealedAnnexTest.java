@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSNumber;
@@ -41,13 +41,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.Main;
 import vn.vanthu.service.Wiring;
-import vn.vanthu.service.demo.DemoPictures;
 import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
-import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.SealedAnnex;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.BlobStore;
@@ -59,7 +56,6 @@ import vn.vanthu.service.upkeep.Backup;
 import vn.vanthu.service.upkeep.Finding;
 import vn.vanthu.service.upkeep.Fsck;
 import vn.vanthu.service.upkeep.Restore;
-import vn.vanthu.signing.keys.Secret;
 
 /** Annexes in files of their own: each bears the agency's seal before the document goes out. */
 class SealedAnnexTest {
@@ -81,35 +77,11 @@ class SealedAnnexTest {
       """;
 
   @TempDir static Path folder;
-  private static WholeOffice office;
-  private static DemoKey directors;
-  private static DemoKey seal;
-  private static KeyBinding directorsKey;
-  private static KeyBinding sealKey;
+  private static KeyedOffice office;
 
   @BeforeAll
   static void open() throws Exception {
-    office = new WholeOffice(folder);
-    directors =
-        office.pki.person(
-            "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
-    seal = office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15");
-    directorsKey =
-        office.bind(
-            office.director,
-            KeyBinding.Use.PERSON,
-            directors,
-            new KeyHome.KeyFile(directors.file().toString(), ""),
-            SigningAuthority.Kind.HEAD,
-            DemoPictures.signature(7));
-    sealKey =
-        office.bind(
-            office.clerk,
-            KeyBinding.Use.SEAL,
-            seal,
-            new KeyHome.KeyFile(seal.file().toString(), ""),
-            SigningAuthority.Kind.INITIALS_ONLY,
-            DemoPictures.seal("SỞ NỘI VỤ", "AN LẠC"));
+    office = new KeyedOffice(folder);
   }
 
   @AfterAll
@@ -130,88 +102,27 @@ class SealedAnnexTest {
     }
   }
 
-  private static void part(ByteArrayOutputStream body, String head, byte[] bytes)
-      throws IOException {
-    body.write(("--b\r\nContent-Disposition: form-data; " + head + "\r\n\r\n").getBytes(UTF_8));
-    body.write(bytes);
-    body.write("\r\n".getBytes(UTF_8));
-  }
-
   /** A text draft; the made PDF's own text goes along as the last attachment. */
-  private static OfficeRecord drafted(byte[]... annexes) throws IOException {
-    var body = new ByteArrayOutputStream();
-    part(body, "name=\"direction\"", "OUTGOING".getBytes(UTF_8));
-    part(body, "name=\"file\"; filename=\"kế hoạch.txt\"", DRAFT.getBytes(UTF_8));
-    for (byte[] annex : annexes) {
-      part(body, "name=\"file\"; filename=\"phụ lục.pdf\"", annex);
-    }
-    body.write("--b--\r\n".getBytes(UTF_8));
-    HttpResponse<String> received =
-        office.send(
-            HttpRequest.newBuilder(office.address("/api/v1/intake"))
-                .header("Authorization", "Bearer " + office.token(office.clerk, null))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-    assertThat(received.statusCode()).as(received.body()).isEqualTo(201);
-    String order =
-        "{\"intake\":\"%s\",\"facts\":{\"typeCode\":\"KH\",\"typeName\":\"Kế hoạch\",\"subject\":\"Kiểm tra\"}}"
-            .formatted(WholeOffice.json(received).get("id").asText());
-    HttpResponse<String> drafted =
-        office.send(
-            HttpRequest.newBuilder(office.address("/api/v1/records"))
-                .header("Authorization", "Bearer " + office.token(office.clerk, null))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(order)));
-    assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
-    return office.now(RecordId.parse(WholeOffice.json(drafted).get("id").asText()).orElseThrow());
+  private static OfficeRecord drafted(byte[]... annexes) {
+    Stream<KeyedOffice.Paper> files =
+        Arrays.stream(annexes).map(annex -> new KeyedOffice.Paper("phụ lục.pdf", annex));
+    var text = new KeyedOffice.Paper("kế hoạch.txt", DRAFT.getBytes(UTF_8));
+    return office.drafted(
+        "Kiểm tra", Stream.concat(Stream.of(text), files).toArray(KeyedOffice.Paper[]::new));
   }
 
   private static OfficeRecord numbered(OfficeRecord draft) {
-    var desk = office.office.outgoing();
-    OfficeRecord checked =
-        WholeOffice.done(desk.check(draft.id(), draft.version(), office.director.principal()));
-    try (Secret pin = Secret.fromFile(directors.secretFile())) {
-      OfficeRecord signed =
-          WholeOffice.done(
-              desk.sign(
-                  checked.id(),
-                  checked.version(),
-                  office.director.principal(),
-                  directorsKey.id(),
-                  SignatureIntent.SIGN,
-                  pin));
-      var order = new NumberOrder(office.office.registrar().today(), null, null);
-      return WholeOffice.done(
-          desk.number(signed.id(), signed.version(), order, office.clerk.principal()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static RouteResult seal(OfficeRecord record) throws IOException {
-    try (Secret pin = Secret.fromFile(seal.secretFile())) {
-      return office
-          .office
-          .outgoing()
-          .seal(record.id(), record.version(), office.clerk.principal(), sealKey.id(), pin);
-    }
-  }
-
-  private static RouteResult release(OfficeRecord record) {
-    return office
-        .office
-        .outgoing()
-        .release(record.id(), record.version(), office.clerk.principal());
+    return office.numbered(office.signed(office.checked(draft)));
   }
 
   private static byte[] bytes(Attachment annex) throws IOException {
-    return Files.readAllBytes(office.office.blobs().path(annex.newest().blob()));
+    return office.bytes(annex.newest());
   }
 
   /** Codes of what is wrong. */
   private static List<String> faults() throws IOException {
     List<Finding> found = new ArrayList<>();
-    Wiring wired = office.office;
+    Wiring wired = office.whole.office;
     new Fsck(wired.store(), wired.blobs(), wired.ledger(), wired::indexContents).run(found::add);
     return found.stream().filter(Finding::fault).map(Finding::code).toList();
   }
@@ -221,25 +132,25 @@ class SealedAnnexTest {
     byte[] first = pdf(1);
     byte[] second = pdf(3);
     OfficeRecord numbered = numbered(drafted(first, second));
-    OfficeRecord sealed = WholeOffice.done(seal(numbered));
-    List<Attachment> files = office.now(sealed.id()).attachments();
+    OfficeRecord sealed = WholeOffice.done(office.seal(numbered));
+    List<Attachment> files = office.whole.now(sealed.id()).attachments();
     assertThat(files).hasSize(3);
     assertThat(files.get(2).sealed()).as("the text that the draft was made of").isNull();
     for (int i = 0; i < 2; i++) {
       byte[] filed = List.of(first, second).get(i);
       SealedAnnex annex = Objects.requireNonNull(files.get(i).sealed());
       assertThat(annex.verdict()).isEqualTo("INTACT");
-      assertThat(annex.by()).isEqualTo(office.clerk.principal().id());
+      assertThat(annex.by()).isEqualTo(office.whole.clerk.principal().id());
       byte[] now = bytes(files.get(i));
       assertThat(Arrays.copyOf(now, filed.length)).isEqualTo(filed);
     }
-    WholeOffice.done(release(sealed));
+    WholeOffice.done(office.release(sealed));
     assertThat(faults()).isEmpty();
   }
 
   @Test
   void the_seal_shows_number_and_time_at_the_top_right_and_no_picture() throws Exception {
-    OfficeRecord sealed = WholeOffice.done(seal(numbered(drafted(pdf(2)))));
+    OfficeRecord sealed = WholeOffice.done(office.seal(numbered(drafted(pdf(2)))));
     try (PDDocument document = Loader.loadPDF(bytes(sealed.attachments().getFirst()))) {
       var widget =
           document
@@ -299,40 +210,43 @@ class SealedAnnexTest {
 
   @Test
   void verifying_a_sealed_annex_names_its_record_to_those_who_may_read_it() throws Exception {
-    OfficeRecord sealed = WholeOffice.done(seal(numbered(drafted(pdf(1), pdf(2)))));
+    OfficeRecord sealed = WholeOffice.done(office.seal(numbered(drafted(pdf(1), pdf(2)))));
     byte[] second = bytes(sealed.attachments().get(1));
-    JsonNode report = verified(second, office.token(office.clerk, null));
+    JsonNode report = verified(second, office.whole.token(office.whole.clerk, null));
     assertThat(report.get("document").asText()).isEqualTo("INTACT");
     assertThat(report.get("registered").get("id").asText()).isEqualTo(sealed.id().toString());
     assertThat(report.get("registered").get("annex").asInt()).isEqualTo(2);
-    byte[] main = Files.readAllBytes(office.office.blobs().path(sealed.current().file().blob()));
-    JsonNode whole = verified(main, office.token(office.clerk, null)).get("registered");
+    byte[] main = office.bytes(sealed.current().file());
+    JsonNode whole = verified(main, office.whole.token(office.whole.clerk, null)).get("registered");
     assertThat(whole.get("annex").isNull()).isTrue();
     assertThat(verified(second, null).get("registered").isNull()).isTrue();
-    assertThat(verified(pdf(2), office.token(office.clerk, null)).get("registered").isNull())
+    assertThat(
+            verified(pdf(2), office.whole.token(office.whole.clerk, null))
+                .get("registered")
+                .isNull())
         .as("what was filed is another document than what was sealed")
         .isTrue();
   }
 
   private static JsonNode verified(byte[] file, @Nullable String token) {
     var request =
-        HttpRequest.newBuilder(office.address("/api/v1/verifications"))
+        HttpRequest.newBuilder(office.whole.address("/api/v1/verifications"))
             .header("Content-Type", "application/pdf")
             .POST(HttpRequest.BodyPublishers.ofByteArray(file));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    HttpResponse<String> answer = office.send(request);
+    HttpResponse<String> answer = office.whole.send(request);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return WholeOffice.json(answer);
   }
 
   @Test
   void fsck_sees_a_sealed_annex_that_is_gone_altered_or_exchanged() throws Exception {
-    OfficeRecord sealed = WholeOffice.done(seal(numbered(drafted(pdf(1), pdf(2)))));
+    OfficeRecord sealed = WholeOffice.done(office.seal(numbered(drafted(pdf(1), pdf(2)))));
     BlobId annex = sealed.attachments().getFirst().newest().blob();
     BlobId other = sealed.attachments().get(1).newest().blob();
-    Path file = office.office.blobs().path(annex);
+    Path file = office.whole.office.blobs().path(annex);
     byte[] good = Files.readAllBytes(file);
     byte[] bad = good.clone();
     bad[bad.length / 2] ^= 1;
@@ -366,10 +280,10 @@ class SealedAnnexTest {
 
   @Test
   void a_backup_holds_sealed_annexes() throws Exception {
-    OfficeRecord sealed = WholeOffice.done(seal(numbered(drafted(pdf(1)))));
+    OfficeRecord sealed = WholeOffice.done(office.seal(numbered(drafted(pdf(1)))));
     BlobId annex = sealed.attachments().getFirst().newest().blob();
     Path copy = folder.resolve("sao lưu");
-    Wiring wired = office.office;
+    Wiring wired = office.whole.office;
     DurableFiles files = DurableFiles.haltingOnFailure();
     new Backup(wired.store(), wired.blobs(), files)
         .write(folder.resolve("data"), copy, Instant.EPOCH);
@@ -391,22 +305,23 @@ class SealedAnnexTest {
       throws Exception {
     byte[] broken = "%PDF-1.7\nkhông phải PDF".getBytes(UTF_8);
     OfficeRecord numbered = numbered(drafted(broken));
-    assertThat(seal(numbered)).isInstanceOf(RouteResult.NotSigned.class);
-    OfficeRecord sealed = office.now(numbered.id());
-    assertThat(release(sealed)).isEqualTo(new RouteResult.Refused(RouteRefusal.ANNEX_NOT_SEALED));
+    assertThat(office.seal(numbered)).isInstanceOf(RouteResult.NotSigned.class);
+    OfficeRecord sealed = office.whole.now(numbered.id());
+    assertThat(office.release(sealed))
+        .isEqualTo(new RouteResult.Refused(RouteRefusal.ANNEX_NOT_SEALED));
     HttpResponse<String> told =
-        office.send(
+        office.whole.send(
             HttpRequest.newBuilder(
-                    office.address("/api/v1/records/" + sealed.id() + "/attachments/1/kind"))
-                .header("Authorization", "Bearer " + office.token(office.clerk, null))
+                    office.whole.address("/api/v1/records/" + sealed.id() + "/attachments/1/kind"))
+                .header("Authorization", "Bearer " + office.whole.token(office.whole.clerk, null))
                 .header("Content-Type", "application/json")
                 .header("If-Match", "\"v" + sealed.version() + "\"")
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"kind\":\"REFERENCE\"}")));
     assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
     JsonNode file = WholeOffice.json(told).get("attachments").get(0);
     assertThat(file.get("sealed").isNull()).isTrue();
-    OfficeRecord now = office.now(sealed.id());
-    assertThat(WholeOffice.done(release(now)).attachments().getFirst().sealed()).isNull();
+    OfficeRecord now = office.whole.now(sealed.id());
+    assertThat(WholeOffice.done(office.release(now)).attachments().getFirst().sealed()).isNull();
     assertThat(faults()).isEmpty();
   }
 
@@ -416,6 +331,7 @@ class SealedAnnexTest {
     OfficeRecord told =
         WholeOffice.done(
             office
+                .whole
                 .office
                 .outgoing()
                 .attachmentIs(
@@ -423,31 +339,31 @@ class SealedAnnexTest {
                     numbered.version(),
                     2,
                     AttachmentKind.REFERENCE,
-                    office.clerk.principal()));
-    OfficeRecord sealed = WholeOffice.done(seal(told));
+                    office.whole.clerk.principal()));
+    OfficeRecord sealed = WholeOffice.done(office.seal(told));
     assertThat(sealed.attachments().get(0).sealed()).isNotNull();
     assertThat(sealed.attachments().get(1).sealed()).isNull();
-    assertThat(Optional.of(seal(sealed)))
+    assertThat(Optional.of(office.seal(sealed)))
         .contains(new RouteResult.Refused(RouteRefusal.ALREADY_SEALED));
   }
 
   @Test
   void a_seal_at_the_clerks_desk_takes_a_session_for_the_document_and_one_for_each_annex()
       throws Exception {
-    DemoKey atDesk = office.pki.seal("condau-tai-ban", WholeOffice.AGENCY.name(), "H99.15");
+    DemoKey atDesk = office.whole.pki.seal("condau-tai-ban", WholeOffice.AGENCY.name(), "H99.15");
     KeyBinding key =
-        office.bind(
-            office.clerk,
+        office.whole.bind(
+            office.whole.clerk,
             KeyBinding.Use.SEAL,
             atDesk,
             new KeyHome.Desk(),
             SigningAuthority.Kind.INITIALS_ONLY);
     OfficeRecord record = numbered(drafted(pdf(1), pdf(2)));
-    String token = office.token(office.clerk, key.id());
+    String token = office.whole.token(office.whole.clerk, key.id());
     for (int sealed = 0; sealed < 3; sealed++) {
       assertThat(sealedAnnexes(record)).isEqualTo(Math.max(0, sealed - 1));
       HttpResponse<String> opened =
-          office.post(
+          office.whole.post(
               token,
               record,
               "signing-sessions",
@@ -455,11 +371,11 @@ class SealedAnnexTest {
               "{\"key\":\"%s\",\"intent\":\"SEAL\"}".formatted(key.id()).getBytes(UTF_8));
       assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
       signAtDesk(WholeOffice.json(opened).get("link").asText(), atDesk);
-      record = office.now(record.id());
+      record = office.whole.now(record.id());
     }
     assertThat(sealedAnnexes(record)).isEqualTo(2);
     HttpResponse<String> more =
-        office.post(
+        office.whole.post(
             token,
             record,
             "signing-sessions",
@@ -467,7 +383,7 @@ class SealedAnnexTest {
             "{\"key\":\"%s\",\"intent\":\"SEAL\"}".formatted(key.id()).getBytes(UTF_8));
     assertThat(more.statusCode()).as(more.body()).isEqualTo(409);
     assertThat(WholeOffice.json(more).get("code").asText()).isEqualTo("ALREADY_SEALED");
-    WholeOffice.done(release(record));
+    WholeOffice.done(office.release(record));
   }
 
   private static long sealedAnnexes(OfficeRecord record) {
@@ -485,7 +401,7 @@ class SealedAnnexTest {
                 Main.class.getName(),
                 "sign",
                 "--session",
-                office.address(link).toString(),
+                office.whole.address(link).toString(),
                 "--pkcs12",
                 key.file().toString(),
                 "--pin-file",
