@@ -114,7 +114,11 @@ final class WholeOffice implements AutoCloseable {
   }
 
   private Account account(String username, String name, Role role) {
-    return office.accounts().create(username, name, "", Set.of(), Set.of(role), null).orElseThrow();
+    return office
+        .accounts()
+        .create(
+            username, name, "", Set.of(), Set.of(role), vn.vanthu.service.api.TestOffice.PASSWORD)
+        .orElseThrow();
   }
 
   /** Ties a certificate of the demo authority to an account. */

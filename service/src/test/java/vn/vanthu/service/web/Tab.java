@@ -6,22 +6,33 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.api.TestOffice;
 
 /** A tab that notes every foreign request and every complaint of the browser. */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
   private final BrowserContext context;
-  final Page page;
-  private final TestOffice office;
+  public final Page page;
+  private final Function<String, URI> address;
   private final int width;
   private final List<String> faults = new ArrayList<>();
 
   Tab(Browser browser, TestOffice office, int width) {
-    this.office = office;
+    this(browser, office::address, width);
+  }
+
+  /**
+   * A tab on any office.
+   *
+   * @param address of a path there
+   */
+  public Tab(Browser browser, Function<String, URI> address, int width) {
+    this.address = address;
     this.width = width;
     context =
         browser.newContext(
@@ -30,7 +41,7 @@ final class Tab implements AutoCloseable {
     page.onRequest(request -> {
       String url = request.url();
       boolean own =
-          url.startsWith(office.address("/").toString())
+          url.startsWith(address.apply("/").toString())
               || url.startsWith("data:")
               || url.startsWith("blob:");
       if (!own) {
@@ -52,22 +63,22 @@ final class Tab implements AutoCloseable {
     page.onPageError(faults::add);
   }
 
-  Tab open(String path) {
-    page.navigate(office.address(path).toString());
+  public Tab open(String path) {
+    page.navigate(address.apply(path).toString());
     return this;
   }
 
-  Tab logIn(Account account) {
+  public Tab logIn(Account account) {
     open("/login");
     page.fill("#username", account.username());
     page.fill("#password", TestOffice.PASSWORD);
     page.click("main button[type=submit]");
-    page.waitForURL(office.address("/").toString());
+    page.waitForURL(address.apply("/").toString());
     return this;
   }
 
   /** The page stands: nothing foreign, nothing cut off, nothing that axe objects to. */
-  void check(String name) {
+  public void check(String name) {
     String folder = System.getProperty("vanthu.screenshots");
     if (folder != null) {
       page.screenshot(
