@@ -268,6 +268,9 @@ final class Title {
     if (!wasCapitals && before.text().endsWith(".")) {
       return true;
     }
+    if (!wasCapitals && !lower && TitleLines.sentence(line) && !TitleLines.connects(before)) {
+      return true;
+    }
     return !wasCapitals && !lower && (line.text().length() > 150 || before.text().length() > 120);
   }
 }

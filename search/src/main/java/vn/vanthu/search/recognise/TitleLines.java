@@ -155,8 +155,16 @@ final class TitleLines {
     return false;
   }
 
+  /** A whole sentence by itself, or one that leads to a list: text, as no subject is. */
+  static boolean sentence(Line line) {
+    String text = line.text();
+    return Character.isUpperCase(text.charAt(0))
+        && text.indexOf(' ') > 0
+        && (text.endsWith(".") || text.endsWith(":"));
+  }
+
   /** Whether a line ends in the middle of a phrase. */
-  private static boolean connects(Line line) {
+  static boolean connects(Line line) {
     String f = line.fold();
     for (String end :
         new String[] {

@@ -231,6 +231,34 @@ class RecogniserTest {
   }
 
   @Test
+  void a_sentence_right_under_the_subject_is_text_and_a_line_that_goes_on_is_not() {
+    String head =
+        """
+        SỞ NỘI VỤ
+        Số: 12/KH-SNV
+        An Lạc, ngày 3 tháng 2 năm 2031
+        KẾ HOẠCH
+        """;
+    assertThat(
+            read(head
+                    + "Kiểm tra kho sách năm 2031\nSở Nội vụ ban hành kế hoạch kiểm tra như sau.\n1. Kiểm kê.\n")
+                .subject()
+                .value())
+        .isEqualTo("Kiểm tra kho sách năm 2031");
+    assertThat(
+            read(head
+                    + "Kiểm tra kho sách năm 2031\nNội dung kiểm tra gồm các việc sau:\n1. Kiểm kê.\n")
+                .subject()
+                .value())
+        .isEqualTo("Kiểm tra kho sách năm 2031");
+    assertThat(
+            read(head + "Kiểm tra kho sách của\nThư viện tỉnh An Lạc.\nCăn cứ Luật Thư viện;\n")
+                .subject()
+                .value())
+        .isEqualTo("Kiểm tra kho sách của Thư viện tỉnh An Lạc");
+  }
+
+  @Test
   void a_letter_has_no_title_and_its_subject_stands_under_the_number() {
     Facts facts =
         read(
