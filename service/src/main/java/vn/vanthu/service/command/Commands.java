@@ -58,6 +58,11 @@ public final class Commands {
   }
 
   private static int run(Command command, List<String> arguments, Console console) {
+    if (arguments.equals(List.of("--help"))) {
+      console.say("usage: ./vanthu " + command.name() + " " + command.usage());
+      console.say(command.summary());
+      return Command.YES;
+    }
     try {
       return command.run(arguments, console);
     } catch (Misuse e) {

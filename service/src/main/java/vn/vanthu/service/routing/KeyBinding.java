@@ -6,7 +6,9 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 
@@ -32,6 +34,15 @@ public record KeyBinding(
     SigningAuthority authority,
     Instant boundAt,
     @Nullable Instant endedAt) {
+  /** Attributes that RFC 4514 has no short name for (X.520, ITU-T). */
+  private static final Map<String, String> ATTRIBUTES =
+      Map.of(
+          "2.5.4.4", "SN",
+          "2.5.4.5", "serialNumber",
+          "2.5.4.12", "title",
+          "2.5.4.42", "givenName",
+          "2.5.4.97", "organizationIdentifier",
+          "1.2.840.113549.1.9.1", "emailAddress");
 
   /** The two kinds of official keys: a person's (khóa bí mật cá nhân), the seal's (con dấu). */
   public enum Use {
@@ -67,8 +78,11 @@ public record KeyBinding(
     return certificate().getSerialNumber().toString(16);
   }
 
-  /** The subject's distinguished name. */
+  /**
+   * The subject's distinguished name (RFC 4514) with the attributes that Vietnamese CAs use in
+   * words.
+   */
   public String subject() {
-    return certificate().getSubjectX500Principal().getName();
+    return certificate().getSubjectX500Principal().getName(X500Principal.RFC2253, ATTRIBUTES);
   }
 }

@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import vn.vanthu.service.language.Language;
 
 /**
@@ -94,11 +96,15 @@ public final class ReportWords {
 
   /** The CN of a distinguished name, or the whole name. */
   public static String commonName(String dn) {
-    for (String part : dn.split(",", -1)) {
-      if (part.strip().startsWith("CN=")) {
-        return part.strip().substring(3);
-      }
+    try {
+      return new LdapName(dn)
+          .getRdns().reversed().stream()
+              .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
+              .map(rdn -> String.valueOf(rdn.getValue()))
+              .findFirst()
+              .orElse(dn);
+    } catch (InvalidNameException strange) {
+      return dn; // shown as it is rather than cut at a wrong place
     }
-    return dn;
   }
 }

@@ -83,7 +83,20 @@ class CommandsTest {
       assertThat(ran.data()).as(words.toString()).isEmpty();
       assertThat(ran.talk()).as(words.toString()).startsWith("vanthu");
     }
-    assertThat(vanthu.run("help").is(0).data()).isEmpty();
+    CommandLine.Ran help = vanthu.run("help").is(0);
+    assertThat(help.data()).isEmpty();
+    List<String> names =
+        help.talk()
+            .lines()
+            .filter(line -> line.startsWith("  ") && line.length() > 17)
+            .map(line -> line.substring(2, 17).strip())
+            .filter(name -> !List.of("test", "drill NAME").contains(name))
+            .toList();
+    assertThat(names).contains("token create", "ledger verify", "verify").hasSizeGreaterThan(15);
+    for (String name : names) {
+      String[] asked = (name + " --help").split(" ");
+      assertThat(vanthu.run((Object[]) asked).is(0).talk()).startsWith("usage: ./vanthu " + name);
+    }
   }
 
   @Test
