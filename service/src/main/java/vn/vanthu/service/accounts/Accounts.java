@@ -249,7 +249,7 @@ public final class Accounts {
     return new IssuedToken(token, secret);
   }
 
-  /** Judges a bearer token. */
+  /** Judges a bearer token; a valid one comes with the scopes its account still allows. */
   public TokenCheck check(String secret) {
     Instant now = clock.instant();
     Optional<ApiToken> found =
@@ -267,7 +267,7 @@ public final class Accounts {
     if (last == null || last.isBefore(now.minus(Duration.ofMinutes(1)))) {
       book.tokenUsed(token.id(), now);
     }
-    return new TokenCheck.Valid(token, account.get());
+    return new TokenCheck.Valid(token.within(account.get().scopes()), account.get());
   }
 
   /** All tokens, newest first, without their secrets. */

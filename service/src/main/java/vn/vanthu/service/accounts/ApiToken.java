@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The access token of another system, without its secret. Immutable.
  *
- * @param scopes never more than its account's roles allow
+ * @param scopes as issued; a request has those that its account's roles still allow
  * @param keyId the one key that it may sign or seal with; null means none
  */
 public record ApiToken(
@@ -25,6 +26,20 @@ public record ApiToken(
 
   public ApiToken {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** The same token without the scopes that its account has lost since it was issued. */
+  ApiToken within(Set<Scope> allowed) {
+    return new ApiToken(
+        id,
+        accountId,
+        name,
+        scopes.stream().filter(allowed::contains).collect(Collectors.toUnmodifiableSet()),
+        keyId,
+        createdAt,
+        expiresAt,
+        lastUsedAt,
+        revokedAt);
   }
 
   /** The key that the token is bound to. */

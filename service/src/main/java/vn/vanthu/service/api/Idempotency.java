@@ -29,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.accounts.Scope;
 
 /**
  * Answers a repeated POST of {@code /api/v1} with the first answer: {@code Idempotency-Key} per
@@ -37,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * 409. Only an answer of success is kept, so that trying again after a refusal really tries.
  *
  * <p>Left out are verifications, which change nothing, and the opening of a signing session, whose
- * answer holds a secret that may not be kept. A PIN is left out of what is remembered of a body.
- * Thread-safe.
+ * answer holds a secret that may not be kept. A PIN is left out of what is remembered of a body. A
+ * caller whose scopes have changed since is not given the kept answer: the resource decides anew,
+ * and refuses whoever lost the right. Thread-safe.
  */
 @Priority(Priorities.USER)
 final class Idempotency implements ContainerRequestFilter, ContainerResponseFilter {
@@ -94,13 +97,21 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     Instant now = clock.instant();
     AnswerBook.Place place =
         new AnswerBook.Place(
-            Caller.of(request).keeper(), request.getUriInfo().getPath(), key.strip());
+            keeper(Caller.of(request)), request.getUriInfo().getPath(), key.strip());
     book.forget(place, now.minus(KEPT), now.minus(ABANDONED));
     if (!book.begin(place, fingerprint, now)) {
       return Optional.of(known(place, fingerprint));
     }
     request.setProperty(BEGUN, place);
     return Optional.empty();
+  }
+
+  /** The caller and their scopes. */
+  static String keeper(Caller caller) {
+    return caller.scopes().stream()
+        .map(Scope::wireName)
+        .sorted()
+        .collect(Collectors.joining(",", caller.keeper() + " ", ""));
   }
 
   /** Keeps the answer of success; gives the key free after any other. */

@@ -157,14 +157,13 @@ class RecordsApiTest {
                 null);
     String body = "{\"intake\":\"x\"}";
     byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
+    String keeper =
+        "token:" + token.token().id() + " intake,records:read,records:write,seal,verify";
     for (String path : new String[] {"api/v1/records", "/api/v1/records"}) {
       assertThat(
               office
                   .answers()
-                  .begin(
-                      new AnswerBook.Place("token:" + token.token().id(), path, "k"),
-                      fingerprint,
-                      CLOCK.instant()))
+                  .begin(new AnswerBook.Place(keeper, path, "k"), fingerprint, CLOCK.instant()))
           .isTrue();
     }
     HttpResponse<String> answer =
