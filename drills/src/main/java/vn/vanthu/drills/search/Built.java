@@ -35,7 +35,11 @@ record Built(RecordIndex index, Path folder, double seconds, long textBytes) imp
    * @param records the corpus is repeated, dated anew, up to this many; 0 takes it once
    */
   static Built of(Path corpus, int records) throws IOException {
-    Path folder = Files.createTempDirectory("vanthu-search");
+    return in(Files.createTempDirectory("vanthu-search"), corpus, records);
+  }
+
+  /** The same in a given folder. */
+  static Built in(Path folder, Path corpus, int records) throws IOException {
     RecordIndex index = RecordIndex.open(folder);
     long start = System.nanoTime();
     long textBytes;

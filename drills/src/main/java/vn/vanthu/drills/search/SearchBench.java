@@ -2,6 +2,7 @@ package vn.vanthu.drills.search;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,18 +13,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SequencedSet;
+import java.util.concurrent.ExecutionException;
 import vn.vanthu.drills.Drill;
 import vn.vanthu.search.index.IndexChange;
 import vn.vanthu.search.index.IndexedRecord;
 import vn.vanthu.search.index.OutboxPosition;
+import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.Viewer;
 
 /**
  * {@code drill search-bench --corpus FILE.jsonl.gz --queries FILE.tsv… [--records N] [--questions
- * N]}: what building and asking cost. The corpus is repeated, dated anew, until it holds N records.
- * Questions are the given ones and, up to N, runs of five to twelve words cut from the texts
- * themselves: all distinct, none asked before its turn, in an order drawn by a printed seed.
+ * N] [--folder FOLDER]}: what building and asking cost. The corpus is repeated, dated anew, until
+ * it holds N records. A folder that does not exist yet is filled and kept; one that holds an index
+ * is only asked, so that a large index need be built but once. Questions are the given ones and, up
+ * to N, runs of five to twelve words cut from the texts themselves: all distinct, none asked before
+ * its turn, in an order drawn by a printed seed.
  *
  * <p>Printed: build time against reading alone, postings and terms against text, peak rate of two
  * askers, answer times at half that rate as they arrive (waiting counted), processor time a
@@ -41,7 +46,7 @@ public final class SearchBench implements Drill {
     if (options.getOrDefault("corpus", List.of()).size() != 1) {
       System.err.println(
           "drill search-bench --corpus FILE.jsonl.gz --queries FILE.tsv … [--records N]"
-              + " [--questions N]");
+              + " [--questions N] [--folder FOLDER]");
       return 2;
     }
     Path corpus = Path.of(options.getOrDefault("corpus", List.of()).getFirst());
@@ -65,39 +70,66 @@ public final class SearchBench implements Drill {
     Collections.shuffle(asked, random);
     texts.clear();
 
-    double reading = Built.readingSeconds(corpus, records);
-    try (Built built = Built.of(corpus, records)) {
-      figures.printf(Locale.ROOT, "records: %d%n", built.index().size());
-      figures.printf(Locale.ROOT, "build-seconds: %.1f%n", built.seconds());
-      figures.printf(Locale.ROOT, "build-to-analysis: %.2f%n", built.seconds() / reading);
-      figures.printf(
-          Locale.ROOT,
-          "postings-and-terms-to-text: %.3f%n",
-          (double) IndexSize.postingsAndTerms(built.folder()) / built.textBytes());
-      figures.printf(
-          Locale.ROOT, "index-to-text: %.3f%n", (double) built.size() / built.textBytes());
-      Asking.of(built.index(), asked.subList(0, WARM)).asFastAs(ASKERS);
-      Asking half = Asking.of(built.index(), asked.subList(WARM, WARM + wanted / 2));
-      Asking rest = Asking.of(built.index(), asked.subList(WARM + wanted / 2, WARM + wanted));
-      half.asFastAs(ASKERS);
-      half.print("closed", figures);
-      figures.printf(Locale.ROOT, "cpu-ms-mean: %.2f%n", half.cpuMillis());
-      rest.arriving(half.rate() / 2, ASKERS, random);
-      rest.print("open-half-rate", figures);
-      added(built, figures);
+    if (!options.containsKey("folder")) {
+      double reading = Built.readingSeconds(corpus, records);
+      try (Built built = Built.of(corpus, records)) {
+        describe(built, reading, figures);
+        ask(built.index(), asked, random, figures);
+        added(built.index(), figures);
+      }
+      return 0;
+    }
+    Path folder = Path.of(options.getOrDefault("folder", List.of()).getFirst());
+    if (Files.exists(folder)) {
+      try (RecordIndex index = RecordIndex.open(folder)) {
+        figures.printf(Locale.ROOT, "records: %d%n", index.size());
+        ask(index, asked, random, figures);
+      }
+    } else {
+      double reading = Built.readingSeconds(corpus, records);
+      Built built = Built.in(folder, corpus, records);
+      try (RecordIndex index = built.index()) {
+        describe(built, reading, figures);
+        ask(index, asked, random, figures);
+      }
     }
     return 0;
   }
 
+  private static void describe(Built built, double reading, PrintStream figures)
+      throws IOException {
+    figures.printf(Locale.ROOT, "records: %d%n", built.index().size());
+    figures.printf(Locale.ROOT, "build-seconds: %.1f%n", built.seconds());
+    figures.printf(Locale.ROOT, "build-to-analysis: %.2f%n", built.seconds() / reading);
+    figures.printf(
+        Locale.ROOT,
+        "postings-and-terms-to-text: %.3f%n",
+        (double) IndexSize.postingsAndTerms(built.folder()) / built.textBytes());
+    figures.printf(Locale.ROOT, "index-to-text: %.3f%n", (double) built.size() / built.textBytes());
+  }
+
+  private static void ask(RecordIndex index, List<String> asked, Random random, PrintStream figures)
+      throws InterruptedException, ExecutionException {
+    int middle = WARM + (asked.size() - WARM) / 2;
+    Asking.of(index, asked.subList(0, WARM)).asFastAs(ASKERS);
+    Asking half = Asking.of(index, asked.subList(WARM, middle));
+    Asking rest = Asking.of(index, asked.subList(middle, asked.size()));
+    half.asFastAs(ASKERS);
+    half.print("closed", figures);
+    figures.printf(Locale.ROOT, "cpu-ms-mean: %.2f%n", half.cpuMillis());
+    rest.arriving(half.rate() / 2, ASKERS, random);
+    rest.print("open-half-rate", figures);
+  }
+
   /** How long from adding one record to finding it by its own words, each added by itself. */
-  private static void added(Built built, PrintStream figures) {
+  private static void added(RecordIndex index, PrintStream figures) {
     double[] milliseconds = new double[ADDED];
     for (int i = 0; i < ADDED; i++) {
       String word = "zz" + Integer.toString(i, 36) + "q";
       IndexedRecord record = Corpus.made("added-" + i, "Văn bản thử " + word);
       long start = System.nanoTime();
-      built.index().apply(List.of(new IndexChange.Upsert(record)), new OutboxPosition(2, i));
-      while (built.index().search(SearchRequest.of(word, Viewer.unrestricted())).hits().isEmpty()) {
+      index.apply(List.of(new IndexChange.Upsert(record)), new OutboxPosition(2, i));
+      while (index.search(SearchRequest.of(word, Viewer.unrestricted())).hits().isEmpty()) {
         Thread.onSpinWait();
       }
       milliseconds[i] = (System.nanoTime() - start) / 1e6;

@@ -3,6 +3,7 @@ package vn.vanthu.search.index;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -166,6 +168,28 @@ final class Generation implements Closeable {
           writer.updateDocument(id, documents.document(upsert.record()));
       case IndexChange.Delete _ -> writer.deleteDocuments(id);
     }
+  }
+
+  /**
+   * Writes records that are not held yet, on all processors: each reads and sorts in a share of its
+   * own. Nothing is made visible.
+   */
+  void fill(List<IndexedRecord> records) {
+    int shares = Math.min(records.size(), Runtime.getRuntime().availableProcessors());
+    IntStream.range(0, shares)
+        .parallel()
+        .forEach(share -> {
+          RecordDocuments own = new RecordDocuments();
+          int from = share * records.size() / shares;
+          int to = (share + 1) * records.size() / shares;
+          try {
+            for (IndexedRecord record : records.subList(from, to)) {
+              writer.addDocument(own.document(record));
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException("index not writable", e);
+          }
+        });
   }
 
   /** Gathers more in memory before it writes: fewer segments to merge at the end. */

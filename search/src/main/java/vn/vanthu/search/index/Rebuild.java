@@ -3,6 +3,7 @@ package vn.vanthu.search.index;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,23 @@ public final class Rebuild implements Closeable {
     next.filling();
   }
 
-  /** Adds records as they are in the database now. */
+  /**
+   * Adds records as they are in the database now. Each record is added once in all; what changes
+   * meanwhile comes by the changes applied to the index.
+   */
   public void add(List<IndexedRecord> records) {
     synchronized (index) {
+      requireOpen();
+      List<IndexedRecord> unseen = new ArrayList<>();
       for (IndexedRecord record : records) {
         Long later = followed.get(record.id());
-        if (later == null || later < record.revision()) {
+        if (later == null) {
+          unseen.add(record);
+        } else if (later < record.revision()) {
           write(new IndexChange.Upsert(record));
         }
       }
+      next.fill(unseen);
     }
   }
 
@@ -81,10 +90,14 @@ public final class Rebuild implements Closeable {
     position = upTo;
   }
 
-  private void write(IndexChange change) {
+  private void requireOpen() {
     if (done) {
       throw new IllegalStateException("the rebuild has ended");
     }
+  }
+
+  private void write(IndexChange change) {
+    requireOpen();
     try {
       next.write(change);
     } catch (IOException e) {

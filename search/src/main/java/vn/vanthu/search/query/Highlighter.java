@@ -18,8 +18,11 @@ final class Highlighter {
 
   private static final int SNIPPET_SYLLABLES = 45;
 
-  /** As many characters are read for a snippet at the beginning of a text. */
+  /** As many characters are read for a snippet when nobody knows where the words stand. */
   private static final int WINDOW = 1500;
+
+  /** As many around a known place. */
+  private static final int NEARBY = 900;
 
   /** A syllable of Vietnamese with the blank after it, in characters. */
   private static final int CHARACTERS = 5;
@@ -45,14 +48,15 @@ final class Highlighter {
 
   /**
    * The stretch of at most {@value #SNIPPET_SYLLABLES} syllables with most matches, looked for in
-   * the {@value #WINDOW} characters around a place, more the farther it is into the text, because
+   * the {@value #NEARBY} characters around a place, more the farther it is into the text, because
    * syllables are not all of one length; null for an empty text.
    *
-   * @param near how many syllables into the text the place is
+   * @param near how many syllables into the text the place is; 0 looks through the first {@value
+   *     #WINDOW} characters
    */
   @Nullable Highlight snippet(String text, int near) {
     int place = Math.min(near * CHARACTERS, text.length());
-    int window = WINDOW + place / 2;
+    int window = near == 0 ? WINDOW : NEARBY + place / 3;
     int shift = blankBefore(text, place - window / 2);
     String read = text.substring(shift, Math.min(text.length(), shift + window));
     List<Syllable> all = syllables.read(read);

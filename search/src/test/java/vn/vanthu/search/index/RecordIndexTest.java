@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.search.query.Facet;
@@ -94,6 +95,23 @@ class RecordIndexTest {
     }
     try (var generations = Files.list(folder)) {
       assertThat(generations.filter(Files::isDirectory)).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_rebuild_holds_each_record_of_a_large_batch_once_and_as_it_last_changed() throws Exception {
+    try (RecordIndex index = RecordIndex.open(folder)) {
+      try (Rebuild rebuild = index.rebuild()) {
+        rebuild.add(IntStream.range(0, 101).mapToObj(i -> record("r" + i, 1, "văn bản")).toList());
+        index.apply(upserts(record("r50", 2, "văn bản")), new OutboxPosition(1, 1));
+        index.apply(List.of(new IndexChange.Delete("r7", 2)), new OutboxPosition(1, 2));
+        rebuild.finish();
+      }
+      assertThat(index.size()).isEqualTo(100);
+      assertThat(index.revision("r50")).isEqualTo(2);
+      assertThat(index.revision("r7")).isEqualTo(-1);
+      SearchRequest all = SearchRequest.of("văn bản", Viewer.unrestricted()).withLimit(200);
+      assertThat(index.search(all).hits()).extracting(Hit::id).doesNotHaveDuplicates().hasSize(100);
     }
   }
 
