@@ -283,7 +283,7 @@ public final class RegisterGrowthDrill implements Drill {
   private static final class Given implements TextReader {
     @Override
     public Words words(Path file, String fileName) {
-      return new Words(TextState.TEXT, null, "Văn bản đến", null);
+      return new Words(TextState.TEXT, List.of(), "Văn bản đến", null);
     }
 
     @Override

@@ -323,11 +323,11 @@ public final class IntakeTable {
                 + " from intake i where i.id = :id"
                 + lock)
         .bind("id", id.value())
-        .map((rs, ctx) -> intake(tx, id, rs))
+        .map((rs, ctx) -> intake(id, rs))
         .findOne();
   }
 
-  private static Intake intake(Transaction tx, IntakeId id, ResultSet rs) throws SQLException {
+  private static Intake intake(IntakeId id, ResultSet rs) throws SQLException {
     List<Attachment> files = AttachedFiles.read(rs.getString("files"));
     Attachment main = files.getFirst();
     return new Intake(

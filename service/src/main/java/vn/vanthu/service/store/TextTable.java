@@ -11,7 +11,7 @@ public final class TextTable {
   /**
    * What was read.
    *
-   * @param note why there is no text, as a code; null otherwise
+   * @param notes why there is no text, as a code; null otherwise
    */
   public record Words(TextState state, List<String> notes, String body) {
     public Words {

@@ -95,7 +95,8 @@ class OutgoingWayIT {
       drafter.page.waitForURL("**/file/*-*");
       drafter.page.waitForSelector(".viewer-page canvas");
       drafter.check("draft-received");
-      assertThat(drafter.page.inputValue("#subject")).contains("Kiểm tra công tác văn thư");
+      assertThat(drafter.page.inputValue("#subject"))
+          .isEqualTo("Kiểm tra công tác văn thư năm " + (2000 + width));
       drafter.page.click("form.facts-form button[type=submit]");
       drafter.page.waitForURL("**/records/*-*");
       record = drafter.page.url().replaceAll(".*(/records/[0-9a-f-]+).*", "$1");

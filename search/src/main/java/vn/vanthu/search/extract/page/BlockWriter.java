@@ -16,6 +16,7 @@ public final class BlockWriter {
   private static final Pattern BEGINS =
       Pattern.compile(
           "(?:[-+•*–]|(?:\\d{1,3}|[a-zđ])[.)]|Điều|Chương|Mục|Phần|Căn|Theo|Xét|Phụ)(?:\\s.*|$)");
+  private static final float SAME_EDGE = 4;
   private static final String ENDS = ".;:?!/,_";
 
   private final TextDraft draft;
@@ -81,8 +82,14 @@ public final class BlockWriter {
     var lefts = new ArrayList<Float>();
     var rights = new ArrayList<Float>();
     var gaps = new ArrayList<Float>();
+    float cells = 0;
     @Nullable Row last = null;
     for (Block block : blocks) {
+      if (block instanceof Block.Cells(var _, List<Row> rightCell)) {
+        for (Row row : rightCell) {
+          cells = Math.max(cells, row.right());
+        }
+      }
       if (block instanceof Block.Line(Row row)) {
         lefts.add(row.left());
         rights.add(row.right());
@@ -100,6 +107,10 @@ public final class BlockWriter {
     gaps.sort(null);
     left = lefts.get(lefts.size() / 5);
     right = rights.get(rights.size() - 1 - rights.size() / 8);
+    if (rights.stream().filter(end -> Math.abs(end - right) < SAME_EDGE).count() < 2) {
+      // No two lines end together: all are short, and only the letterhead shows the margin.
+      right = Math.max(right, cells);
+    }
     leading = gaps.isEmpty() ? 1.6f : Math.clamp(gaps.get(gaps.size() / 2), 1f, 2.2f);
   }
 
