@@ -78,8 +78,9 @@ final class JobOffice implements AutoCloseable {
     this.personal = pki.person("giam-doc", "Trần Thị Bích Hạnh", "Giám đốc", agency.name());
     this.seal = pki.seal("con-dau", agency.name(), "H99.15");
     this.personalId =
-        bind(director, KeyBinding.Use.PERSON, personal, SigningAuthority.Kind.HEAD, 3);
-    this.sealId = bind(clerk, KeyBinding.Use.SEAL, seal, SigningAuthority.Kind.INITIALS_ONLY, 5);
+        bind(pki, director, KeyBinding.Use.PERSON, personal, SigningAuthority.Kind.HEAD, 3);
+    this.sealId =
+        bind(pki, clerk, KeyBinding.Use.SEAL, seal, SigningAuthority.Kind.INITIALS_ONLY, 5);
   }
 
   static JobOffice open(Path folder, Path home) throws IOException, GeneralSecurityException {
@@ -126,7 +127,12 @@ final class JobOffice implements AutoCloseable {
   }
 
   private String bind(
-      Principal holder, KeyBinding.Use use, DemoKey key, SigningAuthority.Kind authority, long hand)
+      DemoPki pki,
+      Principal holder,
+      KeyBinding.Use use,
+      DemoKey key,
+      SigningAuthority.Kind authority,
+      long hand)
       throws IOException {
     byte[] image = DemoPictures.signature(hand);
     var binding =
@@ -135,7 +141,7 @@ final class JobOffice implements AutoCloseable {
             agency,
             holder.id(),
             use,
-            List.of(key.certificate()),
+            List.of(key.certificate(), pki.issuing()),
             new KeyHome.KeyFile(key.file().toAbsolutePath().toString(), ""),
             SigningAuthority.of(authority),
             Clock.systemUTC().instant(),

@@ -201,7 +201,8 @@ public final class OutgoingDesk {
           act.key(),
           pin,
           now,
-          opening -> signatures.sign(document, preparing.join(), act.key(), opening));
+          opening ->
+              signatures.sign(document, act.request(), preparing.join(), act.key(), opening));
     }
   }
 

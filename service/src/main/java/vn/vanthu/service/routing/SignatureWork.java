@@ -164,13 +164,28 @@ public final class SignatureWork {
    *
    * @param prepared for the bound key by {@link #prepare}
    */
-  Made sign(DocumentBytes document, Preparation prepared, KeyBinding bound, KeyOpening opening) {
+  Made sign(
+      DocumentBytes document,
+      SignatureRequest request,
+      Preparation prepared,
+      KeyBinding bound,
+      KeyOpening opening) {
     return switch (opening) {
       case KeyRefusal refusal -> refused(refusal);
-      case KeyOpening.Opened opened ->
-          opened.key().certificate().equals(bound.certificate())
-              ? sign(document, prepared, opened.key())
-              : new Made.Not(KEY_DIFFERS, "");
+      case KeyOpening.Opened opened -> {
+        SigningKey key = opened.key();
+        if (!key.certificate().equals(bound.certificate())) {
+          yield new Made.Not(KEY_DIFFERS, "");
+        }
+        // What holds the key may know issuers that whoever bound the certificate did not give.
+        boolean knowsMore = key.chain().size() > bound.chain().size();
+        yield sign(
+            document,
+            knowsMore
+                ? signer.prepare(document, request, key.chain(), key.algorithm(), timestamps)
+                : prepared,
+            key);
+      }
     };
   }
 
