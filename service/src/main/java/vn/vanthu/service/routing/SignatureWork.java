@@ -1,5 +1,6 @@
 package vn.vanthu.service.routing;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -178,7 +179,7 @@ public final class SignatureWork {
           yield new Made.Not(KEY_DIFFERS, "");
         }
         // What holds the key may know issuers that whoever bound the certificate did not give.
-        boolean knowsMore = key.chain().size() > bound.chain().size();
+        boolean knowsMore = belowAnchors(key.chain()) > belowAnchors(bound.chain());
         yield sign(
             document,
             knowsMore
@@ -187,6 +188,13 @@ public final class SignatureWork {
             key);
       }
     };
+  }
+
+  /** A self-issued certificate need not be in a signature: whoever trusts it has it. */
+  private static long belowAnchors(List<X509Certificate> chain) {
+    return chain.stream()
+        .filter(c -> !c.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
+        .count();
   }
 
   private Made sign(DocumentBytes document, Preparation prepared, SigningKey key) {
