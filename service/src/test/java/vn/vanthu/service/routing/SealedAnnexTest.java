@@ -362,28 +362,25 @@ class SealedAnnexTest {
     String token = office.whole.token(office.whole.clerk, key.id());
     for (int sealed = 0; sealed < 3; sealed++) {
       assertThat(sealedAnnexes(record)).isEqualTo(Math.max(0, sealed - 1));
-      HttpResponse<String> opened =
-          office.whole.post(
-              token,
-              record,
-              "signing-sessions",
-              "application/json",
-              "{\"key\":\"%s\",\"intent\":\"SEAL\"}".formatted(key.id()).getBytes(UTF_8));
+      HttpResponse<String> opened = session(record, token, key);
       assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
       signAtDesk(WholeOffice.json(opened).get("link").asText(), atDesk);
       record = office.whole.now(record.id());
     }
     assertThat(sealedAnnexes(record)).isEqualTo(2);
-    HttpResponse<String> more =
-        office.whole.post(
-            token,
-            record,
-            "signing-sessions",
-            "application/json",
-            "{\"key\":\"%s\",\"intent\":\"SEAL\"}".formatted(key.id()).getBytes(UTF_8));
+    HttpResponse<String> more = session(record, token, key);
     assertThat(more.statusCode()).as(more.body()).isEqualTo(409);
     assertThat(WholeOffice.json(more).get("code").asText()).isEqualTo("ALREADY_SEALED");
     WholeOffice.done(office.release(record));
+  }
+
+  private static HttpResponse<String> session(OfficeRecord record, String token, KeyBinding key) {
+    return office.whole.post(
+        token,
+        record,
+        "signing-sessions",
+        "application/json",
+        "{\"key\":\"%s\",\"intent\":\"SEAL\"}".formatted(key.id()).getBytes(UTF_8));
   }
 
   private static long sealedAnnexes(OfficeRecord record) {
