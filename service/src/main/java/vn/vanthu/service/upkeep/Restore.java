@@ -21,8 +21,9 @@ import vn.vanthu.service.store.Transaction;
 
 /**
  * Puts a backup back into an empty folder and an empty database. Every table and file is hashed on
- * the way; the rows come in one transaction, so that a restore cut short leaves an empty office,
- * never half of one.
+ * the way; the rows come in one transaction, so that a restore cut short leaves no half of them.
+ * Files are written before the database is asked whether it is empty: the caller sees to it that
+ * the folder is.
  */
 public final class Restore {
   private final DurableFiles files;
