@@ -71,19 +71,20 @@ public final class Recogniser {
       title = null;
       head = new Letterhead(reading, null);
     }
-    Letterhead.Dated dated = head.dated();
+    DateLine dateLine = new DateLine(head);
+    DateLine.Dated dated = dateLine.inLetterhead();
     Title.Block block =
         title == null || numbered != null ? null : titles.block(reading, title, scanner);
     if (block != null) {
       numbered =
           new Letterhead.Numbered(
               block.number().number(), block.number().start(), block.number().end());
-      dated = head.dated(dated, block);
+      dated = dateLine.inLetterheadOr(block);
     }
     if (numbered == null && title != null) {
       numbered = head.closingNumber(scanner);
       if (numbered != null && dated.date() == null) {
-        dated = head.closingDate(numbered);
+        dated = dateLine.atClose(numbered);
       }
     }
     Facts.Portal portal = PortalReader.read(reading);
@@ -124,7 +125,7 @@ public final class Recogniser {
       Title.@Nullable Block block,
       Letterhead head,
       Letterhead.@Nullable Numbered numbered,
-      Letterhead.Dated dated,
+      DateLine.Dated dated,
       Facts.@Nullable Portal portal,
       RecipientReader.Read recipients,
       Facts.@Nullable Signer signer) {

@@ -120,7 +120,7 @@ public final class Edge {
             new SignaturesResource(office, ground.accounts(), route),
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),
-            new SeriesResource(new SeriesDesk(office.registrar())),
+            new SeriesResource(new SeriesDesk(office.registrar().numbers())),
             new ArchiveResource(office.archive()),
             new LedgerResource(office.ledger(), ground.agency()),
             new OpenApiResource())

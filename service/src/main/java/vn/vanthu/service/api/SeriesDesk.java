@@ -3,7 +3,7 @@ package vn.vanthu.service.api;
 import java.util.List;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.accounts.Scope;
-import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.registers.NumberAllotment;
 
 /**
  * Number series for REST and for the page: who sees them, who may say where one goes on from.
@@ -11,16 +11,16 @@ import vn.vanthu.service.registers.Registrar;
  * Thread-safe.
  */
 public final class SeriesDesk {
-  private final Registrar registrar;
+  private final NumberAllotment numbers;
 
-  public SeriesDesk(Registrar registrar) {
-    this.registrar = registrar;
+  public SeriesDesk(NumberAllotment numbers) {
+    this.numbers = numbers;
   }
 
   /** Every series of the caller's agency with the number that its next document gets. */
-  public List<Registrar.Standing> standing(Caller caller) {
+  public List<NumberAllotment.Standing> standing(Caller caller) {
     caller.requireAny(Scope.RECORDS_READ, Scope.ADMIN);
-    return registrar.standing(agency(caller));
+    return numbers.standing(agency(caller));
   }
 
   /**
@@ -28,9 +28,9 @@ public final class SeriesDesk {
    *
    * @throws ProblemException 404 when the agency has no series of that code
    */
-  public Registrar.Standing settable(String code, Caller caller) {
+  public NumberAllotment.Standing settable(String code, Caller caller) {
     caller.requireAny(Scope.RECORDS_WRITE, Scope.ADMIN);
-    return registrar.standing(agency(caller)).stream()
+    return numbers.standing(agency(caller)).stream()
         .filter(s -> s.series().code().value().equals(code))
         .findFirst()
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
@@ -41,9 +41,9 @@ public final class SeriesDesk {
    *
    * @throws ProblemException 409 SERIES_STARTED afterwards, 403 for those who keep no register
    */
-  public Registrar.Standing start(Registrar.Standing series, int next, Caller caller) {
-    registrar
-        .startSeries(agency(caller), series.series().code(), next, caller.principal())
+  public NumberAllotment.Standing start(NumberAllotment.Standing series, int next, Caller caller) {
+    numbers
+        .start(agency(caller), series.series().code(), next, caller.principal())
         .ifPresent(refused -> {
           throw Refusals.problem(refused).exception();
         });

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.registers.NumberAllotment;
 
 /**
  * {@code /api/v1/series}: the number series of the running year, and where an office that begins in
@@ -46,20 +46,20 @@ public final class SeriesResource {
       Orders.@Nullable SeriesStart order,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request);
-    Registrar.Standing present = desk.settable(code, caller);
+    NumberAllotment.Standing present = desk.settable(code, caller);
     Versions.expected(request, tag(present));
     if (order == null || order.next() == null) {
       throw Orders.field("next");
     }
-    Registrar.Standing now = desk.start(present, order.next(), caller);
+    NumberAllotment.Standing now = desk.start(present, order.next(), caller);
     return Response.ok(json(now)).header("ETag", tag(now)).build();
   }
 
-  private static String tag(Registrar.Standing standing) {
+  private static String tag(NumberAllotment.Standing standing) {
     return "\"n" + standing.next() + "\"";
   }
 
-  private static Map<String, Object> json(Registrar.Standing standing) {
+  private static Map<String, Object> json(NumberAllotment.Standing standing) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("code", standing.series().code().value());
     json.put("title", standing.series().title());

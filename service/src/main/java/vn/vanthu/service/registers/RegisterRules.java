@@ -32,7 +32,7 @@ public record RegisterRules(
     ZoneId zone,
     DateTimeFormatter signingTime,
     Network network,
-    List<NumberSeries> series,
+    List<SeriesRule> series,
     List<RegisterBook> books) {
   /** ISO 8601, as Annex I of NĐ 30/2020 asks. */
   public static final DateTimeFormatter ISO_TIME =
@@ -62,7 +62,7 @@ public record RegisterRules(
       }
     }
     Set<SeriesCode> codes = new HashSet<>();
-    for (NumberSeries one : series) {
+    for (SeriesRule one : series) {
       if (!codes.add(one.code())) {
         throw new IllegalArgumentException("series " + one.code() + " twice");
       }
@@ -71,7 +71,7 @@ public record RegisterRules(
             "series " + one.code() + " names no book: " + one.book());
       }
     }
-    for (NumberSeries one : series) {
+    for (SeriesRule one : series) {
       if (one.secrecy().contains(Secrecy.NORMAL) && one.secrecy().size() > 1) {
         throw new IllegalArgumentException(
             "secret documents must have series of their own: " + one.code());
@@ -90,11 +90,11 @@ public record RegisterRules(
   }
 
   /** The series a document draws its number from. */
-  public Optional<NumberSeries> seriesFor(Direction direction, RecordFacts facts) {
+  public Optional<SeriesRule> seriesFor(Direction direction, RecordFacts facts) {
     return series.stream().filter(s -> s.takes(direction, facts)).findFirst();
   }
 
-  public Optional<NumberSeries> series(SeriesCode code) {
+  public Optional<SeriesRule> series(SeriesCode code) {
     return series.stream().filter(s -> s.code().equals(code)).findFirst();
   }
 

@@ -83,9 +83,9 @@ public final class RegisterRulesFile {
     }
   }
 
-  private static NumberSeries series(Series s) {
+  private static SeriesRule series(Series s) {
     String code = given(s.code(), "series.code");
-    return new NumberSeries(
+    return new SeriesRule(
         new SeriesCode(code),
         given(s.title(), code + ".title"),
         given(s.direction(), code + ".direction"),

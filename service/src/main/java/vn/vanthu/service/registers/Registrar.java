@@ -14,7 +14,6 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Arrival;
-import vn.vanthu.service.records.BookCode;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
@@ -32,19 +31,18 @@ import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
-import vn.vanthu.service.records.SeriesCode;
 import vn.vanthu.service.store.Alike;
-import vn.vanthu.service.store.SeriesTable;
 import vn.vanthu.service.store.Transaction;
 
 /**
- * Enters documents in the books: one transaction gives the number without gap and writes row, blob
- * digest, ledger leaf and outbox row. Its commit is the moment of truth. Lock order: the received
- * document, the number series, the record. Thread-safe.
+ * Enters documents in the books: one transaction takes the number ({@link NumberAllotment}) and
+ * writes row, blob digest, ledger leaf and outbox row. Its commit is the moment of truth. Lock
+ * order: the received document, the number series, the record. Thread-safe.
  */
 public final class Registrar {
   private final OfficeStore store;
   private final RegisterRules rules;
+  private final NumberAllotment numbers;
   private final EntryChecks checks;
   private final EntryWriter writer;
   private final RelationReader relations = new RelationReader();
@@ -55,6 +53,7 @@ public final class Registrar {
   public Registrar(OfficeStore store, RegisterRules rules, Clock clock) {
     this.store = store;
     this.rules = rules;
+    this.numbers = new NumberAllotment(store, rules, clock);
     this.checks = new EntryChecks(rules);
     this.writer = new EntryWriter(store);
     this.lessons = new Lessons(store);
@@ -64,6 +63,11 @@ public final class Registrar {
 
   public RegisterRules rules() {
     return rules;
+  }
+
+  /** Which number comes next in each series. */
+  public NumberAllotment numbers() {
+    return numbers;
   }
 
   /** Today in the office's zone. */
@@ -83,11 +87,10 @@ public final class Registrar {
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());
     }
-    Optional<NumberSeries> series = seriesFor(order.book(), Direction.INCOMING, facts);
+    Optional<SeriesRule> series = numbers.incoming(order.book(), facts);
     if (series.isEmpty()) {
       return new RegisterResult.Refused(Refusal.BOOK_UNKNOWN);
     }
-    int year = today().getYear();
     return Attempts.of(() ->
         fromIntake(
             order.intake(),
@@ -100,31 +103,12 @@ public final class Registrar {
               }
               // Nothing refuses the entry any more. Should the same bytes be entered in this very
               // moment, the index of bytes refuses the later one, which is then tried again.
-              int number = store.series().takeNext(tx, intake.agency(), series.get().code(), year);
-              Instant now = now();
-              Registration registration =
-                  new Registration(
-                      series.get().code(),
-                      year,
-                      number,
-                      series.get().display(number, year, "", "", ""),
-                      order.book() == null ? series.get().book() : order.book(),
-                      now,
-                      by.id());
+              Registration registration = numbers.take(tx, series.get(), intake.agency(), by);
+              Instant now = registration.registeredAt();
               var entered =
                   new Entered(registration, entry, order.reviewed(), null, "REGISTERED", now);
               return file(tx, intake, facts, entered, order.audience(), by, alike.sameNumber());
             }));
-  }
-
-  private Optional<NumberSeries> seriesFor(
-      @Nullable BookCode book, Direction direction, RecordFacts facts) {
-    if (book == null) {
-      return rules.seriesFor(direction, facts);
-    }
-    return rules.series().stream()
-        .filter(s -> s.book().equals(book) && s.takes(direction, facts))
-        .findFirst();
   }
 
   /**
@@ -203,13 +187,7 @@ public final class Registrar {
               if (before.get().version() != expectedVersion) {
                 return new RegisterResult.Refused(Refusal.STALE);
               }
-              Optional<NumberSeries> series =
-                  order.series() == null
-                      ? rules.seriesFor(Direction.OUTGOING, before.get().facts())
-                      : rules
-                          .series(order.series())
-                          .filter(s -> s.direction() == Direction.OUTGOING)
-                          .filter(s -> s.secrecy().contains(before.get().facts().secrecy()));
+              Optional<SeriesRule> series = numbers.outgoing(order.series(), before.get().facts());
               if (series.isEmpty()) {
                 return new RegisterResult.Refused(Refusal.SERIES_UNKNOWN);
               }
@@ -218,7 +196,7 @@ public final class Registrar {
   }
 
   private RegisterResult numberIn(
-      Transaction tx, NumberSeries series, OfficeRecord record, NumberOrder order, Principal by) {
+      Transaction tx, SeriesRule series, OfficeRecord record, NumberOrder order, Principal by) {
     if (record.direction() != Direction.OUTGOING || record.state() != RecordState.DRAFT) {
       return new RegisterResult.Refused(Refusal.NOT_A_DRAFT);
     }
@@ -229,24 +207,23 @@ public final class Registrar {
     Agency agency = store.agencies().find(tx, record.agency()).orElseThrow();
     // Should somebody change the record in this very moment, the number goes back with the
     // transaction.
-    int year = order.on().getYear();
-    SeriesTable.Run run = store.series().lock(tx, record.agency(), series.code(), year);
-    int number = store.series().take(tx, record.agency(), run);
-    Instant now = now();
-    String unit = order.unit() == null ? "" : order.unit();
-    String display = series.display(number, year, type, agency.symbol(), unit);
-    Registration registration =
-        new Registration(series.code(), year, number, display, series.book(), now, by.id());
+    Registration registration = numbers.take(tx, series, agency, type, order, by);
     OfficeRecord numbered =
         EntryWriter.changed(
             record,
             RecordState.REGISTERED,
-            record.facts().numbered(display, order.on()),
+            record.facts().numbered(registration.display(), order.on()),
             registration,
             record.cancellation(),
             record.audience());
     store.records().update(tx, numbered, EntryWriter.keys(numbered.facts()));
-    return writer.close(tx, numbered, "NUMBERED", now, by.id(), EntryWriter.detail(registration));
+    return writer.close(
+        tx,
+        numbered,
+        "NUMBERED",
+        registration.registeredAt(),
+        by.id(),
+        EntryWriter.detail(registration));
   }
 
   /**
@@ -292,56 +269,6 @@ public final class Registrar {
       @Nullable Arrival arrival,
       Principal by) {
     return corrections.correct(id, expectedVersion, facts, reviewed, arrival, by);
-  }
-
-  /**
-   * Sets the first number of the running year, before any was given (an office that begins in
-   * mid-year).
-   */
-  public Optional<Refusal> startSeries(AgencyId agency, SeriesCode code, int first, Principal by) {
-    if (rules.series(code).isEmpty() || first < 1) {
-      return Optional.of(Refusal.SERIES_UNKNOWN);
-    }
-    if (!by.isClerkOf(agency) && !(by.has(Role.ADMINISTRATOR) && agency.equals(by.agency()))) {
-      return Optional.of(Refusal.NOT_ALLOWED);
-    }
-    return store
-        .database()
-        .inTransaction(tx -> {
-          SeriesTable.Run run = store.series().lock(tx, agency, code, today().getYear());
-          if (run.next() != run.start()) {
-            return Optional.of(Refusal.SERIES_STARTED);
-          }
-          store.series().start(tx, agency, run, first);
-          return Optional.empty();
-        });
-  }
-
-  /**
-   * A series in the running year.
-   *
-   * @param next the number that its next document gets
-   * @param started whether it has given a number this year; its next number is then no longer set
-   */
-  public record Standing(NumberSeries series, int year, int next, boolean started) {}
-
-  /** Every series of the rules as it stands this year. */
-  public List<Standing> standing(AgencyId agency) {
-    int year = today().getYear();
-    List<SeriesTable.Run> runs = series(agency);
-    return rules.series().stream()
-        .map(series ->
-            runs.stream()
-                .filter(run -> run.year() == year && run.series().equals(series.code()))
-                .findFirst()
-                .map(run -> new Standing(series, year, run.next(), run.next() != run.start()))
-                .orElseGet(() -> new Standing(series, year, 1, false)))
-        .toList();
-  }
-
-  /** The series as they stand, this year's first. */
-  public List<SeriesTable.Run> series(AgencyId agency) {
-    return store.database().read(tx -> store.series().all(tx, agency));
   }
 
   @FunctionalInterface

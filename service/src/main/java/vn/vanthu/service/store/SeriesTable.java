@@ -74,16 +74,6 @@ public final class SeriesTable {
         .one();
   }
 
-  /** Takes the next number of a locked run. */
-  public int take(Transaction tx, AgencyId agency, Run locked) {
-    tx.write(
-        "update number_series set next = next + 1 where agency = ? and series = ? and year = ?",
-        agency.value(),
-        locked.series().value(),
-        locked.year());
-    return locked.next();
-  }
-
   /** Sets the first number of a locked run of which none was taken. */
   public void start(Transaction tx, AgencyId agency, Run locked, int first) {
     tx.handle()

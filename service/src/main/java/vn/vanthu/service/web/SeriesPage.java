@@ -17,7 +17,7 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.SeriesDesk;
-import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.registers.NumberAllotment;
 
 /**
  * Dãy số: which number each series gives next, and where an office that begins in mid-year goes on
@@ -36,7 +36,7 @@ public final class SeriesPage {
   @GET
   public Response series(@Context ContainerRequestContext request) {
     Caller caller = Caller.of(request);
-    List<Registrar.Standing> series = desk.standing(caller);
+    List<NumberAllotment.Standing> series = desk.standing(caller);
     return pages.show(
         request, "series", Map.of("series", series, "maySet", maySet(caller.principal())));
   }

@@ -61,7 +61,7 @@ public final class Web {
             new FilePages(pages, office, ownWrites, shared.notices(), ground.illustrator()),
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),
-            new SeriesPage(pages, new SeriesDesk(office.registrar())),
+            new SeriesPage(pages, new SeriesDesk(office.registrar().numbers())),
             new ArchivePage(pages, office.archive()),
             new AudiencePage(office, ownWrites),
             new DraftsPage(pages, office),

@@ -10,9 +10,9 @@ import vn.vanthu.service.records.SeriesCode;
 import vn.vanthu.service.registers.BookColumn;
 import vn.vanthu.service.registers.BookField;
 import vn.vanthu.service.registers.Network;
-import vn.vanthu.service.registers.NumberSeries;
 import vn.vanthu.service.registers.RegisterBook;
 import vn.vanthu.service.registers.RegisterRules;
+import vn.vanthu.service.registers.SeriesRule;
 
 /** Two books and two series: the least an office needs. */
 final class TestRegisters {
@@ -26,7 +26,7 @@ final class TestRegisters {
         RegisterRules.ISO_TIME,
         Network.NETWORKED,
         List.of(
-            new NumberSeries(
+            new SeriesRule(
                 new SeriesCode("den"),
                 "Số đến",
                 Direction.INCOMING,
@@ -35,7 +35,7 @@ final class TestRegisters {
                 in,
                 "{number}",
                 1),
-            new NumberSeries(
+            new SeriesRule(
                 new SeriesCode("di"),
                 "Số văn bản đi",
                 Direction.OUTGOING,

@@ -234,12 +234,12 @@ class RegistrationTest {
   void the_office_sets_the_first_number_once() {
     TestOffice office = new TestOffice(folder);
     SeriesCode incoming = new SeriesCode("incoming");
-    assertThat(office.registrar().startSeries(office.agency, incoming, 21953, office.clerk))
+    assertThat(office.registrar().numbers().start(office.agency, incoming, 21953, office.clerk))
         .isEmpty();
     assertThat(numberOf(office.register("văn bản"))).isEqualTo(21953);
-    assertThat(office.registrar().startSeries(office.agency, incoming, 1, office.clerk))
+    assertThat(office.registrar().numbers().start(office.agency, incoming, 1, office.clerk))
         .contains(Refusal.SERIES_STARTED);
-    assertThat(office.registrar().startSeries(office.agency, incoming, 1, office.official))
+    assertThat(office.registrar().numbers().start(office.agency, incoming, 1, office.official))
         .contains(Refusal.NOT_ALLOWED);
   }
 

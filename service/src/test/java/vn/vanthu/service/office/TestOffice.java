@@ -245,6 +245,6 @@ public final class TestOffice {
 
   /** All runs of the agency's series. */
   public List<vn.vanthu.service.store.SeriesTable.Run> series() {
-    return registrar().series(agency);
+    return registrar().numbers().runs(agency);
   }
 }

@@ -17,7 +17,7 @@ import vn.vanthu.service.records.SeriesCode;
  *     {@code {org}}, {@code {unit}}
  * @param digits least digits of the number as written, zeros in front
  */
-public record NumberSeries(
+public record SeriesRule(
     SeriesCode code,
     String title,
     Direction direction,
@@ -26,7 +26,7 @@ public record NumberSeries(
     BookCode book,
     String form,
     int digits) {
-  public NumberSeries {
+  public SeriesRule {
     secrecy = Set.copyOf(secrecy);
     types = Set.copyOf(types);
     if (digits < 1 || digits > 6) {
