@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * Makes up papers off the ordinary path: decrees of the first years (sắc lệnh), minutes of
- * inspections (RULES of TT 56/2025/TT-BCT, form 05), blank forms, letters that answer letters, and
+ * inspections (form 05 of TT 56/2025/TT-BCT), blank forms, letters that answer letters, and
  * letterheads of a body called Mẫu, whose name stands above the label of the number. The same seed
  * gives the same papers. Used by one thread.
  */

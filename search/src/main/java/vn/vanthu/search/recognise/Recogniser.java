@@ -13,8 +13,8 @@ import vn.vanthu.search.reference.Province;
 import vn.vanthu.search.reference.Reference;
 
 /**
- * Reads the facts out of a text (RULES: fields of Decree 30/2020 art. 8, party forms, portal
- * pages). Immutable, thread-safe; time and memory grow linearly with the text.
+ * Reads the facts out of a text (those of NĐ 30/2020 Điều 8, of party forms and of portal pages;
+ * {@code docs/READING.md}). Immutable, thread-safe; time and memory grow linearly with the text.
  *
  * <p>The argument, top to bottom: find the title; what stands above it is the letterhead; number,
  * place and date are read there; the signer and the recipients close the document; what lies

@@ -12,7 +12,8 @@ public interface ReportPaper {
   String MEDIA_TYPE = "application/pdf";
 
   /**
-   * Writes reports of the contract (DESIGN §6.4), each beginning on a page of its own.
+   * Writes verification reports ({@code docs/VERIFICATION.md}), each beginning on a page of its
+   * own.
    *
    * @return a PDF/A-2b file
    */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.changes.ChangedPage;
 
-/** Where on which pages a report (DESIGN §6.4) says that something was changed. */
+/** Where on which pages a report ({@code docs/VERIFICATION.md}) says that something was changed. */
 public final class ReportPlaces {
 
   private ReportPlaces() {}

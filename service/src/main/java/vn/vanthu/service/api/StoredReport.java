@@ -14,7 +14,10 @@ public final class StoredReport {
 
   private StoredReport() {}
 
-  /** The report of the contract (DESIGN §6.4) in the reader's language; null stays null. */
+  /**
+   * The verification report ({@code docs/VERIFICATION.md}) in the reader's language; null stays
+   * null.
+   */
   public static @Nullable JsonNode in(Language language, @Nullable JsonNode stored) {
     return stored == null ? null : of(language, stored);
   }

@@ -30,7 +30,7 @@ public interface VerificationDesk {
   Optional<Registered> registered(String sha256, Principal reader);
 
   /**
-   * The member {@code registered} of the report (DESIGN §6.4).
+   * The member {@code registered} of the report ({@code docs/VERIFICATION.md}).
    *
    * @param annex position of the annex that the file is, from 1; null when it is the main document
    * @param receipt where its receipt is served

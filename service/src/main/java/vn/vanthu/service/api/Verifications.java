@@ -81,7 +81,7 @@ public final class Verifications {
     return tree(name, report, caller, language);
   }
 
-  /** Anonymous verification never fetches from the network (DESIGN §6.3). */
+  /** Anonymous verification never fetches from the network ({@code docs/VERIFICATION.md}). */
   private static boolean isKnown(Caller caller) {
     return switch (caller) {
       case Caller.Anonymous _ -> false;

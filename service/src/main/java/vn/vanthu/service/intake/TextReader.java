@@ -57,7 +57,7 @@ public interface TextReader {
    * What the document says about itself.
    *
    * @param proposed for the register
-   * @param facts the whole answer with evidence (DESIGN §6.5), or null without text
+   * @param facts the whole answer with evidence ({@code docs/READING.md}), or null without text
    */
   record Read(RecordFacts proposed, @Nullable JsonNode facts) {
     public static final Read NOTHING = new Read(RecordFacts.NONE, null);

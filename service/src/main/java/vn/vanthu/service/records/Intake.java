@@ -15,10 +15,10 @@ import vn.vanthu.service.access.AgencyId;
  *
  * @param main the main document
  * @param proposed facts read from it, for the clerk to correct
- * @param readFacts the recogniser's whole answer with evidence (DESIGN §6.5), or null when there is
- *     no text
- * @param signatureReport the verification report (DESIGN §6.4) of the main document, or null when
- *     it is of a kind that holds no signature we read
+ * @param readFacts the recogniser's whole answer with evidence ({@code docs/READING.md}), or null
+ *     when there is no text
+ * @param signatureReport the verification report ({@code docs/VERIFICATION.md}) of the main
+ *     document, or null when it is of a kind that holds no signature we read
  * @param verdict the report's {@code document}, or null with it
  * @param textNotes stable codes: why there is no text, or what the clerk should know about it
  * @param duplicateOf the record that already holds these bytes in this agency and direction, or

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * as its exact prefix.
  *
  * @param number from 1
- * @param verdict the document verdict of DESIGN §6.4 when it was stored, such as {@code INTACT};
- *     null when not a kind of file that can be signed
+ * @param verdict {@code document} of the verification report ({@code docs/VERIFICATION.md}) when it
+ *     was stored, such as {@code INTACT}; null when not a kind of file that can be signed
  */
 public record Revision(
     int number,

@@ -10,8 +10,8 @@ import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.store.RelationTable;
 
 /**
- * Takes the citations out of the recogniser's answer (DESIGN §6.5: {@code legalBasis}, {@code
- * citations}). Pure.
+ * Takes the citations out of the recogniser's answer ({@code legalBasis} and {@code citations} of
+ * {@code docs/READING.md}). Pure.
  */
 final class RelationReader {
   private static final int MOST = 500;

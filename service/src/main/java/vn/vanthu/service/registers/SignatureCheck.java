@@ -24,8 +24,8 @@ public interface SignatureCheck {
    *
    * @param verdict {@code document} of the report
    * @param signatures how many signatures, seals and time stamps the report lists
-   * @param report the whole report as JSON (DESIGN §6.4 without {@code file} and {@code
-   *     registered})
+   * @param report the whole report as JSON ({@code docs/VERIFICATION.md}, without {@code file} and
+   *     {@code registered})
    */
   record Checked(String verdict, int signatures, JsonNode report) {
     /** Whether the bytes hold: nothing altered, nothing unusable. */

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recogniser's answer (DESIGN §6.5) as pages show it: for each field of the form how sure it is
- * and where it was read; and the rest in groups. Immutable.
+ * The recogniser's answer ({@code docs/READING.md}) as pages show it: for each field of the form
+ * how sure it is and where it was read; and the rest in groups. Immutable.
  */
 public final class ReadFacts {
   private final JsonNode read;

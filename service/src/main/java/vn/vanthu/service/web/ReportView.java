@@ -9,8 +9,9 @@ import vn.vanthu.service.api.StoredReport;
 import vn.vanthu.service.language.Language;
 
 /**
- * A verification report (DESIGN §6.4) as the signature panel shows it, whether it was made just now
- * or stored with the record. Reads the JSON of the contract and nothing else. Immutable.
+ * A verification report ({@code docs/VERIFICATION.md}) as the signature panel shows it, whether it
+ * was made just now or stored with the record. Reads the JSON of the contract and nothing else.
+ * Immutable.
  *
  * @param document INTACT, NOTICE, ALTERED, UNVERIFIABLE or UNSIGNED
  */
