@@ -8,13 +8,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.archive.ArchiveLine;
+import vn.vanthu.service.archive.ArchivePlace;
 import vn.vanthu.signing.Message;
 
 /**
@@ -32,20 +35,46 @@ public final class ArchiveResource {
     this.archive = archive;
   }
 
-  /** The soonest first; only records that the caller may read. */
+  /** The soonest first; only records that the caller may read. Link rel=next for more. */
   @GET
-  public Map<String, Object> dues(
+  public Response dues(
+      @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
     if (limit < 1 || limit > MAX_LINES) {
       throw Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of("limit")).exception();
     }
-    Map<String, Object> json = new LinkedHashMap<>();
+    ArchiveKeeping.Page page = archive.list(caller.principal(), place(cursor), limit);
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("renews", archive.renews());
-    json.put(
-        "dues", archive.list(caller.principal(), limit).stream().map(line -> json(line)).toList());
-    return json;
+    json.put("dues", page.lines().stream().map(line -> json(line)).toList());
+    json.put("cursor", page.next().map(ArchivePlace::toString).orElse(null));
+    Response.ResponseBuilder answer = Response.ok(json);
+    page.next()
+        .ifPresent(next ->
+            answer.link(
+                request
+                    .getUriInfo()
+                    .getRequestUriBuilder()
+                    .replaceQueryParam("cursor", next.toString())
+                    .build(),
+                "next"));
+    return answer.build();
+  }
+
+  /**
+   * The place that a cursor names; empty for none.
+   *
+   * @throws ProblemException 400 for a text that is no cursor of this list
+   */
+  public static Optional<ArchivePlace> place(@Nullable String cursor) {
+    String given = Orders.blankToNull(cursor);
+    if (given == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ArchivePlace.parse(given).orElseThrow(() -> RecordQueryParams.wrong("cursor")));
   }
 
   private static Map<String, @Nullable Object> json(ArchiveLine line) {

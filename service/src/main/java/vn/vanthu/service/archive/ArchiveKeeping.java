@@ -88,14 +88,34 @@ public final class ArchiveKeeping {
   /**
    * What is due, the soonest first, of those the reader may see.
    *
+   * @param after where the page before ended; empty for the first one
    * @param limit lines at most
    */
-  public List<ArchiveLine> list(Principal reader, int limit) {
-    return reader
-        .home()
-        .map(agency ->
-            database.read(tx -> table.list(tx, agency, AccessRule.marksOf(reader), limit)))
-        .orElse(List.of());
+  public Page list(Principal reader, Optional<ArchivePlace> after, int limit) {
+    List<ArchiveLine> lines =
+        reader
+            .home()
+            .map(agency ->
+                database.read(
+                    tx -> table.list(tx, agency, AccessRule.marksOf(reader), after, limit + 1)))
+            .orElse(List.of());
+    if (lines.size() <= limit) {
+      return new Page(lines, Optional.empty());
+    }
+    ArchiveLine last = lines.get(limit - 1);
+    return new Page(
+        lines.subList(0, limit), Optional.of(new ArchivePlace(last.dueAt(), last.record())));
+  }
+
+  /**
+   * A part of the list.
+   *
+   * @param next where the next part begins; empty when this is the last one
+   */
+  public record Page(List<ArchiveLine> lines, Optional<ArchivePlace> next) {
+    public Page {
+      lines = List.copyOf(lines);
+    }
   }
 
   /**

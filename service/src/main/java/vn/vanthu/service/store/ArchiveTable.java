@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.archive.ArchiveLine;
+import vn.vanthu.service.archive.ArchivePlace;
 import vn.vanthu.service.archive.ArchiveProblem;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Revision;
@@ -71,15 +73,20 @@ public final class ArchiveTable {
         .findOne();
   }
 
-  /** The soonest first, of those the reader may see. */
-  public List<ArchiveLine> list(Transaction tx, AgencyId agency, Set<String> marks, int limit) {
-    return tx.handle()
-        .createQuery(
-            LINES
-                + """
-                 where r.agency = :agency and r.state <> 'CANCELLED' and r.marks && :marks::text[]
-                order by d.due_at, d.record limit :limit\
-                """)
+  /** The soonest first, of those the reader may see, from this place on. */
+  public List<ArchiveLine> list(
+      Transaction tx, AgencyId agency, Set<String> marks, Optional<ArchivePlace> after, int limit) {
+    Query query =
+        tx.handle()
+            .createQuery(
+                LINES
+                    + " where r.agency = :agency and r.state <> 'CANCELLED'"
+                    + " and r.marks && :marks::text[]"
+                    + (after.isPresent() ? " and (d.due_at, d.record) > (:due, :record)" : "")
+                    + " order by d.due_at, d.record limit :limit");
+    after.ifPresent(place ->
+        query.bind("due", Timestamp.from(place.dueAt())).bind("record", place.record().value()));
+    return query
         .bind("agency", agency.value())
         .bindArray("marks", String.class, marks.toArray())
         .bind("limit", limit)

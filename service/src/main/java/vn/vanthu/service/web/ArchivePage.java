@@ -2,15 +2,16 @@ package vn.vanthu.service.web;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.ArchiveResource;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.archive.ArchiveKeeping;
-import vn.vanthu.service.archive.ArchiveLine;
 
 /**
  * Lưu giữ lâu dài: which signatures need their next archive time stamp, when, and what stands in
@@ -29,9 +30,15 @@ public final class ArchivePage {
   }
 
   @GET
-  public Response archive(@Context ContainerRequestContext request) {
+  public Response archive(
+      @QueryParam("cursor") @Nullable String cursor, @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    List<ArchiveLine> lines = archive.list(caller.principal(), LINES);
-    return pages.show(request, "archive", Map.of("lines", lines, "renews", archive.renews()));
+    ArchiveKeeping.Page page =
+        archive.list(caller.principal(), ArchiveResource.place(cursor), LINES);
+    String next = page.next().map(place -> "/archive?cursor=" + place).orElse("");
+    return pages.show(
+        request,
+        "archive",
+        Map.of("lines", page.lines(), "next", next, "renews", archive.renews()));
   }
 }

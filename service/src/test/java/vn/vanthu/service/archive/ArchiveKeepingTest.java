@@ -131,7 +131,7 @@ class ArchiveKeepingTest {
 
       server.fail(EnumSet.of(DemoFault.TSA_REJECTS));
       settle(archive);
-      assertThat(archive.list(clerk, 10))
+      assertThat(archive.list(clerk, Optional.empty(), 10).lines())
           .hasSize(2)
           .allSatisfy(line -> {
             assertThat(line.state()).isEqualTo(ArchiveLine.State.NOT_ARCHIVED);
@@ -145,13 +145,13 @@ class ArchiveKeepingTest {
 
       server.fail(EnumSet.noneOf(DemoFault.class));
       settle(archive);
-      assertThat(archive.list(clerk, 10))
+      assertThat(archive.list(clerk, Optional.empty(), 10).lines())
           .as("it pauses before it tries again")
           .allSatisfy(line -> assertThat(line.failures()).isEqualTo(1));
 
       clock.ahead = Duration.ofMinutes(11);
       settle(archive);
-      assertThat(archive.list(clerk, 10))
+      assertThat(archive.list(clerk, Optional.empty(), 10).lines())
           .hasSize(2)
           .allSatisfy(line -> {
             assertThat(line.state()).isEqualTo(ArchiveLine.State.ARCHIVED);
@@ -160,7 +160,7 @@ class ArchiveKeepingTest {
             assertThat(line.holding()).isNotNull();
             assertThat(line.dueAt()).isBefore(Objects.requireNonNull(line.holding()).until());
           });
-      for (ArchiveLine line : archive.list(clerk, 10)) {
+      for (ArchiveLine line : archive.list(clerk, Optional.empty(), 10).lines()) {
         OfficeRecord record = office.records().find(line.record(), clerk).orElseThrow();
         assertThat(record.current().kind()).isEqualTo(RevisionKind.AUGMENTED);
         Path now = office.blobs().path(record.current().file().blob());
@@ -204,8 +204,10 @@ class ArchiveKeepingTest {
     server.before();
     try (HttpClient http = HttpClient.newHttpClient()) {
       String place = "http://127.0.0.1:" + server.getLocalPort();
-      String json = get(http, place + "/api/v1/archive-dues?limit=1", token).body();
-      JsonNode list = new ObjectMapper().readTree(json);
+      HttpResponse<String> page = get(http, place + "/api/v1/archive-dues?limit=1", token);
+      JsonNode list = new ObjectMapper().readTree(page.body());
+      assertThat(page.headers().firstValue("Link").orElseThrow())
+          .contains("rel=\"next\"", "limit=1", "cursor=" + list.get("cursor").asText());
       assertThat(list.get("renews").asBoolean()).isTrue();
       assertThat(list.get("dues")).hasSize(1);
       JsonNode first = list.at("/dues/0");
@@ -216,6 +218,18 @@ class ArchiveKeepingTest {
           .isEqualTo(200);
       assertThat(get(http, place + "/api/v1/archive-dues?limit=0", token).statusCode())
           .isEqualTo(422);
+      HttpResponse<String> rest =
+          get(
+              http,
+              place + "/api/v1/archive-dues?limit=1&cursor=" + list.get("cursor").asText(),
+              token);
+      JsonNode last = new ObjectMapper().readTree(rest.body());
+      assertThat(last.get("dues")).hasSize(1);
+      assertThat(last.at("/dues/0/record")).isNotEqualTo(first.get("record"));
+      assertThat(last.get("cursor").isNull()).as("nothing is left").isTrue();
+      assertThat(rest.headers().firstValue("Link")).isEmpty();
+      assertThat(get(http, place + "/api/v1/archive-dues?cursor=rac", token).statusCode())
+          .isEqualTo(400);
       assertThat(get(http, place + "/archive", token).body())
           .contains(
               "Lưu giữ chữ ký lâu dài",
@@ -238,7 +252,7 @@ class ArchiveKeepingTest {
   }
 
   private static Stream<Revision> versions(Wiring office, Principal reader) {
-    return office.archive().list(reader, 10).stream()
+    return office.archive().list(reader, Optional.empty(), 10).lines().stream()
         .flatMap(line -> office.records().versions(line.record(), reader).stream());
   }
 
