@@ -146,7 +146,12 @@ record SignatureValue(
     for (int i = 0; i < cms.signers().size(); i++) {
       Findings own = new Findings();
       own.addAll(findings);
-      SignerCheck.Checked signer = SignerCheck.check(cms, cms.signers().get(i), content, more, own);
+      SignerCheck.Checked signer = check(cms, i, content, more, own);
+      if (signer == null) {
+        own.add(Finding.CONTENTS_MALFORMED);
+        values.add(new SignatureValue(field, DETACHED, whole, null, null, null, List.of(), own));
+        continue;
+      }
       List<TimestampToken> stamps = stamps(signer, more, own);
       List<TimestampToken> archives = ArchiveTimestamps.of(encoded, i, content, more, own);
       values.add(
@@ -216,9 +221,27 @@ record SignatureValue(
     if (cms.signers().size() > 1) {
       findings.add(Finding.SEVERAL_SIGNERS);
     }
-    SignerCheck.Checked signer = SignerCheck.check(cms, covered, more, about);
+    SignerCheck.Checked signer = check(cms, 0, covered, more, about);
+    if (signer == null) {
+      findings.add(Finding.CONTENTS_MALFORMED);
+      return new SignatureValue(field, subFilter, range, null, null, null, List.of(), findings);
+    }
     List<TimestampToken> stamps = stamps(signer, more, findings);
     return new SignatureValue(field, subFilter, range, cms, signer, null, stamps, findings);
+  }
+
+  /**
+   * The steps about one signer; null when it cannot be read. The library parses a SignerInfo when
+   * it is asked for its parts, and a malformed one must not take the document's other signatures
+   * with it.
+   */
+  private static SignerCheck.@Nullable Checked check(
+      CmsSignature cms, int at, SignedContent content, List<Certificate> more, Findings about) {
+    try {
+      return SignerCheck.check(cms, cms.signers().get(at), content, more, about);
+    } catch (RuntimeException malformed) {
+      return null;
+    }
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -260,6 +261,11 @@ class StepsTest {
         Finding.CONTENTS_MALFORMED,
         "no element at all",
         () -> raw(c -> new byte[] {5, 0, 9}));
+    add(
+        rows,
+        Finding.CONTENTS_MALFORMED,
+        "a signer named by neither issuer and number nor key",
+        () -> signed(c -> c.identifiedBy(new DERSequence())));
     add(
         rows,
         Finding.CONTENTS_MALFORMED,

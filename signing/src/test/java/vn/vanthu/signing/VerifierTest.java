@@ -9,7 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERSequence;
 import org.junit.jupiter.api.Test;
+import vn.vanthu.forge.CmsForge;
+import vn.vanthu.forge.Draft;
+import vn.vanthu.forge.Keys;
+import vn.vanthu.forge.Party;
+import vn.vanthu.forge.PdfForge;
 import vn.vanthu.signing.Report.Verdict;
 import vn.vanthu.signing.trust.Trust;
 
@@ -236,6 +242,25 @@ class VerifierTest {
   private static DocumentBytes outside(String text, int open, int close) {
     String outside = text.substring(0, open) + text.substring(close);
     return DocumentBytes.of(outside.getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void a_signer_that_cannot_be_read_leaves_the_other_signature_its_verdict() {
+    Party signer =
+        Draft.person("CN=Signer", Keys.ec("secp256r1", "verifier"), SignedSamples.NOW).selfSigned();
+    byte[] document =
+        PdfForge.page()
+            .signed("sound", c -> CmsForge.by(signer).build(c))
+            .signed("odd", c -> CmsForge.by(signer).identifiedBy(new DERSequence()).build(c))
+            .bytes();
+    Report report = verify(document);
+    Report.Signature sound = report.signatures().getFirst();
+    Report.Signature odd = report.signatures().getLast();
+    assertThat(sound.integrity()).isEqualTo(Verdict.INTACT);
+    assertThat(sound.signer()).isNotNull();
+    assertThat(odd.integrity()).isEqualTo(Verdict.UNVERIFIABLE);
+    assertThat(odd.messages()).extracting(Message::code).contains("CONTENTS_MALFORMED");
+    assertThat(report.document()).isEqualTo(Verdict.UNVERIFIABLE);
   }
 
   @Test

@@ -85,6 +85,7 @@ public final class Certificate {
     isAuthority();
     pathLength();
     extendedKeyUsage();
+    structure.getSignature().getOctets();
   }
 
   public byte[] encoded() {
@@ -210,7 +211,7 @@ public final class Certificate {
 
   /**
    * Highest number of intermediate authorities below it; {@link Integer#MAX_VALUE} when not
-   * limited.
+   * limited, -1 for a negative number, which RFC 5280 §4.2.1.9 does not know: nothing is permitted.
    */
   public int pathLength() {
     Extension extension = extension(Extension.basicConstraints);
@@ -218,7 +219,13 @@ public final class Certificate {
         extension == null
             ? null
             : BasicConstraints.getInstance(extension.getParsedValue()).getPathLenConstraint();
-    return length == null || length.bitLength() > 30 ? Integer.MAX_VALUE : length.intValue();
+    if (length == null) {
+      return Integer.MAX_VALUE;
+    }
+    return length
+        .max(BigInteger.ONE.negate())
+        .min(BigInteger.valueOf(Integer.MAX_VALUE))
+        .intValue();
   }
 
   public boolean isSelfIssued() {

@@ -232,7 +232,7 @@ public final class Lexer {
         done++;
       }
     }
-    position++;
+    position = Math.min(end + 1, bytes.length());
     return string(out, true, start);
   }
 
@@ -273,6 +273,9 @@ public final class Lexer {
 
   private void escape(ByteArrayOutputStream out) {
     int c = peek();
+    if (c == -1) {
+      return;
+    }
     position++;
     switch (c) {
       case 'n' -> out.write('\n');
@@ -304,7 +307,7 @@ public final class Lexer {
       skipSpace();
       int c = peek();
       if (c == ']' || c == -1) {
-        position++;
+        position = Math.min(position + 1, bytes.length());
         break;
       }
       long before = position;
@@ -334,7 +337,7 @@ public final class Lexer {
       skipSpace();
       int c = peek();
       if (c == '>' || c == -1) {
-        position += peekAt(position + 1) == '>' ? 2 : 1;
+        position = Math.min(position + (peekAt(position + 1) == '>' ? 2 : 1), bytes.length());
         break;
       }
       if (c != '/') {

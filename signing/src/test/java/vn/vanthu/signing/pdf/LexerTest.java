@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanthu.signing.DocumentBytes;
 
 /** Strings and dictionaries as they are read. */
@@ -51,6 +53,21 @@ class LexerTest {
   @Test
   void a_hexadecimal_string_without_end_ends_with_the_file() {
     assertThat(string("<1234").bytes()).containsExactly(0x12, 0x34);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<12", "<", "(ab", "(a\\", "[1 2", "[", "<<", "<</A 1", "<</A", "<</A>", "/"})
+  void what_is_cut_off_ends_with_the_bytes(String written) {
+    byte[] bytes = written.getBytes(StandardCharsets.ISO_8859_1);
+    Lexer lexer = new Lexer(DocumentBytes.of(bytes), 0, true, 20);
+    assertThat(lexer.object()).isNotNull();
+    assertThat(lexer.position()).isEqualTo(bytes.length);
+  }
+
+  @Test
+  void a_backslash_at_the_end_stands_for_nothing() {
+    assertThat(string("(a\\").bytes()).containsExactly('a');
   }
 
   @Test
