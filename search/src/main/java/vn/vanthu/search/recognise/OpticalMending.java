@@ -29,6 +29,7 @@ final class OpticalMending {
     for (Body body : reference.bodies()) {
       if (body.name().indexOf(' ') > 0) {
         bodies.putIfAbsent(Chars.letters(body.name()), body.name());
+        count(words(body.name()), phrases, PHRASE);
       }
     }
     for (Province province : reference.provinces()) {

@@ -142,7 +142,8 @@ public final class Recogniser {
     DocumentNumber number = numbered == null || unread != null ? null : numbered.number();
     Facts.Value<String> subject = subjects.read(reading, title, block, head);
     if (subject != null && reading.optical()) {
-      subject = optical.subject(reading, RestatedSubject.of(reading, title, subject));
+      subject = DamagedSubject.of(reading, title, RestatedSubject.of(reading, title, subject));
+      subject = subject == null ? null : optical.subject(reading, subject);
     }
     DocumentNumber guide = numbered == null ? null : numbered.number();
     Facts.Kind kind = kind(reading, title, guide, numbered, subject);
