@@ -50,6 +50,13 @@ public record Report(
     /** Content changed against the rules, or a value does not verify. */
     ALTERED;
 
+    /**
+     * Whether the signed bytes are as they were signed: INTACT, also with something to be shown.
+     */
+    public boolean whole() {
+      return this == INTACT || this == NOTICE;
+    }
+
     public Verdict worse(Verdict other) {
       return compareTo(other) >= 0 ? this : other;
     }
@@ -105,7 +112,22 @@ public record Report(
     REVOCATION_OUT_OF_BOUNDS_NO_POE,
     NO_POE,
     TRY_LATER,
-    SIGNED_DATA_NOT_FOUND
+    SIGNED_DATA_NOT_FOUND;
+
+    /**
+     * Whether the certificate, or one above it, was revoked before anything proves the signature.
+     */
+    public boolean revoked() {
+      return this == REVOKED || this == REVOKED_NO_POE || this == REVOKED_CA_NO_POE;
+    }
+
+    /**
+     * Whether the certificate was not in its validity, as far as anything proves when the signature
+     * was made.
+     */
+    public boolean outOfValidity() {
+      return this == EXPIRED || this == NOT_YET_VALID || this == OUT_OF_BOUNDS_NO_POE;
+    }
   }
 
   /**
@@ -151,6 +173,23 @@ public record Report(
     public Signature {
       changesAfter = List.copyOf(changesAfter);
       messages = List.copyOf(messages);
+    }
+
+    /** Whether its certificate, or one above it, was revoked before anything proves it. */
+    public boolean revoked() {
+      return subIndication != null && subIndication.revoked();
+    }
+
+    /**
+     * Whether an office may build on it: whole, not TOTAL_FAILED, and made while its certificate
+     * was good, neither revoked nor out of its validity, as far as anything proves the time. An
+     * issuer that the deployment does not know does not speak against it.
+     */
+    public boolean stands() {
+      return integrity.whole()
+          && indication != Indication.TOTAL_FAILED
+          && !revoked()
+          && (subIndication == null || !subIndication.outOfValidity());
     }
   }
 

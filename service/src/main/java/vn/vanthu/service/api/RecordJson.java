@@ -90,6 +90,7 @@ final class RecordJson {
     json.put("facts", facts(intake.proposed()));
     json.put("readFacts", intake.readFacts());
     json.put("verdict", intake.verdict());
+    json.put("objection", intake.objection() == null ? null : intake.objection().name());
     json.put("verification", StoredReport.in(language, intake.signatureReport()));
     json.put("duplicateOf", link(intake.duplicateOf()));
     json.put(

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,7 @@ import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.IntakeState;
+import vn.vanthu.service.records.Objection;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
@@ -220,10 +223,20 @@ public final class Intakes {
         read.facts(),
         checked.getFirst().map(SignatureCheck.Checked::report).orElse(null),
         verdict(checked.getFirst()),
+        worst(checked),
         null,
         List.of(),
         now,
         by.id());
+  }
+
+  private static @Nullable Objection worst(List<Optional<SignatureCheck.Checked>> checked) {
+    return checked.stream()
+        .flatMap(Optional::stream)
+        .map(SignatureCheck.Checked::objection)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static @Nullable String verdict(Optional<SignatureCheck.Checked> checked) {

@@ -31,7 +31,7 @@ final class ReturnLetter {
     body.append("(tệp “").append(intake.main().fileName()).append("”, SHA-256 ");
     body.append(intake.main().blob().hex()).append(") nhận ngày ").append(DAY.format(today));
     body.append(".\nLý do: ").append(reason).append('.');
-    String code = intake.broken() ? "RETURNED_SIGNATURE" : "RETURNED";
+    String code = intake.objection() != null ? "RETURNED_SIGNATURE" : "RETURNED";
     return new IntakeTable.ReturnNotice(to, code, body.toString(), today);
   }
 }

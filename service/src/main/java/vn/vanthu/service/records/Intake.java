@@ -2,11 +2,7 @@ package vn.vanthu.service.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 
@@ -20,6 +16,8 @@ import vn.vanthu.service.access.AgencyId;
  * @param signatureReport the verification report ({@code docs/VERIFICATION.md}) of the main
  *     document, or null when it is of a kind that holds no signature we read
  * @param verdict the report's {@code document}, or null with it
+ * @param objection why it should be sent back, by the signatures of any of its files; null when
+ *     nothing speaks for that
  * @param textNotes stable codes: why there is no text, or what the clerk should know about it
  * @param duplicateOf the record that already holds these bytes in this agency and direction, or
  *     null
@@ -39,31 +37,13 @@ public record Intake(
     @Nullable JsonNode readFacts,
     @Nullable JsonNode signatureReport,
     @Nullable String verdict,
+    @Nullable Objection objection,
     @Nullable RecordId duplicateOf,
     List<RecordId> sameNumber,
     Instant receivedAt,
     String receivedBy) {
-  /** Verdicts by the harm they tell of. */
-  private static final List<String> HARM =
-      List.of("UNSIGNED", "INTACT", "NOTICE", "UNVERIFIABLE", "ALTERED");
-
   public Intake {
     attachments = List.copyOf(attachments);
     sameNumber = List.copyOf(sameNumber);
-  }
-
-  /** The worst that was found on any of the files; empty when none is of a kind that is checked. */
-  public Optional<String> worstVerdict() {
-    return Stream.concat(Stream.ofNullable(verdict), attachments.stream().map(Attachment::verdict))
-        .filter(Objects::nonNull)
-        .max(Comparator.comparingInt(HARM::indexOf));
-  }
-
-  /**
-   * Whether the signatures of some file do not hold: the document should be sent back (NĐ 30/2020
-   * Điều 21.2).
-   */
-  public boolean broken() {
-    return worstVerdict().filter(v -> v.equals("ALTERED") || v.equals("UNVERIFIABLE")).isPresent();
   }
 }

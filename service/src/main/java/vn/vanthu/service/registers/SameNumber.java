@@ -32,6 +32,7 @@ public final class SameNumber {
         intake.readFacts(),
         intake.signatureReport(),
         intake.verdict(),
+        intake.objection(),
         same.orElse(null),
         alike.sameNumber().stream().filter(id -> !same.equals(Optional.of(id))).toList(),
         intake.receivedAt(),

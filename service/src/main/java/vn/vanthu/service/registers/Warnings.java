@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.Notice;
+import vn.vanthu.service.records.Objection;
 import vn.vanthu.service.records.RecordId;
 
 /** What the clerk should look at although the entry is made. Pure. */
@@ -21,10 +22,11 @@ final class Warnings {
               "A document with the same number, date and issuer but other bytes is here: "
                   + known));
     }
-    if (intake.broken()) {
+    Objection objection = intake.objection();
+    if (objection != null) {
       warnings.add(
           new Notice(
-              "SIGNATURE_" + intake.worstVerdict().orElseThrow(),
+              "SIGNATURE_" + objection,
               "Chữ ký số không hợp lệ; theo Điều 21 NĐ 30/2020 phải trả lại và báo nơi gửi trong ngày.",
               "A signature does not hold; send it back and tell the sender the same day."));
     }

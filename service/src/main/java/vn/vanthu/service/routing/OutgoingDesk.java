@@ -261,6 +261,10 @@ public final class OutgoingDesk {
                   passed(
                       sealed.release(by),
                       permit -> {
+                        Optional<RouteRefusal> ended = plans.standsNoLonger(situation);
+                        if (ended.isPresent()) {
+                          return new RouteResult.Refused(ended.get());
+                        }
                         var signedOn = settings.day(permit.signedAt());
                         var due = settings.calendar().nextAfter(signedOn);
                         boolean late = settings.day(clock.instant()).isAfter(due);

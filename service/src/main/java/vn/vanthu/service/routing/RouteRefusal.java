@@ -66,8 +66,8 @@ public enum RouteRefusal {
       "Tệp thêm nhiều chữ ký cùng lúc; mỗi lần chỉ nhận một chữ ký mới.",
       "The file adds several signatures; one new signature is taken at a time."),
   CERTIFICATE_NOT_GOOD(
-      "Chứng thư của chữ ký mới đã bị thu hồi, hết hạn hoặc không hợp lệ.",
-      "The new signature's certificate is revoked, expired or not valid."),
+      "Chứng thư của chữ ký đã bị thu hồi, hết hạn hoặc không hợp lệ.",
+      "The signature's certificate is revoked, expired or not valid."),
   COPY_NEEDS_NO_PERSON(
       "Bản sao điện tử chỉ mang chữ ký số của cơ quan.",
       "A copy in electronic form bears the agency's signature only."),

@@ -119,16 +119,17 @@ final class SignaturePlans {
   private Planned seal(Situation situation, Permit.ToSeal permit, Instant now) {
     CopyForm copy = permit.paper().copy();
     if (copy == null) {
-      return wholePersonalSignature(situation)
-          ? sealed(
-              permit,
-              signatures.seal(
-                  permit.display(),
-                  permit.issuedOn(),
-                  situations.openFields(situation),
-                  situations.image(permit.key()),
-                  now))
-          : not(RouteRefusal.NOT_SIGNED_BY_PERSON);
+      return personalSignatureMissing(situation)
+          .map(SignaturePlans::not)
+          .orElseGet(() ->
+              sealed(
+                  permit,
+                  signatures.seal(
+                      permit.display(),
+                      permit.issuedOn(),
+                      situations.openFields(situation),
+                      situations.image(permit.key()),
+                      now)));
     }
     return situations.onCurrent(situation, signatures::judge).signatures().isEmpty()
         ? sealed(
@@ -170,16 +171,47 @@ final class SignaturePlans {
         by.isClerkOf(situation.record().agency()) ? missing : RouteRefusal.SEAL_BY_CLERK_ONLY);
   }
 
-  /** The seal goes only over a whole signature of the person whose act the history names. */
-  boolean wholePersonalSignature(Situation situation) {
-    Report present = situations.onCurrent(situation, signatures::judge);
-    return situation.history().reversed().stream()
-        .filter(e -> e.kind().equals(Stages.Event.PERSON_SIGNED.name()))
-        .map(HistoryEvent::detail)
-        .findFirst()
-        .flatMap(detail -> situations.binding(situation, detail.path("key").asText()))
-        .filter(key -> signatures.heldBy(present, key))
-        .isPresent();
+  /**
+   * Why the seal may not go on yet: it goes only over a signature that stands, of the person whose
+   * act the history names. Empty when there is one.
+   */
+  Optional<RouteRefusal> personalSignatureMissing(Situation situation) {
+    return missing(situation, Stages.Event.PERSON_SIGNED, RouteRefusal.NOT_SIGNED_BY_PERSON);
+  }
+
+  /**
+   * Why the document may not go out, although it was sealed: what was good then may have been
+   * revoked since, and nothing proves that the signature is older. Empty when all stands.
+   */
+  Optional<RouteRefusal> standsNoLonger(Situation situation) {
+    return situation.stage().paper().copy() == null
+        ? personalSignatureMissing(situation).or(() -> sealMissing(situation))
+        : sealMissing(situation);
+  }
+
+  private Optional<RouteRefusal> sealMissing(Situation situation) {
+    return missing(situation, Stages.Event.SEALED, RouteRefusal.NOT_SEALED);
+  }
+
+  /** What is wrong with the signature that the newest such event tells of. */
+  private Optional<RouteRefusal> missing(
+      Situation situation, Stages.Event event, RouteRefusal absent) {
+    List<Report.Signature> made =
+        situation.history().reversed().stream()
+            .filter(e -> e.kind().equals(event.name()))
+            .map(HistoryEvent::detail)
+            .findFirst()
+            .flatMap(detail -> situations.binding(situation, detail.path("key").asText()))
+            .map(key ->
+                SignatureWork.made(situations.onCurrent(situation, signatures::judge), key)
+                    .toList())
+            .orElse(List.of());
+    if (made.stream().noneMatch(s -> s.integrity().whole())) {
+      return Optional.of(absent);
+    }
+    return made.stream().allMatch(Report.Signature::stands)
+        ? Optional.empty()
+        : Optional.of(RouteRefusal.CERTIFICATE_NOT_GOOD);
   }
 
   private <P extends Permit> Planned with(

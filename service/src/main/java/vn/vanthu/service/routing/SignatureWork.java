@@ -32,7 +32,7 @@ import vn.vanthu.signing.timestamp.TimestampSource;
 
 /**
  * Makes the signatures that the outgoing way asks for, and lets nothing through that the verifier
- * does not find whole. Thread-safe.
+ * does not find whole and made while its certificate was good. Thread-safe.
  */
 public final class SignatureWork {
   private static final Message NOT_WHOLE =
@@ -40,6 +40,11 @@ public final class SignatureWork {
           "SIGNED_NOT_WHOLE",
           "Tệp sau khi ký không kiểm tra được là toàn vẹn; đã hủy, không lưu.",
           "The file does not verify as whole after signing; it was dropped, not stored.");
+  private static final Message CERTIFICATE_NOT_GOOD =
+      new Message(
+          RouteRefusal.CERTIFICATE_NOT_GOOD.code(),
+          RouteRefusal.CERTIFICATE_NOT_GOOD.vi(),
+          RouteRefusal.CERTIFICATE_NOT_GOOD.en());
   private static final Message KEY_DIFFERS =
       new Message(
           "KEY_CERTIFICATE_DIFFERS",
@@ -54,7 +59,7 @@ public final class SignatureWork {
 
   /** What came of a signature. */
   sealed interface Made {
-    /** Signed and found whole. */
+    /** Signed, found whole, and by a certificate that was good. */
     record Signed(SigningOutcome.Signed bytes, Report report) implements Made {}
 
     /** Not signed; nothing is kept. */
@@ -185,7 +190,8 @@ public final class SignatureWork {
             knowsMore
                 ? signer.prepare(document, request, key.chain(), key.algorithm(), timestamps)
                 : prepared,
-            key);
+            key,
+            bound);
       }
     };
   }
@@ -197,13 +203,14 @@ public final class SignatureWork {
         .count();
   }
 
-  private Made sign(DocumentBytes document, Preparation prepared, SigningKey key) {
+  private Made sign(
+      DocumentBytes document, Preparation prepared, SigningKey key, KeyBinding bound) {
     return switch (prepared) {
-      case SigningOutcome.Refused refused -> checked(refused);
+      case SigningOutcome.Refused refused -> new Made.Not(refused.message(), refused.detail());
       case PreparedSignature ready ->
           switch (key.sign(ready.toBeSigned())) {
             case KeyRefusal refusal -> refused(refusal);
-            case KeyAnswer.Value value -> complete(document, ready, value.bytes());
+            case KeyAnswer.Value value -> complete(document, ready, bound, value.bytes());
           };
     };
   }
@@ -221,21 +228,22 @@ public final class SignatureWork {
   }
 
   /** The rest, with the value that the key computed. */
-  Made complete(DocumentBytes document, PreparedSignature prepared, byte[] value) {
-    return checked(signer.complete(document, prepared, value, timestamps));
+  Made complete(
+      DocumentBytes document, PreparedSignature prepared, KeyBinding bound, byte[] value) {
+    return checked(signer.complete(document, prepared, value, timestamps), bound);
   }
 
-  private Made checked(SigningOutcome outcome) {
+  private Made checked(SigningOutcome outcome, KeyBinding key) {
     return switch (outcome) {
       case SigningOutcome.Refused refused -> new Made.Not(refused.message(), refused.detail());
       case SigningOutcome.Signed signed -> {
         Report report = judge.judge(DocumentBytes.of(signed.bytes()));
-        boolean whole =
-            switch (report.document()) {
-              case INTACT, NOTICE -> true;
-              case UNSIGNED, UNVERIFIABLE, ALTERED -> false;
-            };
-        yield whole ? new Made.Signed(signed, report) : new Made.Not(NOT_WHOLE, codes(report));
+        if (!report.document().whole()) {
+          yield new Made.Not(NOT_WHOLE, codes(report));
+        }
+        yield made(report, key).allMatch(Report.Signature::stands)
+            ? new Made.Signed(signed, report)
+            : new Made.Not(CERTIFICATE_NOT_GOOD, codes(report));
       }
     };
   }
@@ -245,7 +253,7 @@ public final class SignatureWork {
     Stream<Message> ofFile = report.notices().stream();
     Stream<Message> ofSignatures =
         report.signatures().stream()
-            .filter(s -> s.integrity() != Report.Verdict.INTACT)
+            .filter(s -> s.integrity() != Report.Verdict.INTACT || !s.stands())
             .flatMap(s ->
                 Stream.concat(
                     s.messages().stream(),
@@ -258,13 +266,11 @@ public final class SignatureWork {
         .collect(Collectors.joining(" "));
   }
 
-  /** Whether the document carries a whole signature made with the key of this binding. */
-  boolean heldBy(Report report, KeyBinding key) {
+  /** The signatures made with the key of this binding. */
+  static Stream<Report.Signature> made(Report report, KeyBinding key) {
     return report.signatures().stream()
-        .anyMatch(s ->
-            s.signer() != null
-                && s.signer().certificateSha256().equals(key.fingerprint())
-                && s.integrity() == Report.Verdict.INTACT);
+        .filter(
+            s -> s.signer() != null && s.signer().certificateSha256().equals(key.fingerprint()));
   }
 
   Report judge(DocumentBytes document) {

@@ -26,16 +26,6 @@ import vn.vanthu.signing.Report;
  * to somebody who may take this very step. Thread-safe.
  */
 final class SignedElsewhere {
-  /** A certificate that was no longer, or not yet, good when it signed. */
-  private static final Set<Report.SubIndication> ENDED =
-      Set.of(
-          Report.SubIndication.REVOKED,
-          Report.SubIndication.REVOKED_NO_POE,
-          Report.SubIndication.REVOKED_CA_NO_POE,
-          Report.SubIndication.EXPIRED,
-          Report.SubIndication.NOT_YET_VALID,
-          Report.SubIndication.OUT_OF_BOUNDS_NO_POE);
-
   private final Situations situations;
   private final SignatureWork signatures;
   private final SignaturePlans plans;
@@ -106,11 +96,10 @@ final class SignedElsewhere {
       return new RouteResult.Refused(RouteRefusal.ONE_SIGNATURE_AT_A_TIME);
     }
     Report.Signature signature = added.getFirst();
-    if (!whole(after.document()) || !whole(signature.integrity())) {
+    if (!after.document().whole() || !signature.integrity().whole()) {
       return new RouteResult.NotInBook(Refusal.SIGNATURE_BROKEN);
     }
-    if (signature.indication() == Report.Indication.TOTAL_FAILED
-        || (signature.subIndication() != null && ENDED.contains(signature.subIndication()))) {
+    if (!signature.stands()) {
       return new RouteResult.Refused(RouteRefusal.CERTIFICATE_NOT_GOOD);
     }
     Optional<KeyBinding> key =
@@ -151,8 +140,11 @@ final class SignedElsewhere {
     if (passage instanceof Passage.Refused<Permit.ToSeal>) {
       return passage;
     }
-    if (numbered.paper().copy() == null && !plans.wholePersonalSignature(situation)) {
-      return Passage.refused(RouteRefusal.NOT_SIGNED_BY_PERSON);
+    if (numbered.paper().copy() == null) {
+      Optional<RouteRefusal> missing = plans.personalSignatureMissing(situation);
+      if (missing.isPresent()) {
+        return Passage.refused(missing.get());
+      }
     }
     Map<String, String> wanted = SignatureWork.fill(numbered.display(), numbered.issuedOn());
     Map<String, String> written = OpenFieldValues.read(file);
@@ -170,12 +162,5 @@ final class SignedElsewhere {
         .filter(s -> s.kind() != Report.Kind.TIMESTAMP)
         .filter(s -> !there.contains(s.field() + " " + s.revision()))
         .toList();
-  }
-
-  private static boolean whole(Report.Verdict verdict) {
-    return switch (verdict) {
-      case INTACT, NOTICE -> true;
-      case UNSIGNED, UNVERIFIABLE, ALTERED -> false;
-    };
   }
 }

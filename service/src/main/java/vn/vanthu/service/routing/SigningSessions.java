@@ -148,7 +148,7 @@ public final class SigningSessions {
                                           act,
                                           document ->
                                               signatures.complete(
-                                                  document, session.prepared(), value)),
+                                                  document, session.prepared(), act.key(), value)),
                                   by);
                     });
     if (result instanceof RouteResult.Done) {

@@ -22,6 +22,7 @@ import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.IntakeState;
+import vn.vanthu.service.records.Objection;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.StoredFile;
 
@@ -41,8 +42,8 @@ public final class IntakeTable {
   public void insert(Transaction tx, Intake intake, Map<Integer, JsonNode> reports) {
     tx.write(
         """
-        insert into intake (id, agency, direction, state, facts, read_facts, report, verdict, received_at, received_by)
-        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)\
+        insert into intake (id, agency, direction, state, facts, read_facts, report, verdict, objection, received_at, received_by)
+        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)\
         """,
         intake.id().value(),
         intake.agency().value(),
@@ -52,6 +53,7 @@ public final class IntakeTable {
         Json.writeNullable(intake.readFacts()),
         Json.writeNullable(intake.signatureReport()),
         intake.verdict(),
+        intake.objection() == null ? null : intake.objection().name(),
         Timestamp.from(intake.receivedAt()),
         intake.receivedBy());
     file(tx, intake.id(), 0, intake.main(), null, null);
@@ -343,9 +345,14 @@ public final class IntakeTable {
         Json.treeOrNull(rs.getString("read_facts")),
         Json.treeOrNull(rs.getString("report")),
         rs.getString("verdict"),
+        objection(rs.getString("objection")),
         null,
         List.of(),
         rs.getTimestamp("received_at").toInstant(),
         rs.getString("received_by"));
+  }
+
+  private static @Nullable Objection objection(@Nullable String name) {
+    return name == null ? null : Objection.valueOf(name);
   }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.api.VerificationDesk;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
+import vn.vanthu.service.records.Objection;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.registers.Records;
@@ -125,7 +127,27 @@ public final class TrustedVerifier
     }
     var tree = ReportTree.kept(report);
     return Optional.of(
-        new Checked(report.document().name(), report.signatures().size(), json.valueToTree(tree)));
+        new Checked(
+            report.document().name(),
+            report.signatures().size(),
+            objection(report),
+            json.valueToTree(tree)));
+  }
+
+  /** Time stamps are not the sender's: they take away a proof, not the signature. */
+  private static @Nullable Objection objection(Report report) {
+    return switch (report.document()) {
+      case ALTERED -> Objection.ALTERED;
+      case UNVERIFIABLE -> Objection.UNVERIFIABLE;
+      case UNSIGNED, INTACT, NOTICE -> {
+        List<Report.Signature> made =
+            report.signatures().stream().filter(s -> s.kind() != Report.Kind.TIMESTAMP).toList();
+        if (made.stream().anyMatch(s -> s.indication() == Report.Indication.TOTAL_FAILED)) {
+          yield Objection.TOTAL_FAILED;
+        }
+        yield made.stream().anyMatch(Report.Signature::revoked) ? Objection.REVOKED : null;
+      }
+    };
   }
 
   private static Report unjudged(DocumentBytes document, Message why, Instant at) {

@@ -76,7 +76,7 @@ public record IntakeView(
 
   /** Whether some signature does not hold: the clerk should send it back (NĐ 30/2020 Điều 21.2). */
   public boolean broken() {
-    return intake.broken();
+    return intake.objection() != null;
   }
 
   /** A date for a date field. */

@@ -24,6 +24,7 @@ import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeState;
 import vn.vanthu.service.records.Notice;
+import vn.vanthu.service.records.Objection;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
@@ -201,8 +202,7 @@ class IntakeTest {
     assertThat(intake.attachments())
         .extracting(Attachment::verdict)
         .containsExactly(null, "ALTERED");
-    assertThat(intake.worstVerdict()).contains("ALTERED");
-    assertThat(intake.broken()).isTrue();
+    assertThat(intake.objection()).isEqualTo(Objection.ALTERED);
     assertThat(office.intakes().attachmentReports(intake)).containsOnlyKeys(2);
 
     RegisterResult.Done filed =

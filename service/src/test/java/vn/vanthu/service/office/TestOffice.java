@@ -31,6 +31,7 @@ import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.Objection;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RegisterOrder;
@@ -140,7 +141,10 @@ public final class TestOffice {
           text.contains("BROKEN") ? "ALTERED" : signatures == 0 ? "UNSIGNED" : "INTACT";
       return Optional.of(
           new SignatureCheck.Checked(
-              verdict, signatures, JsonNodeFactory.instance.objectNode().put("document", verdict)));
+              verdict,
+              signatures,
+              verdict.equals("ALTERED") ? Objection.ALTERED : null,
+              JsonNodeFactory.instance.objectNode().put("document", verdict)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
