@@ -38,6 +38,12 @@ public final class Backup {
   private static final Set<String> LEFT_BEHIND =
       Set.of("pg", "blobs", "index", "temporary", "lock", "tools.log", "pg-password");
 
+  /** Whether a backup carries this file of the data folder beside rows and blobs: keys, trust. */
+  static boolean carried(Path relative) {
+    String top = relative.getName(0).toString();
+    return !LEFT_BEHIND.contains(top) && !top.startsWith("pg-");
+  }
+
   private final OfficeStore store;
   private final BlobStore blobs;
   private final DurableFiles files;
@@ -131,8 +137,7 @@ public final class Backup {
     files.privateFolder(target);
     try (Stream<Path> all = Files.walk(data)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String top = data.relativize(file).getName(0).toString();
-        if (!LEFT_BEHIND.contains(top) && !top.startsWith("pg-")) {
+        if (carried(data.relativize(file))) {
           Path copy = target.resolve(data.relativize(file).toString());
           Path folder = copy.getParent();
           if (folder != null) {

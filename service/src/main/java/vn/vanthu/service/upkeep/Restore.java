@@ -3,7 +3,9 @@ package vn.vanthu.service.upkeep;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -20,10 +22,10 @@ import vn.vanthu.service.store.TableDump;
 import vn.vanthu.service.store.Transaction;
 
 /**
- * Puts a backup back into an empty folder and an empty database. Every table and file is hashed on
- * the way; the rows come in one transaction, so that a restore cut short leaves no half of them.
- * Files are written before the database is asked whether it is empty: the caller sees to it that
- * the folder is.
+ * Puts a backup back into an empty folder and an empty database. Nothing is written before both
+ * were looked at and every table was held against its digest; then files and keys come, each hashed
+ * on the way, and at last the rows in one transaction, so that a restore cut short leaves no half
+ * of them and can be begun again.
  */
 public final class Restore {
   private final DurableFiles files;
@@ -36,18 +38,74 @@ public final class Restore {
   /**
    * Reads a backup into a migrated, empty database and the data folder beside it.
    *
-   * @throws StoreFailure BACKUP_NOT_WHOLE, BACKUP_OTHER_VERSION, RESTORE_TARGET
+   * @param data without files of an office; what an earlier try of the same backup left may lie
+   *     there
+   * @throws StoreFailure BACKUP_NOT_WHOLE, BACKUP_OTHER_VERSION, RESTORE_TARGET; after the last two
+   *     nothing was written
    */
   public BackupManifest read(Path backup, Database database, Path data) throws IOException {
     BackupManifest manifest = manifest(backup);
+    nothingOfAnOffice(backup, data);
+    database.read(tx -> fits(tx, manifest));
+    for (BackupManifest.TableRows table : manifest.tables()) {
+      unaltered(file(backup, table), table);
+    }
     BlobStore blobs = BlobStore.open(data.resolve("blobs"), files);
     copyFiles(backup.resolve("blobs"), blobs);
     settings(backup.resolve("files"), data);
-    database.inTransaction(tx -> {
+    return database.inTransaction(tx -> {
+      fits(tx, manifest);
       rows(tx, backup, manifest);
       return manifest;
     });
+  }
+
+  /** A file that is not the backup's own is somebody's: it is neither replaced nor joined. */
+  private static void nothingOfAnOffice(Path backup, Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path there : all.filter(Files::isRegularFile).toList()) {
+        Path relative = data.relativize(there);
+        boolean blob = relative.startsWith("blobs");
+        Path ours = (blob ? backup : backup.resolve("files")).resolve(relative.toString());
+        boolean looked = blob || Backup.carried(relative);
+        if (looked && !(Files.isRegularFile(ours) && Files.mismatch(there, ours) < 0)) {
+          throw new StoreFailure(
+              "RESTORE_TARGET",
+              "the data folder is not empty, nothing was written: " + relative + " is there");
+        }
+      }
+    }
+  }
+
+  private BackupManifest fits(Transaction tx, BackupManifest manifest) {
+    if (!dump.empty(tx)) {
+      throw new StoreFailure("RESTORE_TARGET", "the database is not empty");
+    }
+    if (!dump.migrations(tx).equals(manifest.migrations())) {
+      throw new StoreFailure(
+          "BACKUP_OTHER_VERSION",
+          "the backup was made by another version of the program; restore it with that one");
+    }
     return manifest;
+  }
+
+  private static Path file(Path backup, BackupManifest.TableRows table) {
+    return backup.resolve("tables").resolve(table.name() + ".copy");
+  }
+
+  private static void unaltered(Path file, BackupManifest.TableRows table) throws IOException {
+    MessageDigest digest = Backup.sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (NoSuchFileException e) {
+      throw new StoreFailure("BACKUP_NOT_WHOLE", "table " + table.name() + " is missing", e);
+    }
+    if (!HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
+      throw new StoreFailure("BACKUP_NOT_WHOLE", "table " + table.name() + " was altered");
+    }
   }
 
   /** Reads what a backup says it holds. */
@@ -66,17 +124,9 @@ public final class Restore {
   }
 
   private void rows(Transaction tx, Path backup, BackupManifest manifest) {
-    if (!dump.empty(tx)) {
-      throw new StoreFailure("RESTORE_TARGET", "the database is not empty");
-    }
-    if (!dump.migrations(tx).equals(manifest.migrations())) {
-      throw new StoreFailure(
-          "BACKUP_OTHER_VERSION",
-          "the backup was made by another version of the program; restore it with that one");
-    }
     try {
       for (BackupManifest.TableRows table : manifest.tables()) {
-        table(tx, backup.resolve("tables").resolve(table.name() + ".copy"), table);
+        table(tx, file(backup, table), table);
       }
     } catch (IOException e) {
       throw new StoreFailure("BACKUP_NOT_WHOLE", "cannot read the backup: " + e.getMessage(), e);
@@ -85,12 +135,10 @@ public final class Restore {
   }
 
   private void table(Transaction tx, Path file, BackupManifest.TableRows table) throws IOException {
-    MessageDigest digest = Backup.sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+    try (InputStream in = Files.newInputStream(file)) {
       long rows = dump.read(tx, new TableDump.Table(table.name(), table.columns()), in);
-      if (rows != table.rows()
-          || !HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
-        throw new StoreFailure("BACKUP_NOT_WHOLE", "table " + table.name() + " was altered");
+      if (rows != table.rows()) {
+        throw new StoreFailure("BACKUP_NOT_WHOLE", "table " + table.name() + " lacks rows");
       }
     }
   }

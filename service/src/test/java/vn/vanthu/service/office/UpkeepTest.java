@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,62 @@ class UpkeepTest {
   }
 
   @Test
+  void a_restore_over_another_office_is_refused_and_changes_nothing_there() throws IOException {
+    Path backup = folder.resolve("sao lưu để nhầm");
+    Files.createDirectories(folder.resolve("data/keys"));
+    Files.writeString(folder.resolve("data/keys/ledger.key"), "khóa");
+    new Backup(office.store, office.blobs, FILES)
+        .write(folder.resolve("data"), backup, TestOffice.NOW);
+
+    Path elsewhere = Files.createDirectories(folder.resolve("cơ quan khác"));
+    Path empty = folder.resolve("thư mục trống");
+    try (Database other = Database.open(new DatabaseSettings.Embedded(elsewhere, 0), 5, FILES)) {
+      TestOffice theirs = new TestOffice(other, elsewhere);
+      theirs.register("văn bản của cơ quan khác");
+      Files.createDirectories(elsewhere.resolve("keys"));
+      Files.writeString(elsewhere.resolve("keys/ledger.key"), "khóa của cơ quan khác");
+      Map<String, String> before = tree(elsewhere);
+
+      refusedOver(backup, other, elsewhere);
+      assertThat(tree(elsewhere)).isEqualTo(before);
+      refusedOver(backup, other, empty);
+      assertThat(empty).doesNotExist();
+      List<Finding> findings = new ArrayList<>();
+      Fsck.Summary summary = fsck(theirs, findings);
+      assertThat(summary.records()).isEqualTo(1);
+      assertThat(findings).isEmpty();
+      theirs.index.close();
+    }
+    try (Database fresh =
+        Database.open(new DatabaseSettings.Embedded(folder.resolve("dữ liệu mới"), 0), 5, FILES)) {
+      Map<String, String> before = tree(elsewhere);
+      refusedOver(backup, fresh, elsewhere);
+      assertThat(tree(elsewhere)).isEqualTo(before);
+    }
+  }
+
+  private static void refusedOver(Path backup, Database database, Path data) {
+    assertThatThrownBy(() -> new Restore(FILES).read(backup, database, data))
+        .isInstanceOf(StoreFailure.class)
+        .extracting(e -> ((StoreFailure) e).code())
+        .isEqualTo("RESTORE_TARGET");
+  }
+
+  /** Every file but the database's own, with what is in it. */
+  private static Map<String, String> tree(Path top) throws IOException {
+    Map<String, String> tree = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(top)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path relative = top.relativize(file);
+        if (!relative.getName(0).toString().startsWith("pg")) {
+          tree.put(relative.toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return tree;
+  }
+
+  @Test
   void an_altered_backup_is_not_restored() throws IOException {
     Path backup = folder.resolve("sao lưu hỏng");
     new Backup(office.store, office.blobs, FILES)
@@ -148,6 +208,7 @@ class UpkeepTest {
       List<vn.vanthu.service.records.Agency> agencies =
           other.read(tx -> OfficeStore.over(other).agencies().all(tx));
       assertThat(agencies).isEmpty();
+      assertThat(fresh.resolve("blobs")).as("nothing was written").doesNotExist();
     }
   }
 
