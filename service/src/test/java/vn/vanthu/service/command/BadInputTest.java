@@ -1,41 +1,38 @@
 package vn.vanthu.service.command;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.vanthu.service.command.ServingOffice.assertProblem;
+import static vn.vanthu.service.command.ServingOffice.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.core.Application;
-import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumSet;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.vanthu.service.VanThuApplication;
-import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.access.Principal;
-import vn.vanthu.service.access.Role;
-import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Multipart;
 import vn.vanthu.service.intake.HandedIn;
 import vn.vanthu.service.records.Agency;
@@ -52,38 +49,24 @@ import vn.vanthu.service.upkeep.Fsck;
  * clear answer, in the right status and code; after each the office is whole and goes on.
  */
 class BadInputTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String INTAKE = "/api/v1/intake";
+  private static final String INTAKE = ServingOffice.INTAKE;
   private static final String VERIFY = "/api/v1/verifications";
 
   @TempDir static Path folder;
-  private static DropwizardTestSupport<VanThuConfiguration> server;
+  private static ServingOffice server;
   private static Wiring office;
   private static String clerk;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @BeforeAll
   static void serve() throws Exception {
-    var deployment = new CommandLine(folder.resolve("cơ quan"));
-    var served = new ServedOffice();
-    server =
-        new DropwizardTestSupport<>(VanThuApplication.class, deployment.config().toString()) {
-          @Override
-          public Application<VanThuConfiguration> newApplication() {
-            return new VanThuApplication((configuration, environment) -> {
-              office = new Wiring(Deployments.of(configuration, deployment.home()));
-              office.start();
-              return served.ground(office, configuration, environment, () -> {});
-            });
-          }
-        };
-    server.before();
-    clerk = token("lan", EnumSet.allOf(Scope.class));
+    server = new ServingOffice(folder.resolve("cơ quan"));
+    office = server.office();
+    clerk = server.clerk("lan");
   }
 
   @AfterAll
   static void stop() {
-    server.after();
+    server.close();
   }
 
   /** Whatever came, the next clerk is served and nothing is damaged. */
@@ -114,7 +97,7 @@ class BadInputTest {
     assertThat(intake.at("/file/size").asLong()).isEqualTo(large.length);
     assertThat(register(intake.get("id").asText()).statusCode()).isEqualTo(201);
     String verified =
-        raw(
+        server.raw(
             "POST "
                 + VERIFY
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nExpect: 100-continue\r\n"
@@ -140,8 +123,92 @@ class BadInputTest {
   void a_PDF_of_a_million_objects_is_registered_and_gets_a_report() {
     byte[] pdf = HostileFiles.pdfOfObjects(1_000_000);
     JsonNode intake = json(receive("trieu.pdf", pdf));
+    assertThat(intake.get("text").asText()).isEqualTo("NO_TEXT");
+    assertThat(intake.get("verdict").asText()).isEqualTo("UNSIGNED");
     assertThat(register(intake.get("id").asText()).statusCode()).isEqualTo(201);
-    assertThat(verdict("trieu.pdf", pdf)).isIn("UNSIGNED", "UNVERIFIABLE");
+    assertThat(verdict("trieu.pdf", pdf)).isEqualTo("UNSIGNED");
+  }
+
+  @Test
+  void a_file_above_50_MiB_is_verified_later_for_a_caller_who_asks_so_and_only_then()
+      throws Exception {
+    byte[] pdf = HostileFiles.pdfHolding(60 << 20);
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf));
+    assertProblem(send(bytes(as(VERIFY), pdf)), 413, "ASYNC_REQUIRED");
+    assertProblem(
+        send(bytes(server.request(VERIFY).header("Prefer", "respond-async"), pdf)),
+        413,
+        "ASYNC_REQUIRED");
+    for (HttpRequest.Builder asked :
+        List.of(
+            bytes(as(VERIFY).header("Prefer", "respond-async"), pdf),
+            new Multipart()
+                .file("file", "lon.pdf", pdf)
+                .post(as(VERIFY).header("Prefer", "respond-async")))) {
+      HttpResponse<String> accepted = send(asked);
+      assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+      assertThat(accepted.headers().firstValue("Preference-Applied")).hasValue("respond-async");
+      String location = accepted.headers().firstValue("Location").orElseThrow();
+      JsonNode report = json(awaited(location));
+      assertThat(report.get("document").asText()).as(report.toString()).isEqualTo("UNSIGNED");
+      assertThat(report.get("size").asLong()).isEqualTo(pdf.length);
+      assertThat(report.get("sha256").asText()).isEqualTo(sha256);
+      assertProblem(send(server.request(location)), 404, "NOT_FOUND");
+    }
+  }
+
+  private static HttpRequest.Builder bytes(HttpRequest.Builder request, byte[] pdf) {
+    return request
+        .header("Content-Type", "application/pdf")
+        .expectContinue(true)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(pdf));
+  }
+
+  private static HttpResponse<String> awaited(String location) throws InterruptedException {
+    HttpResponse<String> answer = send(as(location));
+    while (answer.statusCode() == 202) {
+      assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+      Thread.sleep(100);
+      answer = send(as(location));
+    }
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  @Test
+  void sixty_four_clerks_over_HTTP_at_once_get_numbers_without_gap_or_duplicate() throws Exception {
+    List<Callable<Integer>> clerks = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      String token = server.clerk("van-thu-" + i);
+      byte[] paper = ("Giấy mời họp số " + i + " " + System.nanoTime()).getBytes(UTF_8);
+      clerks.add(() -> {
+        JsonNode intake = json(server.receive(token, "giay-moi.txt", paper));
+        HttpResponse<String> answer = server.register(token, intake.get("id").asText());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json(answer).at("/registration/number").asInt();
+      });
+    }
+    int before = next();
+    List<Integer> numbers = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(clerks.size())) {
+      for (Future<Integer> number : pool.invokeAll(clerks)) {
+        numbers.add(number.get());
+      }
+    }
+    assertThat(numbers)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(before, before + clerks.size()).boxed().toList());
+    assertThat(next()).isEqualTo(before + clerks.size());
+  }
+
+  /** The number that the next incoming document gets. */
+  private static int next() {
+    for (JsonNode series : json(send(as("/api/v1/series")))) {
+      if (series.get("code").asText().equals("incoming")) {
+        return series.get("next").asInt();
+      }
+    }
+    throw new AssertionError("no series of incoming documents");
   }
 
   @Test
@@ -168,18 +235,34 @@ class BadInputTest {
   }
 
   @Test
-  void unknown_ids_do_not_exist_whatever_they_look_like() {
-    for (String id : new String[] {"00000000-0000-4000-8000-000000000000", "x", "1%00", "..%5C"}) {
-      for (String part :
-          new String[] {"", "/content", "/versions", "/history", "/verification", "/receipt"}) {
-        HttpResponse<String> answer = send(as("/api/v1/records/" + id + part));
-        assertThat(answer.statusCode()).as(id + part).isIn(404, 400);
-        assertProblem(
-            answer, answer.statusCode(), answer.statusCode() == 404 ? "NOT_FOUND" : "BAD_REQUEST");
+  void an_unknown_id_does_not_exist_whatever_it_looks_like() {
+    for (String id : new String[] {"00000000-0000-4000-8000-000000000000", "x", "1%20or%201"}) {
+      for (String path : withId(id)) {
+        assertProblem(send(as(path)), 404, "NOT_FOUND");
       }
-      HttpResponse<String> intake = send(as(INTAKE + "/" + id));
-      assertThat(intake.statusCode()).as(id).isIn(404, 400);
     }
+  }
+
+  @Test
+  void an_id_that_no_path_can_hold_is_a_bad_request() {
+    for (String id : new String[] {"1%00", "..%5C", "a%2Fb", "%zz"}) {
+      for (String path : withId(id)) {
+        String line = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
+        String answer = server.raw(line + "Authorization: Bearer " + clerk + "\r\n\r\n");
+        assertThat(answer)
+            .as(path)
+            .startsWith("HTTP/1.1 400")
+            .contains("application/problem+json", "\"code\":\"BAD_REQUEST\"");
+      }
+    }
+  }
+
+  private static List<String> withId(String id) {
+    return Stream.concat(
+            Stream.of(INTAKE + "/" + id),
+            Stream.of("", "/content", "/versions", "/history", "/verification", "/receipt")
+                .map(part -> "/api/v1/records/" + id + part))
+        .toList();
   }
 
   @Test
@@ -222,16 +305,17 @@ class BadInputTest {
   @Test
   void a_header_too_large_and_a_foreign_host_are_refused_as_problems() {
     String large =
-        raw(
+        server.raw(
             "GET /api/v1/records HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nX-A: "
                 + "a".repeat(100_000)
                 + "\r\n\r\n");
     assertThat(large).startsWith("HTTP/1.1 431").contains("application/problem+json", "\"code\"");
     String foreign =
-        raw("GET /api/v1/records HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n");
+        server.raw(
+            "GET /api/v1/records HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n");
     assertThat(foreign).startsWith("HTTP/1.1 421").contains("MISDIRECTED_HOST");
     for (String host : new String[] {"a b", "[", "127.0.0.1:99999999"}) {
-      assertThat(raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+      assertThat(server.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
           .as(host)
           .matches("(?s)HTTP/1.1 4\\d\\d .*")
           .contains("application/problem+json");
@@ -248,7 +332,7 @@ class BadInputTest {
             + clerk
             + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n"
             + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nnửa";
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write(cut.getBytes(UTF_8));
       socket.getOutputStream().flush();
     } catch (IOException e) {
@@ -272,80 +356,22 @@ class BadInputTest {
   }
 
   private static HttpResponse<String> receive(String name, byte[] file) {
-    return send(new Multipart().file("file", name, file).post(as(INTAKE)));
+    return server.receive(clerk, name, file);
   }
 
   private static HttpResponse<String> register(String intake) {
-    return send(
-        post(
-            "/api/v1/records",
-            "application/json",
-            "{\"intake\":\""
-                + intake
-                + "\",\"facts\":{\"subject\":\"thử\",\"typeName\":\"Khác\"}}"));
-  }
-
-  private static HttpRequest.Builder post(String path, String type, String body) {
-    return as(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+    return server.register(clerk, intake);
   }
 
   private static HttpRequest.Builder as(String path) {
-    return request(path).header("Authorization", "Bearer " + clerk);
+    return server.as(clerk, path);
   }
 
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + path))
-        .timeout(Duration.ofMinutes(5));
+  private static HttpRequest.Builder post(String path, String type, String body) {
+    return server.post(clerk, path, type, body);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String raw(String text) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
-      socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(text.getBytes(ISO_8859_1));
-      socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) {
-    try {
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(answer.body(), e);
-    }
-  }
-
-  private static void assertProblem(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-        .startsWith("application/problem+json");
-    assertThat(json(answer).get("code").asText()).as(answer.body()).isEqualTo(code);
-    assertThat(json(answer).get("next").asText()).isNotBlank();
-  }
-
-  private static String token(String name, Set<Scope> scopes) {
-    var account =
-        office
-            .accounts()
-            .create(name, "Trần Thị Lan", "", Set.of(), Set.of(Role.CLERK), "mot cau ngan de nho")
-            .orElseThrow();
-    return office
-        .accounts()
-        .issueToken(account, "thử", scopes, Duration.ofDays(1), null)
-        .secret()
-        .value();
+    return server.send(request);
   }
 }

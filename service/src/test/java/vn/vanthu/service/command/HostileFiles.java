@@ -77,6 +77,31 @@ final class HostileFiles {
     return out.toByteArray();
   }
 
+  /** A PDF of one empty page and a stream of so many bytes, with a right cross-reference table. */
+  static byte[] pdfHolding(int bytes) {
+    var out = new ByteArrayOutputStream(bytes + 1000);
+    String page =
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n";
+    out.writeBytes(page.getBytes(ISO_8859_1));
+    int stream = out.size();
+    out.writeBytes(("4 0 obj<</Length " + bytes + ">>stream\n").getBytes(ISO_8859_1));
+    out.writeBytes(" ".repeat(bytes).getBytes(ISO_8859_1));
+    out.writeBytes("\nendstream endobj\n".getBytes(ISO_8859_1));
+    var tail = new StringBuilder("xref\n0 5\n0000000000 65535 f \n");
+    for (int offset :
+        new int[] {
+          page.indexOf("1 0 obj"), page.indexOf("2 0 obj<"), page.indexOf("3 0 obj<"), stream
+        }) {
+      tail.append("%010d 00000 n \n".formatted(offset));
+    }
+    tail.append("trailer<</Size 5/Root 1 0 R>>\nstartxref\n").append(out.size());
+    tail.append("\n%%EOF\n");
+    out.writeBytes(tail.toString().getBytes(ISO_8859_1));
+    return out.toByteArray();
+  }
+
   /** So many bytes without any meaning, the same every time. */
   static byte[] noise(int bytes) {
     byte[] noise = new byte[bytes];

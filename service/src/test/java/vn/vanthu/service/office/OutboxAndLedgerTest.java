@@ -20,6 +20,7 @@ import vn.vanthu.service.outbox.RecordPicture;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.signing.ledger.Receipt.Finding;
 import vn.vanthu.signing.ledger.TreeHash;
 
@@ -84,41 +85,45 @@ class OutboxAndLedgerTest {
   }
 
   @Test
-  void a_transaction_held_open_while_later_ones_commit_delays_but_loses_nothing() throws Exception {
+  void a_new_record_held_open_while_later_ones_commit_is_indexed_once_it_commits()
+      throws Exception {
     TestOffice office = new TestOffice(folder);
     drain(office);
-    OfficeRecord first = office.register("trước").record();
-    drain(office);
-    CountDownLatch announced = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
-      Future<?> held =
-          pool.submit(() ->
-              office
-                  .store
-                  .database()
-                  .inTransaction(tx -> {
-                    office.store.outbox().announce(tx, first.id(), first.version());
-                    office.store.outbox().waiting(tx); // a question: what was gathered is sent
-                    announced.countDown();
-                    await(release);
-                    return first;
-                  }));
-      announced.await();
+    try (Held held = Held.registering(new TestOffice(folder))) {
       OfficeRecord later = office.register("sau").record();
-      office.feed.step();
-      assertThat(office.index.revision(later.id().toString()))
+      drain(office);
+      assertThat(revision(office, later))
           .as("a row younger than a running transaction is not read yet")
           .isEqualTo(-1);
       office.feed.showNow(later.id());
-      assertThat(office.index.revision(later.id().toString())).isEqualTo(1);
-      release.countDown();
-      held.get();
+      assertThat(revision(office, later)).isEqualTo(1);
+      drain(office);
+
+      OfficeRecord earlier = held.commit();
+      assertThat(revision(office, earlier)).isEqualTo(-1);
+      drain(office);
+      assertThat(revision(office, earlier)).as("it was not jumped over").isEqualTo(1);
+      assertThat(revision(office, later)).isEqualTo(1);
+      assertThat(waiting(office)).isZero();
     }
+  }
+
+  @Test
+  void a_new_record_held_open_while_the_index_is_built_anew_is_indexed_once_it_commits()
+      throws Exception {
+    TestOffice office = new TestOffice(folder);
     drain(office);
-    assertThat(waiting(office))
-        .as("nothing was jumped over: every row was read, then pruned")
-        .isZero();
+    try (Held held = Held.registering(new TestOffice(folder))) {
+      OfficeRecord later = office.register("sau").record();
+      office.feed.rebuild();
+      assertThat(revision(office, later)).isEqualTo(1);
+
+      OfficeRecord earlier = held.commit();
+      assertThat(revision(office, earlier)).isEqualTo(-1);
+      drain(office);
+      assertThat(revision(office, earlier)).as("it was not jumped over").isEqualTo(1);
+      assertThat(waiting(office)).isZero();
+    }
   }
 
   @Test
@@ -191,11 +196,53 @@ class OutboxAndLedgerTest {
     office.feed.step();
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+  private static long revision(TestOffice office, OfficeRecord record) {
+    return office.index.revision(record.id().toString());
+  }
+
+  /**
+   * A document entered in a transaction that is complete but does not commit before it is told to.
+   */
+  private record Held(
+      ExecutorService pool, CountDownLatch release, Future<RegisterResult.Done> entered)
+      implements AutoCloseable {
+    static Held registering(TestOffice office) throws InterruptedException {
+      var written = new CountDownLatch(1);
+      var release = new CountDownLatch(1);
+      ExecutorService pool = Executors.newSingleThreadExecutor();
+      Future<RegisterResult.Done> entered =
+          pool.submit(() ->
+              office
+                  .store
+                  .database()
+                  .inTransaction(tx -> {
+                    RegisterResult.Done done = office.register("giữ lại");
+                    office.store.outbox().waiting(tx); // a question: what was gathered is sent
+                    written.countDown();
+                    await(release);
+                    return done;
+                  }));
+      written.await();
+      return new Held(pool, release, entered);
+    }
+
+    OfficeRecord commit() throws Exception {
+      release.countDown();
+      return entered.get().record();
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      release.countDown();
+      pool.close();
     }
   }
 }
