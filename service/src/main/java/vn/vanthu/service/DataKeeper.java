@@ -12,13 +12,16 @@ import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.StoreFailure;
 
 /** Who keeps a data folder: the one process, and the agency whose it is. Stateless. */
-final class DataKeeper {
+public final class DataKeeper {
   private DataKeeper() {}
 
   /**
    * Whether a process keeps this deployment's data now. One that is just starting is waited for.
+   * Changes nothing.
+   *
+   * @throws StoreFailure DATA_IN_USE when a process holds the folder but does not get ready
    */
-  static boolean isAtWork(Deployment deployment) throws IOException {
+  public static boolean isAtWork(Deployment deployment) throws IOException {
     return switch (deployment.database()) {
       case DatabaseSettings.Embedded embedded -> Database.isRunning(embedded);
       case DatabaseSettings.External _ -> RecordIndex.isKept(deployment.data().resolve("index"));

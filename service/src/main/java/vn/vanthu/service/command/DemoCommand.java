@@ -65,7 +65,7 @@ final class DemoCommand implements Command {
             .map(told -> home.working().resolve(told).normalize())
             .orElse(home.data());
     List<Integer> ports = once ? List.of(AUTHORITIES_PORT) : List.of(8080, 8081, AUTHORITIES_PORT);
-    if (Ports.anyBusy(ports, this, console)) {
+    if (Ports.anyBusy(ports.stream().map(Ports::local).toList(), this, console)) {
       return FAILED;
     }
     Path world = data.resolve("demo");

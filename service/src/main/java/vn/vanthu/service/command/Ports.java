@@ -3,58 +3,73 @@ package vn.vanthu.service.command;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.stream.Stream;
 import vn.vanthu.service.VanThuConfiguration;
+import vn.vanthu.service.surroundings.Listening;
 
-/** The ports that the service listens on. Stateless. */
+/** Where the service listens. Stateless. */
 final class Ports {
   private Ports() {}
 
-  /** Those that the configuration names; a port that the system chooses is not among them. */
-  static List<Integer> of(VanThuConfiguration configuration) {
+  /**
+   * The addresses that the configuration names; a port that the system chooses is not among them.
+   */
+  static List<InetSocketAddress> of(VanThuConfiguration configuration) {
     if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
       Stream<ConnectorFactory> connectors =
           Stream.concat(
               server.getApplicationConnectors().stream(), server.getAdminConnectors().stream());
       return connectors
           .filter(HttpConnectorFactory.class::isInstance)
-          .map(connector -> ((HttpConnectorFactory) connector).getPort())
-          .filter(port -> port > 0)
+          .map(connector -> address((HttpConnectorFactory) connector))
+          .filter(address -> address.getPort() > 0)
           .toList();
     }
     return List.of();
   }
 
   /**
-   * Says which of the ports another program uses.
+   * Says where nobody could listen now.
    *
-   * @return whether any is
+   * @return whether there is such an address
    */
-  static boolean anyBusy(List<Integer> ports, Command command, Console console) {
+  static boolean anyBusy(List<InetSocketAddress> addresses, Command command, Console console) {
     boolean any = false;
-    for (int port : ports) {
-      if (busy(port)) {
-        any = true;
-        console.say(
-            "vanthu %s: port %d is busy: stop the program that uses it, or set another port in the configuration"
-                .formatted(command.name(), port));
+    for (InetSocketAddress address : addresses) {
+      switch (Listening.on(address)) {
+        case Listening.Free _ -> {
+          continue;
+        }
+        case Listening.Busy _ ->
+            console.say(
+                "vanthu %s: port %d is busy: stop the program that uses it, or set another port in the configuration"
+                    .formatted(command.name(), address.getPort()));
+        case Listening.Unusable unusable ->
+            console.say(
+                "vanthu %s: cannot listen on %s:%d (%s): set bindHost and port in the configuration"
+                    .formatted(
+                        command.name(),
+                        address.getHostString(),
+                        address.getPort(),
+                        unusable.detail()));
       }
+      any = true;
     }
     return any;
   }
 
-  private static boolean busy(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
+  /** A port on the loopback address. */
+  static InetSocketAddress local(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static InetSocketAddress address(HttpConnectorFactory connector) {
+    String host = connector.getBindHost();
+    return host == null
+        ? new InetSocketAddress(connector.getPort())
+        : new InetSocketAddress(host, connector.getPort());
   }
 }

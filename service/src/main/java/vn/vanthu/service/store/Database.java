@@ -3,6 +3,7 @@ package vn.vanthu.service.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.flywaydb.core.Flyway;
@@ -75,10 +76,7 @@ public final class Database implements AutoCloseable {
     DatabaseSettings access =
         switch (settings) {
           case DatabaseSettings.External elsewhere -> elsewhere;
-          case DatabaseSettings.Embedded embedded ->
-              EmbeddedPostgres.running(embedded.data())
-                  .<DatabaseSettings>map(running -> running)
-                  .orElse(embedded);
+          case DatabaseSettings.Embedded embedded -> runningOr(embedded);
         };
     if (access instanceof DatabaseSettings.Embedded) {
       return open(access, connections, files);
@@ -91,6 +89,41 @@ public final class Database implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /** Which tables a database holds, held against those of this program. */
+  public enum Tables {
+    /** None of ours: no office was opened over it. */
+    NONE,
+    /** Those of an older version of the program, which the next start brings up to date. */
+    OLDER,
+    CURRENT
+  }
+
+  /**
+   * Opens the database only to look at it: beside a running service, or alone. Tables are neither
+   * made nor brought up to date: ask {@link #tables} before reading rows. The embedded server of a
+   * service that does not run is started for as long as this is open.
+   *
+   * @return empty when the data folder holds no embedded database yet
+   * @throws StoreFailure when it cannot be reached, is too old or not durable
+   */
+  public static Optional<Database> look(
+      DatabaseSettings settings, int connections, DurableFiles files) {
+    return switch (settings) {
+      case DatabaseSettings.External elsewhere ->
+          Optional.of(connect(elsewhere, connections, files));
+      case DatabaseSettings.Embedded embedded ->
+          EmbeddedPostgres.exists(embedded.data())
+              ? Optional.of(connect(runningOr(embedded), connections, files))
+              : Optional.empty();
+    };
+  }
+
+  private static DatabaseSettings runningOr(DatabaseSettings.Embedded embedded) {
+    return EmbeddedPostgres.running(embedded.data())
+        .<DatabaseSettings>map(running -> running)
+        .orElse(embedded);
   }
 
   static Database connect(DatabaseSettings settings, int connections, DurableFiles files) {
@@ -167,7 +200,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private Flyway tables() {
+  /** Which tables it holds. Changes nothing. */
+  public Tables tables() {
+    var found = flyway().info();
+    if (found.applied().length == 0) {
+      return Tables.NONE;
+    }
+    return found.pending().length == 0 ? Tables.CURRENT : Tables.OLDER;
+  }
+
+  private Flyway flyway() {
     return Flyway.configure()
         .dataSource(pool)
         .locations("classpath:db/migration")
@@ -176,7 +218,7 @@ public final class Database implements AutoCloseable {
   }
 
   private void refuseOtherVersion() {
-    int pending = tables().info().pending().length;
+    int pending = flyway().info().pending().length;
     if (pending > 0) {
       throw new StoreFailure(
           "DATABASE_OTHER_VERSION",
@@ -188,7 +230,7 @@ public final class Database implements AutoCloseable {
 
   private void migrate() {
     try {
-      int done = tables().migrate().migrationsExecuted;
+      int done = flyway().migrate().migrationsExecuted;
       if (done > 0) {
         LOG.info("database brought up to date: {} migrations", done);
       }

@@ -110,6 +110,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Whether a data folder holds a database already; looks only. */
+  static boolean exists(Path data) {
+    return Files.isDirectory(data.resolve("pg"));
+  }
+
   /** How to reach it. */
   public DatabaseSettings.External access() {
     return access(port, password);

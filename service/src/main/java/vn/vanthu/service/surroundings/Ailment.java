@@ -18,8 +18,20 @@ public enum Ailment {
       true,
       "Cổng mạng đang bị chương trình khác dùng.",
       "The port is used by another program.",
-      "Dừng chương trình kia, hoặc đổi cổng ở “server.applicationConnectors”.",
-      "Stop that program, or change the port in “server.applicationConnectors”."),
+      "Dừng chương trình kia, hoặc đổi cổng ở “server” trong cấu hình.",
+      "Stop that program, or change the port under “server” in the configuration."),
+  ADDRESS_UNUSABLE(
+      true,
+      "Dịch vụ không mở được địa chỉ mạng đã khai báo trên máy này.",
+      "The service cannot listen on the configured address of this machine.",
+      "Đặt “bindHost” là một địa chỉ của máy này; cổng dưới 1024 cần quyền riêng.",
+      "Set “bindHost” to an address of this machine; ports below 1024 need a special right."),
+  NO_OFFICE_YET(
+      false,
+      "Chưa có cơ quan nào ở đây: chưa có cơ sở dữ liệu.",
+      "There is no office here yet: no database has been made.",
+      "Chạy ./vanthu server để mở (hoặc ./vanthu demo để xem thử); nếu đã có, kiểm tra “data”.",
+      "Run ./vanthu server to open one (or ./vanthu demo to try); if there is one, check “data”."),
   SERVICE_RUNNING(
       false,
       "Dịch vụ đang chạy trên dữ liệu này; cổng mạng không được thử.",
@@ -30,8 +42,16 @@ public enum Ailment {
       true,
       "Không nối được cơ sở dữ liệu.",
       "The database does not answer.",
-      "Kiểm tra “database” trong cấu hình, mạng và nhật ký postgres.log.",
-      "Check “database” in the configuration, the network and postgres.log."),
+      "Kiểm tra “database” trong cấu hình và mạng; cơ sở dữ liệu đi kèm ghi nhật ký ở pg/server.log"
+          + " và tools.log trong thư mục dữ liệu.",
+      "Check “database” in the configuration and the network; the embedded one keeps its logs in"
+          + " pg/server.log and tools.log of the data folder."),
+  DATABASE_OTHER_VERSION(
+      false,
+      "Các bảng do phiên bản cũ hơn của chương trình tạo; khóa và văn bản chưa được xem.",
+      "The tables are of an older version of the program; keys and records were not looked at.",
+      "Sao lưu rồi khởi động lại dịch vụ: các bảng được cập nhật khi khởi động.",
+      "Make a backup and start the service anew: it brings them up to date at its start."),
   DATABASE_TOO_OLD(
       true,
       "PostgreSQL quá cũ.",
@@ -69,6 +89,30 @@ public enum Ailment {
       "The password of a key file is wrong.",
       "Sửa tệp .pin bên cạnh tệp khóa, hoặc xóa nó để nhập mỗi lần ký.",
       "Mend the .pin file beside the key file, or delete it and type the password each time."),
+  KEY_PASSWORD_UNTRIED(
+      false,
+      "Tệp khóa lành, nhưng mật khẩu chưa được thử: không nơi nào giữ mật khẩu.",
+      "The key file is whole; its password was not tried, because it is kept nowhere.",
+      "Muốn thử, tạm đặt mật khẩu vào tệp .pin bên cạnh tệp khóa rồi chạy lại.",
+      "To try it, put it into a .pin file beside the key file for once and run this again."),
+  KEY_DIFFERS(
+      true,
+      "Tệp khóa không chứa khóa của chứng thư đã gắn với tài khoản.",
+      "The key file does not hold the key of the bound certificate.",
+      "Đặt lại đúng tệp khóa, hoặc gắn lại khóa với chứng thư của nó.",
+      "Put the right key file there, or bind the key anew with its certificate."),
+  TOKEN_UNUSABLE(
+      true,
+      "Không dùng được thư viện PKCS#11 của thiết bị ký.",
+      "The PKCS#11 library of a signing device does not work.",
+      "Cài lại thư viện của thiết bị, hoặc gắn lại khóa với đường dẫn đúng.",
+      "Install the device's library again, or bind the key anew with its right path."),
+  TOKEN_ABSENT(
+      true,
+      "Không thấy thiết bị ký ở khe đã gắn.",
+      "There is no signing device in the bound slot.",
+      "Cắm thiết bị vào máy chủ; nếu số khe đã đổi thì gắn lại khóa.",
+      "Plug the device into the server; if its slot has changed, bind the key anew."),
   CERTIFICATE_EXPIRED(
       true,
       "Chứng thư chữ ký số đã hết hạn.",

@@ -1,14 +1,11 @@
 package vn.vanthu.service.surroundings;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,32 +16,27 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import vn.vanthu.search.index.OtherVersionException;
 import vn.vanthu.search.index.SavedIndex;
+import vn.vanthu.service.DataKeeper;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordQuery;
-import vn.vanthu.service.routing.KeyBinding;
-import vn.vanthu.service.routing.KeyHome;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.KeyBindingTable;
 import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.StoreFailure;
 import vn.vanthu.service.trust.TrustFolder;
-import vn.vanthu.signing.keys.KeyChoice;
-import vn.vanthu.signing.keys.KeyOpening;
-import vn.vanthu.signing.keys.KeyProblem;
-import vn.vanthu.signing.keys.KeyRefusal;
-import vn.vanthu.signing.keys.Pkcs12KeyFile;
-import vn.vanthu.signing.keys.Secret;
 import vn.vanthu.signing.timestamp.TimestampAnswer;
 import vn.vanthu.signing.timestamp.TimestampSource;
 
-/** Looks at everything around the service, one look after the other. Single-threaded. */
+/**
+ * Looks at everything around the service, one look after the other, and changes nothing: no folder,
+ * no database and no table is made or brought up to date. Single-threaded.
+ */
 public final class Surroundings {
-  private static final Duration SOON = Duration.ofDays(30);
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
   /** No build of this program is older: a clock before it is wrong. */
@@ -83,23 +75,26 @@ public final class Surroundings {
   }
 
   private final Deployment deployment;
-  private final List<Integer> ports;
+  private final List<InetSocketAddress> ports;
   private final Consumer<Symptom> out;
   private final Expectations expected;
 
   /**
    * Over a deployment.
    *
-   * @param ports that the service will listen on
+   * @param ports where the service will listen, hosts as configured
    * @param out hears of everything that is not as it should be
    */
-  public Surroundings(Deployment deployment, List<Integer> ports, Consumer<Symptom> out) {
+  public Surroundings(Deployment deployment, List<InetSocketAddress> ports, Consumer<Symptom> out) {
     this(deployment, ports, out, Expectations.USUAL);
   }
 
   /** For tests: of a machine that has less, or needs more. */
   Surroundings(
-      Deployment deployment, List<Integer> ports, Consumer<Symptom> out, Expectations expected) {
+      Deployment deployment,
+      List<InetSocketAddress> ports,
+      Consumer<Symptom> out,
+      Expectations expected) {
     this.expected = expected;
     this.deployment = deployment;
     this.ports = List.copyOf(ports);
@@ -156,29 +151,43 @@ public final class Surroundings {
     }
   }
 
+  /** Whether the data folder is there, or could be made, with room enough. Writes nothing. */
   private boolean data() {
     Path data = deployment.data();
+    Path there = data;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      met(Ailment.DATA_NOT_WRITABLE, data.toString(), there.toString());
+      return false;
+    }
     try {
-      DurableFiles.haltingOnFailure().privateFolder(data);
-      Path probe = Files.createTempFile(data, "doctor", "");
-      Files.delete(probe);
-      long free = Files.getFileStore(data).getUsableSpace();
+      long free = Files.getFileStore(there).getUsableSpace();
       if (free < expected.leastFreeBytes()) {
         met(Ailment.DISK_FULL, data.toString(), free + " byte");
       }
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       met(Ailment.DATA_NOT_WRITABLE, data.toString(), words(e));
       return false;
     }
   }
 
-  /** Whether a service runs over the data; its database is looked at all the same. */
+  /** Whether a service keeps the data; its database is looked at all the same. */
   private boolean database() {
     boolean running = false;
     try {
-      running = Database.isRunning(deployment.database());
-      look(running);
+      running = DataKeeper.isAtWork(deployment);
+      Optional<Database> found =
+          Database.look(deployment.database(), 2, DurableFiles.haltingOnFailure());
+      if (found.isEmpty()) {
+        met(Ailment.NO_OFFICE_YET, deployment.data().toString(), "");
+      } else {
+        try (Database database = found.get()) {
+          tables(database);
+        }
+      }
     } catch (StoreFailure failure) {
       switch (failure.code()) {
         case "DATABASE_TOO_OLD" -> met(Ailment.DATABASE_TOO_OLD, "database", words(failure));
@@ -187,23 +196,29 @@ public final class Surroundings {
         default ->
             met(Ailment.DATABASE_UNREACHABLE, "database", failure.code() + " " + words(failure));
       }
+    } catch (IOException e) {
+      met(Ailment.INDEX_DAMAGED, deployment.data().resolve("index").toString(), words(e));
     }
     return running;
   }
 
-  private void look(boolean running) {
-    DurableFiles files = DurableFiles.haltingOnFailure();
-    try (Database database =
-        running
-            ? Database.join(deployment.database(), 2, files)
-            : Database.open(deployment.database(), 2, files)) {
-      Instant now = deployment.clock().instant();
-      newest(database, deployment.agency().id())
-          .filter(newest -> newest.isAfter(now.plus(TOLERANCE)))
-          .ifPresent(newest -> met(Ailment.CLOCK_WRONG, now.toString(), "< " + newest));
-      var keys = database.read(tx -> new KeyBindingTable().all(tx, deployment.agency().id()));
-      keys.forEach(key -> key(key, now));
+  private void tables(Database database) {
+    switch (database.tables()) {
+      case NONE -> met(Ailment.NO_OFFICE_YET, "database", "");
+      case OLDER -> met(Ailment.DATABASE_OTHER_VERSION, "database", "");
+      case CURRENT -> rows(database);
     }
+  }
+
+  private void rows(Database database) {
+    Instant now = deployment.clock().instant();
+    newest(database, deployment.agency().id())
+        .filter(newest -> newest.isAfter(now.plus(TOLERANCE)))
+        .ifPresent(newest -> met(Ailment.CLOCK_WRONG, now.toString(), "< " + newest));
+    var keys = new BoundKeys(deployment.data(), now, out);
+    database
+        .read(tx -> new KeyBindingTable().all(tx, deployment.agency().id()))
+        .forEach(keys::look);
   }
 
   private static Optional<Instant> newest(Database database, AgencyId agency) {
@@ -218,48 +233,6 @@ public final class Surroundings {
         .stream()
         .findFirst()
         .map(OfficeRecord::createdAt);
-  }
-
-  private void key(KeyBinding key, Instant now) {
-    X509Certificate certificate = key.certificate();
-    String subject = key.holder() + " " + key.subject();
-    Instant ends = certificate.getNotAfter().toInstant();
-    if (ends.isBefore(now)) {
-      met(Ailment.CERTIFICATE_EXPIRED, subject, ends.toString());
-    } else if (ends.isBefore(now.plus(SOON))) {
-      met(Ailment.CERTIFICATE_ENDS_SOON, subject, ends.toString());
-    }
-    if (key.home() instanceof KeyHome.KeyFile file) {
-      keyFile(deployment.data().resolve(file.path()), file.alias(), subject, now);
-    }
-  }
-
-  private void keyFile(Path path, String alias, String subject, Instant now) {
-    if (!Files.isReadable(path)) {
-      met(Ailment.KEY_FILE_UNREADABLE, path.toString(), subject);
-      return;
-    }
-    String name = path.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    Path pin = path.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".pin");
-    if (!Files.isReadable(pin)) {
-      return;
-    }
-    var choice =
-        new KeyChoice(
-            alias.isEmpty() ? Optional.empty() : Optional.of(alias), Optional.empty(), now);
-    try (Secret secret = Secret.fromFile(pin)) {
-      KeyOpening opening = Pkcs12KeyFile.open(path, secret, choice);
-      if (opening instanceof KeyRefusal refusal) {
-        if (refusal.problem() == KeyProblem.WRONG_SECRET) {
-          met(Ailment.KEY_PASSWORD_WRONG, path.toString(), subject);
-        } else if (refusal.problem() != KeyProblem.CERTIFICATE_EXPIRED) {
-          met(Ailment.KEY_FILE_UNREADABLE, path.toString(), refusal.message().en());
-        }
-      }
-    } catch (IOException e) {
-      met(Ailment.KEY_FILE_UNREADABLE, pin.toString(), words(e));
-    }
   }
 
   private void index() {
@@ -281,12 +254,14 @@ public final class Surroundings {
     }
   }
 
-  private void port(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
-      met(Ailment.PORT_BUSY, Integer.toString(port), words(e));
+  private void port(InetSocketAddress address) {
+    String subject = address.getHostString() + ":" + address.getPort();
+    switch (Listening.on(address)) {
+      case Listening.Free _ -> {
+        // as it should be
+      }
+      case Listening.Busy busy -> met(Ailment.PORT_BUSY, subject, busy.detail());
+      case Listening.Unusable unusable -> met(Ailment.ADDRESS_UNUSABLE, subject, unusable.detail());
     }
   }
 

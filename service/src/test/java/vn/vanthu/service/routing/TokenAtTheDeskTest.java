@@ -21,6 +21,7 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.surroundings.Surroundings;
 import vn.vanthu.signing.keys.TokenSlots;
 
 /**
@@ -219,6 +220,7 @@ class TokenAtTheDeskTest {
             serversKey,
             new KeyHome.Token(tokens.module().toString(), slot, ""),
             SigningAuthority.Kind.HEAD);
+    assertThat(ailments()).as("the doctor").doesNotContain("TOKEN_ABSENT", "TOKEN_UNUSABLE");
     OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Ký bằng thiết bị ở máy chủ");
     String token = office.token(office.director, key.id());
 
@@ -236,6 +238,26 @@ class TokenAtTheDeskTest {
     assertThat(report.get("document").asText()).isEqualTo("INTACT");
     assertThat(report.at("/signatures/0/signer/certificateSha256").asText())
         .isEqualTo(key.fingerprint());
+  }
+
+  @Test
+  void a_token_that_is_not_in_its_slot_is_named_by_the_doctor() throws Exception {
+    KeyBinding pulledOut =
+        office.bind(
+            office.director,
+            KeyBinding.Use.PERSON,
+            office.pki.person("rutra", "Trần Thị Bích Hạnh", "Giám đốc", "Sở Nội vụ"),
+            new KeyHome.Token(tokens.module().toString(), 200, ""),
+            SigningAuthority.Kind.HEAD);
+    assertThat(ailments()).contains("TOKEN_ABSENT").doesNotContain("TOKEN_UNUSABLE");
+    office.office.keys().end(WholeOffice.AGENCY.id(), pulledOut.id());
+  }
+
+  private static List<String> ailments() {
+    List<String> met = new ArrayList<>();
+    new Surroundings(office.deployment, List.of(), symptom -> met.add(symptom.ailment().name()))
+        .look();
+    return met;
   }
 
   private static HttpResponse<String> signHere(

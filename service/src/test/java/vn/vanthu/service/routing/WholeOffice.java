@@ -58,6 +58,7 @@ final class WholeOffice implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final DemoPki pki;
+  final Deployment deployment;
   final Wiring office;
   final Account specialist;
   final Account director;
@@ -71,21 +72,21 @@ final class WholeOffice implements AutoCloseable {
     pki = DemoPki.open(folder.resolve("pki"), address, Clock.systemUTC());
     authorities = DemoServer.start(pki);
     Path data = folder.resolve("data");
-    office =
-        new Wiring(
-            new Deployment(
-                data,
-                new DatabaseSettings.Embedded(data, 0),
-                AGENCY,
-                TestOffice.config("registers.yml"),
-                TestOffice.config("calendar.yml"),
-                List.of(pki.trustFolder()),
-                new VanThuConfiguration.RevocationAccess(
-                    List.of(address.resolve("/root.crl"), address.resolve("/issuing.crl")), true),
-                Optional.empty(),
-                1L << 30,
-                1,
-                Clock.systemUTC()));
+    deployment =
+        new Deployment(
+            data,
+            new DatabaseSettings.Embedded(data, 0),
+            AGENCY,
+            TestOffice.config("registers.yml"),
+            TestOffice.config("calendar.yml"),
+            List.of(pki.trustFolder()),
+            new VanThuConfiguration.RevocationAccess(
+                List.of(address.resolve("/root.crl"), address.resolve("/issuing.crl")), true),
+            Optional.empty(),
+            1L << 30,
+            1,
+            Clock.systemUTC());
+    office = new Wiring(deployment);
     office.start();
     specialist = account("chuyenvien", "Lê Minh Quân", Role.OFFICIAL);
     director = account("giamdoc", "Trần Thị Bích Hạnh", Role.OFFICIAL);

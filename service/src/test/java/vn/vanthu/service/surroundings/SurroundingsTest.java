@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.access.AgencyId;
@@ -86,7 +90,8 @@ class SurroundingsTest {
             FILES,
             new ProcessRunner());
     external = postgres.access();
-    Database.open(external, 2, FILES).close();
+    sql("create database pattern");
+    Database.open(database("pattern"), 2, FILES).close();
   }
 
   @AfterAll
@@ -98,6 +103,38 @@ class SurroundingsTest {
   @Test
   void a_deployment_in_order_has_no_ailment() throws IOException {
     assertThat(met(healthy())).isEmpty();
+  }
+
+  @Test
+  void where_no_office_was_opened_the_doctor_says_so_and_makes_nothing() throws IOException {
+    Path absent = Files.createTempDirectory(folder, "trống").resolve("data");
+    assertThat(met(healthy().at(absent))).containsExactly(Ailment.NO_OFFICE_YET);
+    assertThat(absent).doesNotExist();
+    Path empty = Files.createTempDirectory(folder, "trống");
+    assertThat(met(healthy().at(empty))).containsExactly(Ailment.NO_OFFICE_YET);
+    assertThat(empty).isEmptyDirectory();
+  }
+
+  @Test
+  void a_database_elsewhere_without_tables_is_left_without_tables() throws IOException {
+    sql("create database bare");
+    assertThat(met(healthy().over(database("bare")))).containsExactly(Ailment.NO_OFFICE_YET);
+    assertThat(tables("bare")).isZero();
+  }
+
+  /** Of an older version: the last step of the tables has not been taken. */
+  @Test
+  void tables_of_an_older_version_are_left_as_they_are() throws IOException {
+    Setup setup = healthy();
+    String name = setup.database().toString().replaceAll(".*/([a-z0-9]+),.*", "$1");
+    String steps = "select count(*) from flyway_schema_history";
+    sql(
+        name,
+        "delete from flyway_schema_history where installed_rank ="
+            + " (select max(installed_rank) from flyway_schema_history)");
+    int before = number(name, steps);
+    assertThat(met(setup)).containsExactly(Ailment.DATABASE_OTHER_VERSION);
+    assertThat(number(name, steps)).isEqualTo(before);
   }
 
   @Test
@@ -115,8 +152,26 @@ class SurroundingsTest {
   @Test
   void a_port_that_another_program_uses() throws IOException {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(met(healthy(), List.of(busy.getLocalPort()), NOTHING_NEEDED))
+      assertThat(met(healthy(), List.of(local(busy.getLocalPort())), NOTHING_NEEDED))
           .containsExactly(Ailment.PORT_BUSY);
+    }
+  }
+
+  @Test
+  void ports_are_tried_where_the_service_would_listen() throws IOException {
+    InetAddress other = InetAddress.getByName("127.0.0.2"); // Linux: the whole of 127/8 is local
+    try (ServerSocket busy = new ServerSocket(0, 1, other)) {
+      int port = busy.getLocalPort();
+      assertThat(met(healthy(), List.of(new InetSocketAddress(other, port)), NOTHING_NEEDED))
+          .containsExactly(Ailment.PORT_BUSY);
+      assertThat(met(healthy(), List.of(local(port)), NOTHING_NEEDED)).isEmpty();
+    }
+    // TEST-NET-1 (RFC 5737) is no machine's own; .invalid (RFC 2606) is no name.
+    for (String host : List.of("192.0.2.1", "khong-co.invalid")) {
+      var nowhere = new InetSocketAddress(host, freePort());
+      assertThat(met(healthy(), List.of(nowhere), NOTHING_NEEDED))
+          .as(host)
+          .containsExactly(Ailment.ADDRESS_UNUSABLE);
     }
   }
 
@@ -185,6 +240,10 @@ class SurroundingsTest {
     byte[] good = Files.readAllBytes(key.file());
     Files.write(key.file(), new byte[] {1, 2, 3});
     assertThat(met(setup)).containsExactly(Ailment.KEY_FILE_UNREADABLE);
+    Files.delete(pin(key));
+    assertThat(met(setup))
+        .as("without a password too")
+        .containsExactly(Ailment.KEY_FILE_UNREADABLE);
     Files.delete(key.file());
     assertThat(met(setup)).containsExactly(Ailment.KEY_FILE_UNREADABLE);
     Files.write(key.file(), good);
@@ -197,6 +256,43 @@ class SurroundingsTest {
     bind(setup, key);
     Files.writeString(pin(key), "sai");
     assertThat(met(setup)).containsExactly(Ailment.KEY_PASSWORD_WRONG);
+  }
+
+  @Test
+  void a_password_that_nobody_keeps_is_said_to_be_untried() throws Exception {
+    Setup setup = healthy();
+    DemoKey key = person("không ghi");
+    bind(setup, key);
+    Files.delete(pin(key));
+    assertThat(met(setup)).containsExactly(Ailment.KEY_PASSWORD_UNTRIED);
+  }
+
+  @Test
+  void a_key_file_that_holds_another_key() throws Exception {
+    DemoKey key = person("đúng");
+    Setup named = healthy();
+    bind(named, new KeyHome.KeyFile(key.file().toAbsolutePath().toString(), "khac"), key);
+    for (boolean told : List.of(true, false)) {
+      assertThat(met(named)).as("password told: " + told).containsExactly(Ailment.KEY_DIFFERS);
+      Files.deleteIfExists(pin(key));
+    }
+    DemoKey swappedKey = person("tráo");
+    Setup swapped = healthy();
+    bind(swapped, swappedKey);
+    DemoKey other = person("sai");
+    Files.copy(other.file(), swappedKey.file(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.secretFile(), pin(swappedKey), StandardCopyOption.REPLACE_EXISTING);
+    assertThat(met(swapped)).containsExactly(Ailment.KEY_DIFFERS);
+  }
+
+  @Test
+  void a_signing_device_whose_library_is_gone_or_is_none() throws Exception {
+    Path text = Files.writeString(folder.resolve("không phải thư viện.so"), "xin chào");
+    for (Path module : List.of(folder.resolve("không có.so"), text)) {
+      Setup setup = healthy();
+      bind(setup, new KeyHome.Token(module.toString(), 0, ""), person("thiết bị"));
+      assertThat(met(setup)).as(module.toString()).containsExactly(Ailment.TOKEN_UNUSABLE);
+    }
   }
 
   @Test
@@ -257,14 +353,27 @@ class SurroundingsTest {
 
   @Test
   void a_service_that_runs_is_a_note_and_its_database_is_looked_at_all_the_same() throws Exception {
-    Setup setup = healthy();
+    Path data = Files.createTempDirectory(folder, "data");
+    Setup setup = healthy().at(data);
     DemoKey key = person("đang chạy");
     bind(setup, key);
     Files.writeString(pin(key), "sai");
     try (Database _ = Database.open(setup.database(), 2, FILES);
         ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(met(setup, List.of(busy.getLocalPort()), NOTHING_NEEDED))
+      assertThat(met(setup, List.of(local(busy.getLocalPort())), NOTHING_NEEDED))
           .containsExactlyInAnyOrder(Ailment.SERVICE_RUNNING, Ailment.KEY_PASSWORD_WRONG);
+    }
+    assertThat(met(setup)).as("when it has stopped").containsExactly(Ailment.KEY_PASSWORD_WRONG);
+  }
+
+  @Test
+  void a_service_over_a_database_elsewhere_is_known_by_its_index() throws IOException {
+    Setup setup = healthy();
+    Path index = Files.createDirectories(setup.data().resolve("index"));
+    try (RecordIndex _ = RecordIndex.open(index);
+        ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(met(setup, List.of(local(busy.getLocalPort())), NOTHING_NEEDED))
+          .containsExactly(Ailment.SERVICE_RUNNING);
     }
   }
 
@@ -322,9 +431,11 @@ class SurroundingsTest {
 
   private static Setup healthy() throws IOException {
     Path data = Files.createTempDirectory(folder, "data");
+    String name = "o" + UUID.randomUUID().toString().substring(0, 8);
+    sql("create database " + name + " template pattern");
     return new Setup(
         data,
-        new DatabaseSettings.Embedded(data, 0),
+        database(name),
         List.of(pki.trustFolder()),
         source(pki.timestampAddress()),
         Clock.systemUTC());
@@ -335,7 +446,7 @@ class SurroundingsTest {
   }
 
   private static List<Ailment> met(
-      Setup setup, List<Integer> ports, Surroundings.Expectations expectations) {
+      Setup setup, List<InetSocketAddress> ports, Surroundings.Expectations expectations) {
     List<Symptom> met = new ArrayList<>();
     new Surroundings(setup.deployment(), ports, met::add, expectations).look();
     return met.stream().map(Symptom::ailment).toList();
@@ -358,7 +469,11 @@ class SurroundingsTest {
   }
 
   private static void bind(Setup setup, DemoKey key) throws Exception {
-    Files.copy(key.secretFile(), pin(key), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    bind(setup, new KeyHome.KeyFile(key.file().toAbsolutePath().toString(), ""), key);
+  }
+
+  private static void bind(Setup setup, KeyHome home, DemoKey key) throws Exception {
+    Files.copy(key.secretFile(), pin(key), StandardCopyOption.REPLACE_EXISTING);
     var binding =
         new KeyBinding(
             UUID.randomUUID().toString(),
@@ -366,7 +481,7 @@ class SurroundingsTest {
             "lan",
             KeyBinding.Use.PERSON,
             List.<X509Certificate>of(key.certificate()),
-            new KeyHome.KeyFile(key.file().toAbsolutePath().toString(), ""),
+            home,
             SigningAuthority.of(SigningAuthority.Kind.HEAD),
             Instant.now(),
             null);
@@ -386,9 +501,42 @@ class SurroundingsTest {
     return new DatabaseSettings.External(external.url(), name, "p");
   }
 
+  private static DatabaseSettings.External database(String name) {
+    String url = external.url().replace("/postgres", "/" + name);
+    return new DatabaseSettings.External(url, external.user(), external.password());
+  }
+
+  private static InetSocketAddress local(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static int tables(String database) {
+    return number(
+        database, "select count(*) from information_schema.tables where table_schema = 'public'");
+  }
+
+  private static int number(String database, String query) {
+    try (Connection connection = connection(database);
+        Statement plain = connection.createStatement();
+        ResultSet rows = plain.executeQuery(query)) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  private static Connection connection(String database) throws SQLException {
+    DatabaseSettings.External access = database(database);
+    return DriverManager.getConnection(access.url(), access.user(), access.password());
+  }
+
   private static void sql(String statement) {
-    try (Connection connection =
-            DriverManager.getConnection(external.url(), external.user(), external.password());
+    sql("postgres", statement);
+  }
+
+  private static void sql(String database, String statement) {
+    try (Connection connection = connection(database);
         Statement plain = connection.createStatement()) {
       plain.execute(statement);
     } catch (SQLException e) {

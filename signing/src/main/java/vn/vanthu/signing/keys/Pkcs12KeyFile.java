@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -14,6 +17,9 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 public final class Pkcs12KeyFile {
   /** A key file holds a few certificates; this is far above any. */
   private static final long MAX_BYTES = 4L << 20;
+
+  private static final KeyRefusal TOO_LARGE =
+      new KeyRefusal(KeyProblem.UNREADABLE, "more than " + MAX_BYTES + " bytes");
 
   private Pkcs12KeyFile() {}
 
@@ -24,7 +30,7 @@ public final class Pkcs12KeyFile {
   public static KeyOpening open(Path file, Secret password, KeyChoice choice) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        return new KeyRefusal(KeyProblem.UNREADABLE, "more than " + MAX_BYTES + " bytes");
+        return TOO_LARGE;
       }
       KeyStore store = load(KeyStore.getInstance("PKCS12"), file, password);
       KeyOpening opened = StoredKey.open(store, password, choice, Optional.empty());
@@ -40,6 +46,38 @@ public final class Pkcs12KeyFile {
       return KeyRefusal.of(wrong ? KeyProblem.WRONG_SECRET : KeyProblem.UNREADABLE, e);
     } catch (GeneralSecurityException | RuntimeException e) {
       return KeyRefusal.of(KeyProblem.UNREADABLE, e);
+    }
+  }
+
+  /**
+   * Looks at a file without its password: whether it is a key file at all, and whether the key
+   * named is in it as far as names stand outside the encrypted parts. Its seal, its certificates
+   * and the key itself are not seen.
+   *
+   * @param alias the key's name; empty takes any key
+   * @return UNREADABLE or NO_SUCH_KEY; empty when nothing is wrong that can be seen
+   */
+  public static Optional<KeyRefusal> inspect(Path file, Optional<String> alias) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        return Optional.of(TOO_LARGE);
+      }
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream in = Files.newInputStream(file)) {
+        store.load(in, null);
+      }
+      List<String> keys = new ArrayList<>();
+      for (String name : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(name)) {
+          keys.add(name);
+        }
+      }
+      boolean known = alias.isEmpty() || keys.stream().anyMatch(alias.get()::equalsIgnoreCase);
+      return keys.isEmpty() || known
+          ? Optional.empty()
+          : Optional.of(KeyRefusal.of(KeyProblem.NO_SUCH_KEY));
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      return Optional.of(KeyRefusal.of(KeyProblem.UNREADABLE, e));
     }
   }
 

@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,24 @@ class KeysTest {
     assertThat(open(broken, "right", KeyChoice.first(NOW))).isEqualTo("UNREADABLE");
     assertThat(open(folder.resolve("none.p12"), "right", KeyChoice.first(NOW)))
         .isEqualTo("UNREADABLE");
+  }
+
+  @Test
+  void without_its_password_a_file_shows_only_what_stands_outside_its_encrypted_parts()
+      throws Exception {
+    Path good = file("seen.p12", certificate);
+    assertThat(Pkcs12KeyFile.inspect(good, Optional.empty())).isEmpty();
+    assertThat(Pkcs12KeyFile.inspect(good, Optional.of("KEY"))).isEmpty();
+    assertThat(Pkcs12KeyFile.inspect(good, Optional.of("other")).map(KeyRefusal::problem))
+        .contains(KeyProblem.NO_SUCH_KEY);
+    Path cut = folder.resolve("cut.p12");
+    byte[] bytes = Files.readAllBytes(good);
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+    for (Path path : List.of(cut, folder.resolve("absent.p12"))) {
+      assertThat(Pkcs12KeyFile.inspect(path, Optional.empty()).map(KeyRefusal::problem))
+          .as(path.toString())
+          .contains(KeyProblem.UNREADABLE);
+    }
   }
 
   @Test
