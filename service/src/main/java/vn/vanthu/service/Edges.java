@@ -26,6 +26,7 @@ public final class Edges {
         office.verifier(),
         new Office(
             office.intakes(),
+            office.readings(),
             office.registrar(),
             office.records(),
             office.books(),

@@ -27,6 +27,7 @@ import vn.vanthu.service.calendar.CalendarFile;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.intake.IntakeLimits;
 import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.ledger.LedgerKey;
 import vn.vanthu.service.ledger.Sequencer;
@@ -111,6 +112,7 @@ public final class Wiring implements AutoCloseable {
   private final IncomingDesk incoming;
   private final RecordRevisions revisions;
   private final Intakes intakes;
+  private final Readings readings;
   private final DueDates dueDates;
   private final KeyBook keys;
   private final DraftDesk drafts;
@@ -218,6 +220,7 @@ public final class Wiring implements AutoCloseable {
               new TimedReader(new DocumentReader(extractor, recogniser, json), pace),
               deployment.clock(),
               new IntakeLimits(deployment.maxUpload(), IntakeLimits.standard().maxFiles()));
+      readings = opened(new Readings(intakes));
 
       var routing = new RouteSettings(rules.zone(), dueDates.calendar(), rules.signingTime());
       keys = new KeyBook(database, routing, deployment.clock());
@@ -421,6 +424,11 @@ public final class Wiring implements AutoCloseable {
 
   public Intakes intakes() {
     return intakes;
+  }
+
+  /** Documents that are being read. */
+  public Readings readings() {
+    return readings;
   }
 
   /** Holidays and terms. */

@@ -3,6 +3,7 @@ package vn.vanthu.service.api;
 import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.registers.Books;
 import vn.vanthu.service.registers.IncomingDesk;
@@ -23,6 +24,7 @@ import vn.vanthu.service.store.BlobStore;
  */
 public record Office(
     Intakes intakes,
+    Readings readings,
     Registrar registrar,
     Records records,
     Books books,

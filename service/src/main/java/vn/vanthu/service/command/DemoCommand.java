@@ -88,6 +88,7 @@ final class DemoCommand implements Command {
       var office = new Wiring(deployment(data, authorities, pki, timestamps));
       try {
         office.start();
+        office.readings().goOn();
         office.warmUp();
         var job = new MainJob(office, pki, timestamps, Clock.systemUTC(), console.talk());
         MainJob.Finished finished = job.run(world);

@@ -60,6 +60,7 @@ final class ServerCommand implements Command {
         new VanThuApplication((configuration, environment) -> {
           Wiring office = opening.await();
           office.start();
+          office.readings().goOn();
           return served.ground(
               office, configuration, environment, () -> started(office, configuration, console));
         });

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ import vn.vanthu.service.registers.SameNumber;
 import vn.vanthu.service.registers.SignatureCheck;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.IntakeTable;
+import vn.vanthu.service.store.ReadingTable;
 import vn.vanthu.service.store.StoredBytes;
 import vn.vanthu.service.store.TextTable;
 
@@ -50,6 +52,11 @@ import vn.vanthu.service.store.TextTable;
  */
 public final class Intakes {
   private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
+
+  /** Whatever stopped the service so often while this was read may have been this. */
+  private static final int MOST_ATTEMPTS = 3;
+
+  private static final TextReader.Words UNREAD = TextReader.Words.none("TEXT_CANCELLED");
 
   private final OfficeStore store;
   private final BlobStore blobs;
@@ -107,21 +114,65 @@ public final class Intakes {
       return new ReceiveResult.Refused(Refusal.NOT_ALLOWED);
     }
     List<StoredFile> kept = new ArrayList<>();
-    boolean received = false;
+    Optional<Refusal> refused;
     try {
-      Optional<Refusal> refused = keepAll(files, kept);
-      if (refused.isPresent()) {
-        return new ReceiveResult.Refused(refused.get());
-      }
-      watcher.kept();
-      ReceiveResult result = look(agency.get(), direction, kept, by, watcher);
-      received = result instanceof ReceiveResult.Received;
-      return result;
-    } finally {
-      if (!received) {
-        named.discardUnnamed(kept);
-      }
+      refused =
+          keepAll(files, kept).or(() -> note(agency.get(), direction, kept, by.id(), watcher));
+    } catch (IOException | RuntimeException e) {
+      named.discardUnnamed(kept);
+      throw e;
     }
+    if (refused.isPresent()) {
+      named.discardUnnamed(kept);
+      return new ReceiveResult.Refused(refused.get());
+    }
+    watcher.kept();
+    return look(agency.get(), direction, kept, by.id(), watcher, false);
+  }
+
+  /** Notes what is going to be read: from now on a stop of the service does not lose it. */
+  private Optional<Refusal> note(
+      AgencyId agency, Direction direction, List<StoredFile> files, String by, Watcher watcher) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return watcher
+        .notedAs()
+        .flatMap(id ->
+            store
+                .database()
+                .inTransaction(tx -> {
+                  if (!files.stream().allMatch(f -> named.claim(tx, f))) {
+                    return Optional.of(Refusal.SENT_TWICE_AT_ONCE);
+                  }
+                  store.readings().begun(tx, id, agency, direction, files, now, by);
+                  return Optional.empty();
+                }));
+  }
+
+  /** What a stop of the service cut off, oldest first, each to be {@link #goOn read again}. */
+  List<ReadingTable.CutOff> cutOff() {
+    return store.database().inTransaction(tx -> store.readings().again(tx));
+  }
+
+  /**
+   * Reads again what was cut off; a document that was begun more than {@value #MOST_ATTEMPTS} times
+   * is received without text, for it may be what stops the service.
+   *
+   * @throws CancellationException when the service stops meanwhile
+   */
+  ReceiveResult goOn(ReadingTable.CutOff cut, Watcher watcher) {
+    boolean unread = cut.attempts() > MOST_ATTEMPTS;
+    return look(cut.agency(), cut.direction(), cut.files(), cut.by(), watcher, unread);
+  }
+
+  private void forget(Watcher watcher, List<StoredFile> files) {
+    try {
+      watcher
+          .notedAs()
+          .ifPresent(id -> store.database().inTransaction(tx -> store.readings().ended(tx, id)));
+    } catch (RuntimeException e) {
+      LOG.error("a reading that ended is still noted; it is read again at the next start", e);
+    }
+    named.discardUnnamed(files);
   }
 
   private Optional<Refusal> keepAll(Iterable<HandedIn> files, List<StoredFile> kept)
@@ -146,10 +197,34 @@ public final class Intakes {
     return kept.isEmpty() ? Optional.of(Refusal.EMPTY_FILE) : Optional.empty();
   }
 
+  private ReceiveResult look(
+      AgencyId agency,
+      Direction direction,
+      List<StoredFile> files,
+      String by,
+      Watcher watcher,
+      boolean unread) {
+    boolean received = false;
+    try {
+      ReceiveResult result = looked(agency, direction, files, by, watcher, unread);
+      received = result instanceof ReceiveResult.Received;
+      return result;
+    } finally {
+      if (!received && !watcher.stopping()) {
+        forget(watcher, files);
+      }
+    }
+  }
+
   @SuppressWarnings(
       "ReferenceEquality") // the main file itself, not an attachment of the same bytes
-  private ReceiveResult look(
-      AgencyId agency, Direction direction, List<StoredFile> files, Principal by, Watcher watcher) {
+  private ReceiveResult looked(
+      AgencyId agency,
+      Direction direction,
+      List<StoredFile> files,
+      String by,
+      Watcher watcher,
+      boolean unread) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     StoredFile main = files.getFirst();
     try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -163,9 +238,12 @@ public final class Intakes {
           files.stream()
               .map(f ->
                   CompletableFuture.supplyAsync(
-                      () -> words(f, f == main ? watcher : Watcher.NOBODY), side))
+                      () -> unread ? UNREAD : words(f, f == main ? watcher : Watcher.NOBODY), side))
               .toList();
       List<TextReader.Words> words = reading.stream().map(CompletableFuture::join).toList();
+      if (watcher.stopping()) {
+        throw new CancellationException("the service stops");
+      }
       TextReader.Read read = marked(reader.facts(words.getFirst()), words);
       if (read.proposed().secrecy() != Secrecy.NORMAL && !rules.secretsAllowed()) {
         // A networked deployment keeps no state secret: not the bytes, not the words, and no digest
@@ -176,7 +254,7 @@ public final class Intakes {
       List<Optional<SignatureCheck.Checked>> checked =
           checking.stream().map(CompletableFuture::join).toList();
       Intake intake = assemble(agency, direction, files, words, read, checked, now, by);
-      return keep(intake, words, checked)
+      return keep(intake, words, checked, watcher)
           .<ReceiveResult>map(ReceiveResult.Received::new)
           .orElse(new ReceiveResult.Refused(Refusal.SENT_TWICE_AT_ONCE));
     }
@@ -204,7 +282,7 @@ public final class Intakes {
       TextReader.Read read,
       List<Optional<SignatureCheck.Checked>> checked,
       Instant now,
-      Principal by) {
+      String by) {
     List<Attachment> attachments = new ArrayList<>();
     for (int i = 1; i < files.size(); i++) {
       attachments.add(
@@ -227,7 +305,7 @@ public final class Intakes {
         null,
         List.of(),
         now,
-        by.id());
+        by);
   }
 
   private static @Nullable Objection worst(List<Optional<SignatureCheck.Checked>> checked) {
@@ -244,7 +322,10 @@ public final class Intakes {
   }
 
   private Optional<Intake> keep(
-      Intake intake, List<TextReader.Words> words, List<Optional<SignatureCheck.Checked>> checked) {
+      Intake intake,
+      List<TextReader.Words> words,
+      List<Optional<SignatureCheck.Checked>> checked,
+      Watcher watcher) {
     Map<Integer, JsonNode> reports = new HashMap<>();
     for (Attachment a : intake.attachments()) {
       checked.get(a.position()).ifPresent(c -> reports.put(a.position(), c.report()));
@@ -255,6 +336,9 @@ public final class Intakes {
           if (!named.claim(tx, intake.main())
               || !intake.attachments().stream().allMatch(a -> named.claim(tx, a.file()))) {
             return Optional.empty();
+          }
+          if (!watcher.notedAs().map(id -> store.readings().ended(tx, id)).orElse(true)) {
+            return Optional.empty(); // ended elsewhere
           }
           store.texts().put(tx, intake.main().blob(), words(words.getFirst()));
           for (Attachment a : intake.attachments()) {

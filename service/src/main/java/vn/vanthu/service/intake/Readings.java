@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,26 +19,28 @@ import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.ReceiveResult;
+import vn.vanthu.service.store.ReadingTable;
 
 /**
- * Documents that are being read: the clerk may leave and come back, the reading goes on. Held in
- * memory; a document counts as received only when its reading has ended, so that one cut off by a
- * stop of the service is handed in again. Thread-safe.
+ * Documents that are being read: the clerk may leave and come back, the reading goes on. What a
+ * stop of the service cuts off is read again, from its first page, once the service runs; how far a
+ * reading has come and what came of it are held in memory. Thread-safe.
  */
-public final class Readings {
+public final class Readings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Intakes intakes;
   private final Map<String, Reading> all = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   public Readings(Intakes intakes) {
     this.intakes = intakes;
   }
 
   /** One document on its way. Thread-safe. */
-  public static final class Reading implements Watcher {
-    private final String id = UUID.randomUUID().toString();
+  public final class Reading implements Watcher {
+    private final UUID id;
     private final String by;
     private final Optional<AgencyId> agency;
     private final long begun = System.nanoTime();
@@ -46,13 +49,19 @@ public final class Readings {
     private volatile int done;
     private volatile int total;
 
-    private Reading(Principal by) {
-      this.by = by.id();
-      this.agency = by.home();
+    private Reading(UUID id, String by, Optional<AgencyId> agency) {
+      this.id = id;
+      this.by = by;
+      this.agency = agency;
     }
 
     public String id() {
-      return id;
+      return id.toString();
+    }
+
+    @Override
+    public Optional<UUID> notedAs() {
+      return Optional.of(id);
     }
 
     /** Pages read so far. */
@@ -63,6 +72,11 @@ public final class Readings {
     /** Pages to read; 0 while that is not known. */
     public int total() {
       return total;
+    }
+
+    @Override
+    public boolean stopping() {
+      return stopping;
     }
 
     @Override
@@ -103,20 +117,8 @@ public final class Readings {
       Direction direction, Iterable<HandedIn> files, Principal by, Duration patience)
       throws IOException {
     all.values().removeIf(old -> old.result.isDone() && older(old));
-    Reading reading = new Reading(by);
-    all.put(reading.id, reading);
-    Thread.ofVirtual()
-        .name("receive-" + reading.id)
-        .start(() -> {
-          try {
-            reading.result.complete(intakes.receive(direction, files, by, reading));
-          } catch (IOException | RuntimeException e) {
-            LOG.warn("a document was not received: {}", e.toString());
-            reading.result.completeExceptionally(e);
-          } finally {
-            reading.kept();
-          }
-        });
+    Reading reading = new Reading(UUID.randomUUID(), by.id(), by.home());
+    start(reading, () -> intakes.receive(direction, files, by, reading));
     reading.kept.join();
     try {
       reading.result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -125,10 +127,37 @@ public final class Readings {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      all.remove(reading.id);
+      all.remove(reading.id());
       throw failure(e.getCause());
     }
     return reading;
+  }
+
+  /**
+   * Begins again what a stop of the service cut off, as many at once as there are readers; returns
+   * at once. Called once, before anything new is begun.
+   */
+  public void goOn() {
+    for (ReadingTable.CutOff cut : intakes.cutOff()) {
+      Reading reading = new Reading(cut.id(), cut.by(), Optional.of(cut.agency()));
+      start(reading, () -> intakes.goOn(cut, reading));
+    }
+  }
+
+  private void start(Reading reading, Callable<ReceiveResult> work) {
+    all.put(reading.id(), reading);
+    Thread.ofVirtual()
+        .name("receive-" + reading.id)
+        .start(() -> {
+          try {
+            reading.result.complete(work.call());
+          } catch (Exception e) {
+            LOG.warn("a document was not received: {}", e.toString());
+            reading.result.completeExceptionally(e);
+          } finally {
+            reading.kept();
+          }
+        });
   }
 
   private static IOException failure(@Nullable Throwable cause) {
@@ -153,5 +182,11 @@ public final class Readings {
     return all.values().stream()
         .filter(reading -> reading.of(reader) && !reading.result.isDone())
         .toList();
+  }
+
+  /** From now on nothing that is being read is received: it is read again at the next start. */
+  @Override
+  public void close() {
+    stopping = true;
   }
 }

@@ -7,6 +7,7 @@ import vn.vanthu.service.store.IntakeTable;
 import vn.vanthu.service.store.LearningTable;
 import vn.vanthu.service.store.LedgerTable;
 import vn.vanthu.service.store.OutboxTable;
+import vn.vanthu.service.store.ReadingTable;
 import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.RelationTable;
 import vn.vanthu.service.store.RevisionTable;
@@ -19,6 +20,7 @@ public record OfficeStore(
     AgencyTable agencies,
     SeriesTable series,
     IntakeTable intakes,
+    ReadingTable readings,
     RecordTable records,
     RevisionTable revisions,
     RelationTable relations,
@@ -33,6 +35,7 @@ public record OfficeStore(
         new AgencyTable(),
         new SeriesTable(),
         new IntakeTable(),
+        new ReadingTable(),
         new RecordTable(),
         new RevisionTable(),
         new RelationTable(),

@@ -24,7 +24,10 @@ public final class CheckTable {
    */
   public record Step(RecordId record, int revision, BlobId before, BlobId after) {}
 
-  /** Every file named by a revision, an attachment or a received document, once each. */
+  /**
+   * Every file named by a revision, an attachment, a received document or one being read, once
+   * each.
+   */
   public void files(Transaction tx, Consumer<NamedFile> each) {
     tx.handle()
         .createQuery(
@@ -34,7 +37,8 @@ public final class CheckTable {
               union all select sha256, size from record_attachment
               union all select sha256, size from sealed_annex
               union all select x.sha256, x.size from intake_file x
-                join intake i on i.id = x.intake and i.state <> 'DROPPED') f
+                join intake i on i.id = x.intake and i.state <> 'DROPPED'
+              union all select sha256, size from reading_file) f
             group by sha256 order by sha256\
             """)
         .setFetchSize(1000)

@@ -308,7 +308,8 @@ public final class IntakeTable {
                            where f.sha256 = :b and i.state <> 'DROPPED')
                 or exists (select 1 from record_revision where sha256 = :b)
                 or exists (select 1 from record_attachment where sha256 = :b)
-                or exists (select 1 from sealed_annex where sha256 = :b)\
+                or exists (select 1 from sealed_annex where sha256 = :b)
+                or exists (select 1 from reading_file where sha256 = :b)\
             """)
         .bind("b", blob.bytes())
         .mapTo(Boolean.class)

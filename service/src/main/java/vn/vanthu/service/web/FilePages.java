@@ -69,7 +69,7 @@ public final class FilePages {
     this.office = office;
     this.ownWrites = ownWrites;
     this.desk = new IntakeDesk(office.intakes(), office.drafts());
-    this.readings = new Readings(office.intakes());
+    this.readings = office.readings();
   }
 
   /** The drop zone, with what still waits for the clerk below. */

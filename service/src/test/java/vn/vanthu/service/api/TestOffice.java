@@ -38,6 +38,7 @@ import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.calendar.WorkingDays;
 import vn.vanthu.service.intake.IntakeLimits;
 import vn.vanthu.service.intake.Intakes;
+import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.intake.TextReader;
 import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.outbox.IndexFeed;
@@ -191,6 +192,7 @@ public final class TestOffice implements AutoCloseable {
     feed.tell(alerts);
     return new Office(
         intakes,
+        new Readings(intakes),
         registrar,
         records,
         new Books(store, rules),
