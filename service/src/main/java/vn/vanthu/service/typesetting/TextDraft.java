@@ -23,7 +23,7 @@ public final class TextDraft {
   private static final Pattern GAP = Pattern.compile("\\t+| {3,}");
   private static final Pattern RULE = Pattern.compile("[-–—_=*]{2,}");
 
-  /** Room left open for a number or a day, however it was typed. */
+  /** Room left open for a number or a day in the letterhead, however it was typed. */
   private static final Pattern ROOM =
       Pattern.compile("(?<=[Ss]ố:?|ngày|tháng|năm)[ \\t.…_]++(?=/|tháng|năm|$)");
 
@@ -42,6 +42,7 @@ public final class TextDraft {
   private static final String RECIPIENTS = "Nơi nhận:";
   private static final int HEAD_LINES = 40;
 
+  private final List<String> lines;
   private final List<List<String>> rows;
   private final Map<String, Integer> unset = new HashMap<>();
   private final List<String> letterhead = new ArrayList<>();
@@ -51,7 +52,12 @@ public final class TextDraft {
   private int at;
 
   private TextDraft(String text) {
-    rows = Normalizer.normalize(text, Normalizer.Form.NFC).lines().map(TextDraft::cells).toList();
+    lines =
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+            .lines()
+            .map(line -> line.replace("\uFEFF", "").replace("**", "").strip())
+            .toList();
+    rows = lines.stream().map(TextDraft::cells).toList();
     rows.forEach(row -> row.forEach(cell -> count(cell, 1)));
   }
 
@@ -107,8 +113,8 @@ public final class TextDraft {
   private boolean head() {
     boolean subject = false;
     for (; at < Math.min(rows.size(), HEAD_LINES); at++) {
-      List<String> row = rows.get(at);
       boolean done = !symbol.isEmpty() && !place.isEmpty();
+      List<String> row = done ? rows.get(at) : cells(ROOM.matcher(lines.get(at)).replaceAll(" "));
       if (row.isEmpty()) {
         subject = false;
         continue;
@@ -272,11 +278,7 @@ public final class TextDraft {
   }
 
   private static List<String> cells(String line) {
-    String plain = line.replace("\uFEFF", "").replace("**", "").strip();
-    return GAP.splitAsStream(ROOM.matcher(plain).replaceAll(" "))
-        .map(String::strip)
-        .filter(cell -> !cell.isEmpty())
-        .toList();
+    return GAP.splitAsStream(line).map(String::strip).filter(cell -> !cell.isEmpty()).toList();
   }
 
   /** Collects recipients and signer. Single-threaded. */

@@ -70,8 +70,9 @@ class OutgoingWayIT {
     return new Tab(browser, office.whole::address, width);
   }
 
-  /** Takes the step that the page offers; the page then shows the stage that follows. */
+  /** Takes the step that the page offers; the page then says what it did not say before. */
   private static void step(Tab tab, String button, String then) {
+    assertThat(tab.page.textContent("#route")).doesNotContain(then);
     tab.page.click("#route form button:has-text('" + button + "')");
     tab.page.waitForSelector("#route > p:has-text('" + then + "')");
   }
@@ -104,14 +105,14 @@ class OutgoingWayIT {
     }
     try (Tab clerk = tab(width, office.whole.clerk)) {
       clerk.open(record);
-      step(clerk, "Xác nhận đã kiểm tra", "ký");
+      step(clerk, "Xác nhận đã kiểm tra", "Chờ người có thẩm quyền ký.");
       sealedTooEarly(clerk, record);
     }
     try (Tab director = tab(width, office.whole.director)) {
       director.open(record);
       director.check("to-sign");
       pin(director, office.directors.secretFile());
-      step(director, "Ký số", "số");
+      step(director, "Ký số", "Chờ văn thư cấp số.");
       assertThat(director.page.textContent("#signatures"))
           .contains("Trần Thị Bích Hạnh", "Văn bản chưa bị chỉnh sửa sau khi ký");
       director.check("signed");
@@ -119,10 +120,10 @@ class OutgoingWayIT {
     byte[] released;
     try (Tab clerk = tab(width, office.whole.clerk)) {
       clerk.open(record);
-      step(clerk, "Cấp số", "dấu");
+      step(clerk, "Cấp số", "Chờ văn thư đóng dấu.");
       pin(clerk, office.seal.secretFile());
-      step(clerk, "Đóng dấu", "phát hành");
-      step(clerk, "Phát hành", "phát hành");
+      step(clerk, "Đóng dấu", "Chờ văn thư phát hành");
+      step(clerk, "Phát hành", "Đã phát hành.");
       clerk.check("released");
       assertThat(clerk.page.locator("#signatures .report").textContent())
           .contains("Chữ ký số cơ quan (con dấu)", WholeOffice.AGENCY.name());

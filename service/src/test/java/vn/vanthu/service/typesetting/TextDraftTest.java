@@ -105,6 +105,20 @@ class TextDraftTest {
   }
 
   @Test
+  void full_stops_and_dotted_blanks_of_the_body_stay() {
+    String report =
+        """
+        Sở Nội vụ đề nghị các cơ quan báo cáo hằng năm.
+        Thời gian thực hiện: trong tháng ...
+        Hợp đồng số ..../HĐ ký ngày ... tháng ... năm ...
+        Đơn vị chủ trì tổng hợp, gửi về Sở Nội vụ trong tháng.
+        """;
+    OfficialDraft draft =
+        TextDraft.read(LETTER.replaceFirst("Sở Nội vụ đề nghị.*\n", report), "").orElseThrow();
+    assertThat(draft.texts().toList()).containsSequence(report.lines().toList());
+  }
+
+  @Test
   void a_number_or_a_day_that_is_written_already_stays_as_it_stands() {
     assertThat(TextDraft.read(LETTER.replace("Số: …/", "Số: 12/"), "")).isEmpty();
     assertThat(TextDraft.read(LETTER.replace("ngày … tháng", "ngày 5 tháng"), "")).isEmpty();
