@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.forge.CrlForge;
 import vn.vanthu.forge.Draft;
 import vn.vanthu.forge.Keys;
+import vn.vanthu.forge.OcspForge;
 import vn.vanthu.forge.Party;
 
 /** The path from the signer to an anchor, and what authorities on it may do. */
@@ -151,14 +152,20 @@ final class PathCases {
         middle, expiredRoot, rootOnly, loop, crossed(), renewed(), compromised(), longPath());
   }
 
-  /** The loop again, with a way out to the root. */
+  /**
+   * The loop again, with a way out to the root. The answer about the signer encloses the
+   * certificate of who gave it: a verifier that looks for that anew may end in the loop.
+   */
   private static Scene crossed() {
     Scene scene = new Scene("authorities that certify each other, one under the root");
     Party other = Draft.authority("CN=B", Keys.rsa(2048, "sub"), NOW).issuedBy(scene.authority);
     Party back = authorityDraft().issuedBy(other);
     scene.enclosing(back, other, scene.authority);
-    scene.crls.add(list(other).build());
-    return scene;
+    scene.crls(list(scene.root).build(), list(other).build());
+    return scene.ocsp(
+        OcspForge.by(scene.authority, scene.authority, scene.signer, Scene.HOUR_AGO, Scene.in(1))
+            .enclosing(scene.authority)
+            .build());
   }
 
   /** The authority's certificate was renewed for the same key; the old one comes first. */
