@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ./vanthu server} as a process of its own, stopped as systemd stops it. */
+/** {@code ./vanthu server} as a process of its own, stopped as systemd stops it, or killed. */
 final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -63,14 +63,27 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** A request with a token, or without one when it is empty. */
-  HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+  HttpRequest.Builder request(String path, String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + deployment.port() + path))
             .timeout(Duration.ofMinutes(1));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+    return send(request(path, token));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Ends it as {@code kill -9} does: nothing of its own runs any more. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+    assertThat(process.exitValue()).as("ended by SIGKILL").isEqualTo(128 + 9);
+    http.close();
   }
 
   String said() {
