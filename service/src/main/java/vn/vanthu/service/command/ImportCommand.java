@@ -2,6 +2,7 @@ package vn.vanthu.service.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.intake.FolderImport;
+import vn.vanthu.service.records.Notice;
 
 /**
  * Registers every file of a folder as incoming. Run again, it registers only what is new; a file
@@ -57,8 +59,13 @@ final class ImportCommand implements Command {
       office.catchUp();
       console.say(
           String.format(
-              "%d đăng ký mới (%d không đọc được chữ), %d đã có, %d từ chối",
-              summary.registered(), summary.withoutText(), summary.known(), summary.refused()));
+              "%d đăng ký mới (%d không đọc được chữ, %d cần xem lại), %d đã có, %d từ chối, %d bỏ qua",
+              summary.registered(),
+              summary.withoutText(),
+              summary.warned(),
+              summary.known(),
+              summary.refused(),
+              summary.skipped()));
       if (office.isBeside()) {
         console.say("Máy chủ đang chạy: văn bản mới sẽ tìm được ngay sau đây.");
       }
@@ -77,7 +84,14 @@ final class ImportCommand implements Command {
                 .put("record", done.record().toString())
                 .put("number", done.number())
                 .put("withText", done.withText());
-            yield done.number() + "  " + done.file() + (done.withText() ? "" : "  (không có chữ)");
+            ArrayNode warnings = object.putArray("warnings");
+            StringBuilder seen = new StringBuilder(done.number()).append("  ").append(done.file());
+            seen.append(done.withText() ? "" : "  (không có chữ)");
+            for (Notice warning : done.warnings()) {
+              warnings.addObject().put("code", warning.code()).put("message", warning.vi());
+              seen.append("\n    ").append(warning.code()).append("  ").append(warning.vi());
+            }
+            yield seen.toString();
           }
           case FolderImport.Outcome.Known known -> {
             object
@@ -94,6 +108,19 @@ final class ImportCommand implements Command {
                 .put("code", not.code())
                 .put("why", not.why());
             yield not.code() + "  " + not.file() + "  " + not.why();
+          }
+          case FolderImport.Outcome.Skipped over -> {
+            object
+                .put("file", over.file().toString())
+                .put("outcome", "SKIPPED")
+                .put("code", over.reason().name())
+                .put("why", over.reason().vi());
+            yield over.reason().name()
+                + "  "
+                + over.file()
+                + "  (bỏ qua: "
+                + over.reason().vi()
+                + ")";
           }
         };
     if (asJson) {

@@ -327,10 +327,10 @@ class IntakeTest {
     FolderImport importing = new FolderImport(office.intakes(), office.registrar(), 2);
     List<FolderImport.Outcome> outcomes = new ArrayList<>();
     assertThat(importing.run(folder.resolve("nguồn"), office.clerk, outcomes::add))
-        .isEqualTo(new FolderImport.Summary(3, 1, 0, 1));
+        .isEqualTo(new FolderImport.Summary(3, 1, 0, 0, 1, 0));
     assertThat(outcomes).hasSize(4);
     assertThat(importing.run(folder.resolve("nguồn"), office.clerk, o -> {}))
-        .isEqualTo(new FolderImport.Summary(0, 0, 3, 1));
+        .isEqualTo(new FolderImport.Summary(0, 0, 0, 3, 1, 0));
     assertThat(office.intakes().waiting(office.clerk)).isEmpty();
   }
 
