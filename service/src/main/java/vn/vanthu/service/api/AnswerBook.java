@@ -3,6 +3,9 @@ package vn.vanthu.service.api;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.RecordId;
 
 /**
  * Where answers to requests with an Idempotency-Key are kept. Thread-safe, also between processes.
@@ -16,14 +19,23 @@ public interface AnswerBook {
   record Kept(int status, Map<String, String> headers, byte[] body) {}
 
   /**
-   * What stands at a place: the answer is absent while the work runs. Never compared as a whole.
+   * What stands at a place. Never compared as a whole.
+   *
+   * @param answer absent while the work runs, and for ever when the process died
+   * @param record what the work has committed, null when no record
+   * @param intake the same of a received document
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Earlier(byte[] fingerprint, Optional<Kept> answer) {}
+  record Earlier(
+      byte[] fingerprint,
+      Instant begun,
+      Optional<Kept> answer,
+      @Nullable RecordId record,
+      @Nullable IntakeId intake) {}
 
   /**
-   * Removes the place when it was answered before {@code answeredBefore} or begun, unanswered,
-   * before {@code begunBefore}.
+   * Removes the place when it was begun before {@code answeredBefore}, or begun before {@code
+   * begunBefore} by work that neither answered nor committed anything.
    */
   void forget(Place place, Instant answeredBefore, Instant begunBefore);
 

@@ -101,7 +101,7 @@ public final class Edge {
     BookDesk bookDesk =
         new BookDesk(office.books(), office.registrar().rules().zone(), ground.clock());
     Idempotency idempotency =
-        new Idempotency(ground.answers(), json, ground.temporary(), ground.clock());
+        new Idempotency(ground.answers(), json, ground.temporary(), ground.clock(), office);
     jersey.register(idempotency);
     ReportAnswer answer = new ReportAnswer(paper, json, ground.clock());
     List.of(

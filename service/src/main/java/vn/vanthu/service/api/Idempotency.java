@@ -41,15 +41,14 @@ import vn.vanthu.service.accounts.Scope;
  * <p>Left out are verifications, which change nothing, and the opening of a signing session, whose
  * answer holds a secret that may not be kept. A PIN is left out of what is remembered of a body. A
  * caller whose scopes have changed since is not given the kept answer: the resource decides anew,
- * and refuses whoever lost the right. Thread-safe.
+ * and refuses whoever lost the right. Work that was committed by a process which died before it
+ * could answer is answered by {@link LostAnswer}; work that was not is begun anew. Thread-safe.
  */
 @Priority(Priorities.USER)
 final class Idempotency implements ContainerRequestFilter, ContainerResponseFilter {
   static final String HEADER = "Idempotency-Key";
+  private static final String REPLAYED = "Idempotency-Replayed";
   static final Duration KEPT = Duration.ofHours(24);
-
-  /** Older than any request can take: whoever ran it is dead. */
-  private static final Duration ABANDONED = Duration.ofMinutes(15);
 
   private static final int MAX_KEY = 200;
   private static final String BEGUN = "vanthu.idempotency";
@@ -59,12 +58,19 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
   private final ObjectMapper json;
   private final Path temporary;
   private final InstantSource clock;
+  private final LostAnswer lost;
+
+  /** One process serves a data folder: whoever began work before this one did is dead. */
+  private final Instant since;
 
   /**
    * @param temporary folder for bodies too large for memory
    */
-  Idempotency(AnswerBook book, ObjectMapper json, Path temporary, InstantSource clock) {
+  Idempotency(
+      AnswerBook book, ObjectMapper json, Path temporary, InstantSource clock, Office office) {
     this.book = book;
+    this.lost = new LostAnswer(office);
+    this.since = clock.instant();
     this.json = json;
     this.temporary = temporary;
     this.clock = clock;
@@ -98,9 +104,9 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     AnswerBook.Place place =
         new AnswerBook.Place(
             keeper(Caller.of(request)), request.getUriInfo().getPath(), key.strip());
-    book.forget(place, now.minus(KEPT), now.minus(ABANDONED));
+    book.forget(place, now.minus(KEPT), since);
     if (!book.begin(place, fingerprint, now)) {
-      return Optional.of(known(place, fingerprint));
+      return Optional.of(known(request, place, fingerprint));
     }
     request.setProperty(BEGUN, place);
     return Optional.empty();
@@ -185,7 +191,8 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     return body;
   }
 
-  private Response known(AnswerBook.Place place, byte[] fingerprint) {
+  private Response known(
+      ContainerRequestContext request, AnswerBook.Place place, byte[] fingerprint) {
     Optional<AnswerBook.Earlier> earlier = book.earlier(place);
     if (earlier.isPresent() && !Arrays.equals(earlier.get().fingerprint(), fingerprint)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_MISMATCH).exception();
@@ -193,10 +200,24 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     return earlier
         .flatMap(AnswerBook.Earlier::answer)
         .map(Idempotency::replayed)
+        .or(() ->
+            earlier
+                .filter(e -> e.begun().isBefore(since))
+                .flatMap(
+                    e -> lost.of(place.path(), e, Caller.of(request), ReaderLanguage.of(request)))
+                .map(answer -> remembered(request, place, answer)))
         .orElseThrow(() ->
             Problem.of(ProblemCode.IDEMPOTENCY_RUNNING)
                 .retryAfter(Duration.ofSeconds(2))
                 .exception());
+  }
+
+  /** An answer told anew is kept on its way out, as the first one would have been. */
+  private static Response remembered(
+      ContainerRequestContext request, AnswerBook.Place place, Response answer) {
+    request.setProperty(BEGUN, place);
+    answer.getHeaders().putSingle(REPLAYED, "true");
+    return answer;
   }
 
   private byte[] body(@Nullable Object entity) {
@@ -208,8 +229,7 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
   }
 
   private static Response replayed(AnswerBook.Kept answer) {
-    Response.ResponseBuilder response =
-        Response.status(answer.status()).header("Idempotency-Replayed", "true");
+    Response.ResponseBuilder response = Response.status(answer.status()).header(REPLAYED, "true");
     if (answer.body().length > 0) {
       response.type(MediaType.APPLICATION_JSON).entity(answer.body());
     }

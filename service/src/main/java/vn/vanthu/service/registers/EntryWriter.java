@@ -18,6 +18,7 @@ import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Registration;
+import vn.vanthu.service.store.KeyedWork;
 import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.Transaction;
 import vn.vanthu.signing.ledger.TreeHash;
@@ -44,6 +45,7 @@ final class EntryWriter {
     HistoryEvent event = store.history().append(tx, record.id(), at, by, kind, detail);
     Receipt receipt = leaf(tx, record, kind, at, by);
     store.outbox().announce(tx, record.id(), record.version());
+    KeyedWork.did(tx, record.id());
     return new RegisterResult.Done(record, receipt, event, List.of());
   }
 

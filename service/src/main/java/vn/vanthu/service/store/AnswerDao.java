@@ -9,8 +9,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import vn.vanthu.service.api.AnswerBook;
+import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.RecordId;
 
 /** Answers to repeated POST requests in PostgreSQL (V050). Stateless, thread-safe. */
 public final class AnswerDao implements AnswerBook {
@@ -28,24 +31,31 @@ public final class AnswerDao implements AnswerBook {
         place,
         "delete from idempotent_answer where"
             + AT
-            + " and (started_at < :answered or (status is null and started_at < :begun))",
+            + " and (started_at < :answered or (status is null and record is null and intake is null"
+            + " and started_at < :begun))",
         Map.of("answered", Timestamp.from(answeredBefore), "begun", Timestamp.from(begunBefore)));
   }
 
   @Override
   public boolean begin(Place place, byte[] fingerprint, Instant at) {
-    return update(
-            place,
-            """
-            insert into idempotent_answer (principal, path, key, fingerprint, started_at)
-            values (:principal, :path, :key, :fingerprint, :at) on conflict do nothing\
-            """,
-            Map.of("fingerprint", fingerprint, "at", Timestamp.from(at)))
-        == 1;
+    boolean begun =
+        update(
+                place,
+                """
+                insert into idempotent_answer (principal, path, key, fingerprint, started_at)
+                values (:principal, :path, :key, :fingerprint, :at) on conflict do nothing\
+                """,
+                Map.of("fingerprint", fingerprint, "at", Timestamp.from(at)))
+            == 1;
+    if (begun) {
+      KeyedWork.begin(place);
+    }
+    return begun;
   }
 
   @Override
   public void finish(Place place, Kept answer) {
+    KeyedWork.end();
     try {
       update(
           place,
@@ -65,6 +75,7 @@ public final class AnswerDao implements AnswerBook {
 
   @Override
   public void drop(Place place) {
+    KeyedWork.end();
     update(place, "delete from idempotent_answer where" + AT, Map.of());
   }
 
@@ -75,7 +86,8 @@ public final class AnswerDao implements AnswerBook {
                 place,
                 tx.handle()
                     .createQuery(
-                        "select fingerprint, status, headers, body from idempotent_answer where"
+                        "select fingerprint, started_at, status, headers, body, record, intake"
+                            + " from idempotent_answer where"
                             + AT))
             .map((rs, _) -> earlier(rs))
             .findOne());
@@ -103,15 +115,25 @@ public final class AnswerDao implements AnswerBook {
   }
 
   private static Earlier earlier(ResultSet rs) throws SQLException {
+    UUID record = rs.getObject("record", UUID.class);
+    UUID intake = rs.getObject("intake", UUID.class);
+    return new Earlier(
+        rs.getBytes("fingerprint"),
+        rs.getTimestamp("started_at").toInstant(),
+        answer(rs),
+        record == null ? null : new RecordId(record),
+        intake == null ? null : new IntakeId(intake));
+  }
+
+  private static Optional<Kept> answer(ResultSet rs) throws SQLException {
     int status = rs.getInt("status");
-    byte[] fingerprint = rs.getBytes("fingerprint");
-    if (rs.wasNull() || status == 0) {
-      return new Earlier(fingerprint, Optional.empty());
+    if (rs.wasNull()) {
+      return Optional.empty();
     }
     try {
       Map<String, String> headers =
           JSON.readValue(rs.getString("headers"), new TypeReference<Map<String, String>>() {});
-      return new Earlier(fingerprint, Optional.of(new Kept(status, headers, rs.getBytes("body"))));
+      return Optional.of(new Kept(status, headers, rs.getBytes("body")));
     } catch (JsonProcessingException e) {
       throw new SQLException("headers of a kept answer", e);
     }

@@ -56,6 +56,7 @@ public final class IntakeTable {
         intake.objection() == null ? null : intake.objection().name(),
         Timestamp.from(intake.receivedAt()),
         intake.receivedBy());
+    KeyedWork.did(tx, intake.id());
     file(tx, intake.id(), 0, intake.main(), null, null);
     intake
         .attachments()
@@ -109,6 +110,7 @@ public final class IntakeTable {
    */
   public void putFirst(
       Transaction tx, IntakeId id, int position, RecordFacts facts, @Nullable JsonNode readFacts) {
+    KeyedWork.did(tx, id);
     tx.write(
         """
         update intake_file f set verdict = i.verdict, report = i.report
@@ -192,6 +194,7 @@ public final class IntakeTable {
 
   /** Marks it as dropped: its rows name their bytes no longer. */
   public void dropped(Transaction tx, IntakeId id, String reason, Instant at, String by) {
+    KeyedWork.did(tx, id);
     tx.write(
         """
         update intake set state = 'DROPPED', drop_reason = ?, dropped_at = ?, dropped_by = ?
@@ -206,6 +209,7 @@ public final class IntakeTable {
   /** Marks it as sent back and leaves a notice for the sender, due the same day. */
   public void returned(
       Transaction tx, Intake intake, String reason, Instant at, String by, ReturnNotice notice) {
+    KeyedWork.did(tx, intake.id());
     tx.write(
         """
         update intake set state = 'RETURNED', return_reason = ?, returned_at = ?, returned_by = ?

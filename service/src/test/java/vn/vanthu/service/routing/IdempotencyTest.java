@@ -121,7 +121,81 @@ class IdempotencyTest {
     assertThat(receive(token).headers().firstValue(REPLAYED)).hasValue("true");
   }
 
+  /** The database as it is when the service dies after the commit and before its answer. */
+  private static void died(String key, String also) throws SQLException {
+    DatabaseSettings.External access =
+        EmbeddedPostgres.running(folder.resolve("data")).orElseThrow();
+    try (Connection connection =
+            DriverManager.getConnection(access.url(), access.user(), access.password());
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update idempotent_answer set status = null, headers = null, body = null,"
+                    + " started_at = started_at - interval '1 hour'"
+                    + also
+                    + " where key = ?")) {
+      update.setString(1, key);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_was_committed_before_a_crash_is_answered_as_it_would_have_been() throws Exception {
+    String token = whole.token(whole.clerk, null);
+    HttpResponse<String> received = receive(token, "truoc-khi-chet");
+    assertThat(received.statusCode()).as(received.body()).isEqualTo(201);
+    died("truoc-khi-chet", "");
+    HttpResponse<String> told = receive(token, "truoc-khi-chet");
+    assertThat(told.statusCode()).isEqualTo(201);
+    assertThat(told.headers().firstValue(REPLAYED)).hasValue("true");
+    assertThat(told.headers().firstValue("Location"))
+        .isEqualTo(received.headers().firstValue("Location"));
+    assertThat(WholeOffice.json(told)).isEqualTo(WholeOffice.json(received));
+
+    String intake = WholeOffice.json(received).get("id").asText();
+    HttpResponse<String> entered = enter(token, intake);
+    assertThat(entered.statusCode()).as(entered.body()).isEqualTo(201);
+    died("vao-so", "");
+    for (int again = 0; again < 2; again++) {
+      told = enter(token, intake);
+      assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
+      assertThat(told.headers().firstValue(REPLAYED)).hasValue("true");
+      for (String header : List.of("Location", "ETag")) {
+        assertThat(told.headers().firstValue(header))
+            .isEqualTo(entered.headers().firstValue(header));
+      }
+      assertThat(WholeOffice.json(told).get("registration"))
+          .isEqualTo(WholeOffice.json(entered).get("registration"));
+      assertThat(WholeOffice.json(told).at("/receipt/leaf"))
+          .isEqualTo(WholeOffice.json(entered).at("/receipt/leaf"));
+    }
+  }
+
+  @Test
+  void what_was_begun_and_not_committed_before_a_crash_is_done_at_once() throws Exception {
+    String token = whole.token(whole.clerk, null);
+    HttpResponse<String> first = receive(token, "chua-kip");
+    died("chua-kip", ", intake = null");
+    HttpResponse<String> again = receive(token, "chua-kip");
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+    assertThat(again.headers().firstValue(REPLAYED)).isEmpty();
+    assertThat(again.headers().firstValue("Location"))
+        .isNotEqualTo(first.headers().firstValue("Location"));
+  }
+
+  private static HttpResponse<String> enter(String token, String intake) {
+    return whole.send(
+        keyed("/api/v1/records", token, "vao-so")
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"intake\":\"%s\",\"facts\":{\"subject\":\"Một lần\"}}".formatted(intake))));
+  }
+
   private static HttpResponse<String> receive(String token) {
+    return receive(token, "nhan-mot-lan");
+  }
+
+  private static HttpResponse<String> receive(String token, String key) {
     String body =
         """
         --b\r
@@ -131,7 +205,7 @@ class IdempotencyTest {
         --b--\r
         """;
     return whole.send(
-        keyed("/api/v1/intake", token, "nhan-mot-lan")
+        keyed("/api/v1/intake", token, key)
             .header("Content-Type", "multipart/form-data; boundary=b")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.getBytes(UTF_8))));
   }
