@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -130,12 +131,10 @@ public final class BlobStore {
    * damaged.
    */
   public Optional<BlobId> actual(BlobId id) throws IOException {
-    Path path = path(id);
-    if (!Files.isRegularFile(path)) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = Files.newInputStream(path(id))) {
       return Optional.of(hash(in));
+    } catch (NoSuchFileException nothingThere) {
+      return Optional.empty();
     }
   }
 

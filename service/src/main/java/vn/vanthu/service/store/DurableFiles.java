@@ -26,6 +26,8 @@ import vn.vanthu.service.pace.Pace;
  * sync would "succeed" over lost bytes. Thread-safe.
  */
 public final class DurableFiles {
+  private static final String UNFINISHED = ".new-";
+
   /** Forces a file or folder to the disk; replaced in tests by one that fails. */
   @FunctionalInterface
   interface Sync {
@@ -100,10 +102,15 @@ public final class DurableFiles {
     }
   }
 
+  /** Whether this is a file that is being written, or that a killed process left half written. */
+  public static boolean isUnfinished(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(UNFINISHED);
+  }
+
   /** Writes a small private file whole, replacing what was there. */
   public void write(Path target, byte[] content) {
     Path folder = parentOf(target);
-    Path temp = folder.resolve(".new-" + UUID.randomUUID());
+    Path temp = folder.resolve(UNFINISHED + UUID.randomUUID());
     try {
       fill(temp, channel -> writeAll(channel, ByteBuffer.wrap(content)));
       publish(temp, target);
@@ -120,7 +127,7 @@ public final class DurableFiles {
 
   /** Writes a private file of any size whole, replacing what was there. */
   public void stream(Path target, Writing writing) throws IOException {
-    Path temp = parentOf(target).resolve(".new-" + UUID.randomUUID());
+    Path temp = parentOf(target).resolve(UNFINISHED + UUID.randomUUID());
     fill(
         temp,
         channel -> {

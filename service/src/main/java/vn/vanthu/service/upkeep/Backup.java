@@ -1,21 +1,23 @@
 package vn.vanthu.service.upkeep;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.CheckTable;
@@ -28,7 +30,9 @@ import vn.vanthu.service.store.Transaction;
 /**
  * Carries rows, files and keys into an empty folder while the service goes on: rows out of one
  * unchanging view, then every file those rows name (files are never changed, so the order makes
- * both fit). Each file is hashed on the way; a damaged one stops the backup instead of entering it.
+ * both fit). A receipt dropped meanwhile takes its file with it: then the rows are read anew, until
+ * the two fit. Each file is hashed on the way; a damaged one stops the backup instead of entering
+ * it.
  */
 public final class Backup {
   /**
@@ -37,6 +41,11 @@ public final class Backup {
    */
   private static final Set<String> LEFT_BEHIND =
       Set.of("pg", "blobs", "index", "temporary", "lock", "tools.log", "pg-password");
+
+  /**
+   * The folder of authorities' answers: carried as it is found, for the service throws some away.
+   */
+  static final Path ANSWERS = Path.of("answers");
 
   /** Whether a backup carries this file of the data folder beside rows and blobs: keys, trust. */
   static boolean carried(Path relative) {
@@ -67,31 +76,51 @@ public final class Backup {
     Path tables = target.resolve("tables");
     files.privateFolder(tables);
     BlobStore copies = BlobStore.open(target.resolve("blobs"), files);
-    List<BackupManifest.TableRows> written = new ArrayList<>();
-    List<CheckTable.NamedFile> named = new ArrayList<>();
-    List<String> migrations =
-        store
-            .database()
-            .inSnapshot(tx -> {
-              for (TableDump.Table table : dump.tables(tx)) {
-                written.add(table(tx, table, tables));
-              }
-              new CheckTable().files(tx, named::add);
-              return dump.migrations(tx);
-            });
-    long bytes = 0;
-    for (CheckTable.NamedFile file : named) {
-      copy(file, copies);
-      bytes += file.size();
+    Set<BlobId> copied = new HashSet<>();
+    Rows rows = rows(tables);
+    while (!copyAll(rows.named(), copies, copied)) {
+      rows = rows(tables); // those that name no dropped receipt; what is copied stays copied
     }
-    settings(data, target.resolve("files"));
+    for (CheckTable.NamedFile file : rows.named()) {
+      copied.remove(file.blob());
+    }
+    for (BlobId dropped : copied) {
+      copies.discard(dropped);
+    }
+    long bytes = rows.named().stream().mapToLong(CheckTable.NamedFile::size).sum();
+    SettingsCopy.copy(data, target.resolve("files"), files);
     BackupManifest manifest =
         new BackupManifest(
-            BackupManifest.FORMAT, now.toString(), migrations, written, named.size(), bytes);
+            BackupManifest.FORMAT,
+            now.toString(),
+            rows.migrations(),
+            rows.tables(),
+            rows.named().size(),
+            bytes);
     files.write(
         target.resolve(BackupManifest.NAME),
         JsonMapper.builder().build().writeValueAsBytes(manifest));
     return manifest;
+  }
+
+  /** One unchanging view of all rows, written out, with the files that it names. */
+  private record Rows(
+      List<BackupManifest.TableRows> tables,
+      List<CheckTable.NamedFile> named,
+      List<String> migrations) {}
+
+  private Rows rows(Path folder) {
+    return store
+        .database()
+        .inSnapshot(tx -> {
+          List<BackupManifest.TableRows> written = new ArrayList<>();
+          for (TableDump.Table table : dump.tables(tx)) {
+            written.add(table(tx, table, folder));
+          }
+          List<CheckTable.NamedFile> named = new ArrayList<>();
+          new CheckTable().files(tx, named::add);
+          return new Rows(written, named, dump.migrations(tx));
+        });
   }
 
   private void emptyFolder(Path target) throws IOException {
@@ -121,33 +150,38 @@ public final class Backup {
     }
   }
 
-  private void copy(CheckTable.NamedFile file, BlobStore copies) throws IOException {
-    if (!blobs.has(file.blob())) {
-      throw new StoreFailure("FILE_MISSING", "a file that rows name is gone: " + file.blob());
-    }
-    try (InputStream in = blobs.read(file.blob())) {
-      if (!(copies.keep(in, Long.MAX_VALUE) instanceof StoredBytes.Kept kept)
-          || !kept.id().equals(file.blob())) {
-        throw new StoreFailure("FILE_ALTERED", "the bytes of a file have changed: " + file.blob());
-      }
-    }
-  }
-
-  private void settings(Path data, Path target) throws IOException {
-    files.privateFolder(target);
-    try (Stream<Path> all = Files.walk(data)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        if (carried(data.relativize(file))) {
-          Path copy = target.resolve(data.relativize(file).toString());
-          Path folder = copy.getParent();
-          if (folder != null) {
-            files.privateFolder(folder);
-          }
-          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-          Files.copy(file, bytes);
-          files.write(copy, bytes.toByteArray());
+  /**
+   * Copies the files that are not copied yet.
+   *
+   * @return false when the rows are out of date: a receipt was dropped after they were read
+   */
+  private boolean copyAll(List<CheckTable.NamedFile> named, BlobStore copies, Set<BlobId> copied)
+      throws IOException {
+    boolean all = true;
+    for (CheckTable.NamedFile file : named) {
+      if (!copied.contains(file.blob())) {
+        boolean there = copy(file.blob(), copies);
+        all &= there;
+        if (there) {
+          copied.add(file.blob());
         }
       }
+    }
+    return all;
+  }
+
+  private boolean copy(BlobId file, BlobStore copies) throws IOException {
+    try (InputStream in = blobs.read(file)) {
+      if (!(copies.keep(in, Long.MAX_VALUE) instanceof StoredBytes.Kept kept)
+          || !kept.id().equals(file)) {
+        throw new StoreFailure("FILE_ALTERED", "the bytes of a file have changed: " + file);
+      }
+      return true;
+    } catch (NoSuchFileException gone) {
+      if (MissingFile.isLost(store, blobs, file)) {
+        throw new StoreFailure("FILE_MISSING", "a file that rows name is gone: " + file, gone);
+      }
+      return false;
     }
   }
 

@@ -1,0 +1,99 @@
+package vn.vanthu.service.upkeep;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.StoreFailure;
+
+/**
+ * Copies what {@link Backup} carries beside rows and blobs, out of a folder in which the service
+ * goes on writing. What may vanish under way is the service's own business: answers of authorities,
+ * of which the oldest are thrown away, and files not yet written whole. Anything else that vanishes
+ * stops the copy. Single-threaded.
+ */
+final class SettingsCopy extends SimpleFileVisitor<Path> {
+  private final Path data;
+  private final Path target;
+  private final DurableFiles files;
+
+  private SettingsCopy(Path data, Path target, DurableFiles files) {
+    this.data = data;
+    this.target = target;
+    this.files = files;
+  }
+
+  /**
+   * Copies.
+   *
+   * @throws StoreFailure FILE_MISSING when a file vanishes that nobody should take away
+   * @throws IOException when one cannot be read
+   */
+  static void copy(Path data, Path target, DurableFiles files) throws IOException {
+    files.privateFolder(target);
+    Path real = data.toRealPath();
+    Files.walkFileTree(real, new SettingsCopy(real, target, files));
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    return folder.equals(data) || Backup.carried(data.relativize(folder))
+        ? FileVisitResult.CONTINUE
+        : FileVisitResult.SKIP_SUBTREE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    Path relative = data.relativize(file);
+    if (!Backup.carried(relative)
+        || DurableFiles.isUnfinished(file)
+        || !(attributes.isRegularFile() || Files.isRegularFile(file))) {
+      return FileVisitResult.CONTINUE;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Files.copy(file, bytes);
+    } catch (NoSuchFileException gone) {
+      return vanished(file, gone);
+    }
+    Path copy = target.resolve(relative.toString());
+    Path folder = copy.getParent();
+    if (folder != null) {
+      files.privateFolder(folder);
+    }
+    files.write(copy, bytes.toByteArray());
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+    if (!path.equals(data) && !Backup.carried(data.relativize(path))) {
+      return FileVisitResult.CONTINUE;
+    }
+    if (failure instanceof NoSuchFileException gone) {
+      return vanished(path, gone);
+    }
+    throw failure;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+      throws IOException {
+    return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, failure);
+  }
+
+  private FileVisitResult vanished(Path path, NoSuchFileException gone) {
+    Path relative = data.relativize(path);
+    if (relative.startsWith(Backup.ANSWERS) || DurableFiles.isUnfinished(path)) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw new StoreFailure(
+        "FILE_MISSING", "a file of the data folder went away meanwhile: " + relative, gone);
+  }
+}
