@@ -3,9 +3,11 @@ package vn.vanthu.drills.job;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The server as a process of its own, started as the launcher starts it. Stateless. */
-final class ServedProgram {
+public final class ServedProgram {
   private ServedProgram() {}
 
   /**
@@ -13,8 +15,19 @@ final class ServedProgram {
    *
    * @param log where its output goes
    */
-  static Process start(Path config, File log) throws IOException {
-    return new ProcessBuilder(
+  public static Process start(Path config, File log) throws IOException {
+    return start(List.of(), config, log);
+  }
+
+  /**
+   * Starts it under another program.
+   *
+   * @param under that program with its arguments; empty for none
+   */
+  public static Process start(List<String> under, Path config, File log) throws IOException {
+    List<String> command = new ArrayList<>(under);
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--add-modules",
             "jdk.incubator.vector",
@@ -25,9 +38,10 @@ final class ServedProgram {
             System.getProperty("java.class.path"),
             "vn.vanthu.service.Main",
             "server",
-            config.toString())
+            config.toString()));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(log)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
         .start();
   }
 }

@@ -1,25 +1,12 @@
 package vn.vanthu.drills.kill;
 
-import java.util.Optional;
-import vn.vanthu.service.records.BlobId;
-import vn.vanthu.service.records.RecordId;
-
-/** An acknowledged registration, as one line. */
-record Ack(RecordId record, int number, BlobId bytes) {
-  String line() {
-    return "ACK " + record + " " + number + " " + bytes;
-  }
-
-  /** Reads a line; empty when it is another one, or was cut by a kill. */
-  static Optional<Ack> parse(String line) {
-    String[] parts = line.split(" ", -1);
-    if (parts.length != 4 || !parts[0].equals("ACK")) {
-      return Optional.empty();
-    }
-    Optional<RecordId> record = RecordId.parse(parts[1]);
-    Optional<BlobId> bytes = BlobId.parse(parts[3]);
-    return record.isPresent() && bytes.isPresent()
-        ? Optional.of(new Ack(record.get(), Integer.parseInt(parts[2]), bytes.get()))
-        : Optional.empty();
-  }
-}
+/**
+ * What an answer of success said of a document.
+ *
+ * @param record id
+ * @param series and year in which the number counts
+ * @param number that the document was given
+ * @param sha256 of the newest bytes, lower-case hex
+ * @param code a word of its subject that no other document has
+ */
+record Ack(String record, String series, int number, String sha256, String code) {}
