@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.reference.DocumentType;
 import vn.vanthu.search.reference.Reference;
 import vn.vanthu.service.access.Audience;
-import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Origin;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.registers.Records;
@@ -45,7 +45,7 @@ public final class ComposingDesk {
    * @throws ProblemException when the office does not take it
    */
   public RegisterResult.Done compose(
-      Composition written, @Nullable Answered answered, Audience audience, Caller caller)
+      Composition written, @Nullable Origin answered, Audience audience, Caller caller)
       throws IOException {
     return entered(
         office.composer().compose(written, answered, audience, caller.principal()), caller);
@@ -90,20 +90,20 @@ public final class ComposingDesk {
    * @throws ProblemException when the id is of no incoming record with a number that the caller
    *     sees
    */
-  static @Nullable Answered answered(Office office, @Nullable String id, Caller caller) {
+  static @Nullable Origin answered(Office office, @Nullable String id, Caller caller) {
     if (id == null || id.isBlank()) {
       return null;
     }
-    Optional<Answered> answered =
+    Optional<Origin> answered =
         RecordId.parse(id)
             .flatMap(key -> office.records().find(key, caller.principal()))
             .filter(record -> record.direction() == Direction.INCOMING)
-            .flatMap(Answered::of);
+            .flatMap(record -> Origin.of(Origin.Kind.ANSWERED, record));
     return answered.orElseThrow(() -> Orders.field("repliesTo"));
   }
 
   /** The same over this desk's office. */
-  @Nullable Answered answered(@Nullable String id, Caller caller) {
+  @Nullable Origin answered(@Nullable String id, Caller caller) {
     return answered(office, id, caller);
   }
 }

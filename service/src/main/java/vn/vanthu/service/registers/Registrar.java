@@ -12,7 +12,6 @@ import vn.vanthu.service.access.Audience;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.Agency;
-import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Arrival;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
@@ -21,6 +20,7 @@ import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Origin;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
@@ -139,14 +139,14 @@ public final class Registrar {
    * Opens an outgoing draft: a record without a number, which people then check and sign.
    *
    * @param reviewed what a person left beside these facts; null when nobody looked at them
-   * @param answered the incoming document that it answers, or null
+   * @param origin the incoming document for whose sake it is made, or null
    */
   public RegisterResult openDraft(
       IntakeId intakeId,
       RecordFacts facts,
       Audience audience,
       @Nullable Reviewed reviewed,
-      @Nullable Answered answered,
+      @Nullable Origin origin,
       Principal by) {
     Optional<Refusal> wrong = checks.facts(facts);
     if (wrong.isPresent()) {
@@ -159,7 +159,7 @@ public final class Registrar {
             by,
             (tx, intake) -> {
               Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
-              var drafted = new Entered(null, null, reviewed, answered, "DRAFTED", now());
+              var drafted = new Entered(null, null, reviewed, origin, "DRAFTED", now());
               return alike
                   .sameBytes()
                   .map(Registrar::already)
@@ -316,7 +316,7 @@ public final class Registrar {
       @Nullable Registration registration,
       @Nullable IncomingEntry incoming,
       @Nullable Reviewed reviewed,
-      @Nullable Answered answered,
+      @Nullable Origin origin,
       String event,
       Instant at) {}
 
@@ -353,7 +353,7 @@ public final class Registrar {
     store.records().insert(tx, record, intake.id(), EntryWriter.keys(facts));
     store.revisions().add(tx, record.id(), original, intake.signatureReport());
     intake.attachments().forEach(a -> store.revisions().attach(tx, record.id(), a));
-    store.relations().add(tx, record.id(), relations.cited(intake.readFacts(), entered.answered()));
+    store.relations().add(tx, record.id(), relations.cited(intake.readFacts(), entered.origin()));
     store.intakes().registered(tx, intake.id());
     Reviewed reviewed = entered.reviewed();
     if (reviewed != null) {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.records.Answered;
+import vn.vanthu.service.records.Origin;
 import vn.vanthu.service.store.RelationTable;
 
 /**
@@ -16,17 +16,17 @@ import vn.vanthu.service.store.RelationTable;
 final class RelationReader {
   private static final int MOST = 500;
 
-  /** What the draft says it answers comes first, then what was read. */
-  List<RelationTable.Cited> cited(@Nullable JsonNode facts, @Nullable Answered answered) {
+  /** What the draft answers or copies comes first, then what was read. */
+  List<RelationTable.Cited> cited(@Nullable JsonNode facts, @Nullable Origin origin) {
     List<RelationTable.Cited> all = new ArrayList<>();
-    if (answered != null) {
+    if (origin != null) {
       all.add(
           new RelationTable.Cited(
-              "replies-to",
-              answered.number(),
-              Names.numberKey(answered.number()),
-              answered.issuedOn(),
-              answered.number()));
+              origin.kind().relation(),
+              origin.number(),
+              Names.numberKey(origin.number()),
+              origin.issuedOn(),
+              origin.number()));
     }
     if (facts != null) {
       facts.path("legalBasis").forEach(item -> add(all, "basis", item));

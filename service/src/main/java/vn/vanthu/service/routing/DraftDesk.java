@@ -20,11 +20,11 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.intake.HandedIn;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.MediaTypes;
-import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.Origin;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordState;
@@ -89,10 +89,10 @@ public final class DraftDesk {
   /**
    * Sets what a drafter wrote under the agency's letterhead and enters it as a draft.
    *
-   * @param answered the incoming document that it answers, or null
+   * @param origin the incoming document that it answers, or null
    */
   public Drafting compose(
-      Composition written, @Nullable Answered answered, Audience audience, Principal by)
+      Composition written, @Nullable Origin origin, Audience audience, Principal by)
       throws IOException {
     Optional<AgencyId> agency = by.home();
     if (agency.isEmpty() || !(by.has(Role.CLERK) || by.has(Role.OFFICIAL))) {
@@ -108,7 +108,7 @@ public final class DraftDesk {
       return new Drafting.NotReceived(Refusal.SERIES_UNKNOWN);
     }
     RecordFacts facts = written.facts(head.get().agency().name());
-    return draft(written.under(head.get()), "du-thao", facts, answered, audience, by);
+    return draft(written.under(head.get()), "du-thao", facts, origin, audience, by);
   }
 
   /**
@@ -134,7 +134,8 @@ public final class DraftDesk {
     try (InputStream bytes = Files.newInputStream(scan)) {
       var file = new HandedIn(source.current().file().fileName(), bytes);
       facts = ofCopy(source, head.get().agency().name());
-      return entered(List.of(file), facts, null, source.audience(), by);
+      Origin copied = Origin.of(Origin.Kind.COPIED, source).orElse(null);
+      return entered(List.of(file), facts, copied, source.audience(), by);
     }
   }
 
@@ -191,7 +192,7 @@ public final class DraftDesk {
       OfficialDraft draft,
       String fileName,
       RecordFacts facts,
-      @Nullable Answered answered,
+      @Nullable Origin origin,
       Audience audience,
       Principal by)
       throws IOException {
@@ -205,13 +206,13 @@ public final class DraftDesk {
       }
     }
     var file = new HandedIn(fileName + ".pdf", new ByteArrayInputStream(pdf.toByteArray()));
-    return entered(List.of(file), facts, answered, audience, by);
+    return entered(List.of(file), facts, origin, audience, by);
   }
 
   private Drafting entered(
       List<HandedIn> files,
       RecordFacts facts,
-      @Nullable Answered answered,
+      @Nullable Origin origin,
       Audience audience,
       Principal by)
       throws IOException {
@@ -219,7 +220,7 @@ public final class DraftDesk {
       case ReceiveResult.Refused refused -> new Drafting.NotReceived(refused.reason());
       case ReceiveResult.Received received ->
           new Drafting.Entered(
-              registrar.openDraft(received.intake().id(), facts, audience, null, answered, by));
+              registrar.openDraft(received.intake().id(), facts, audience, null, origin, by));
     };
   }
 }

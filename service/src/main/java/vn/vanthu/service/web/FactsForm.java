@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.records.Answered;
 import vn.vanthu.service.records.Arrival;
 import vn.vanthu.service.records.FactCorrection;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.Origin;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Secrecy;
@@ -149,10 +149,10 @@ public record FactsForm(Map<String, String> fields) {
   }
 
   /** The incoming document that a draft answers, by its number alone. */
-  Optional<Answered> answered() {
+  Optional<Origin> answered() {
     return Optional.ofNullable(given("repliesTo"))
         .filter(number -> number.length() <= 200)
-        .map(number -> new Answered(number, null));
+        .map(number -> new Origin(Origin.Kind.ANSWERED, number, null));
   }
 
   IncomingEntry entry(LocalDate today) {

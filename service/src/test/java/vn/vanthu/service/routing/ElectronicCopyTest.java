@@ -97,6 +97,16 @@ class ElectronicCopyTest {
                 HttpRequest.BodyPublishers.ofString("{\"record\":\"%s\"}".formatted(source.id()))));
   }
 
+  private static String relations(OfficeRecord record) {
+    return office
+        .whole
+        .send(
+            HttpRequest.newBuilder(
+                    office.whole.address("/api/v1/records/" + record.id() + "/relations"))
+                .header("Authorization", "Bearer " + office.whole.token(office.whole.clerk, null)))
+        .body();
+  }
+
   private static String refused(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
     return WholeOffice.json(answer).get("code").asText();
@@ -105,8 +115,11 @@ class ElectronicCopyTest {
   @Test
   void a_scan_becomes_a_copy_with_the_agencys_signature_alone() throws Exception {
     byte[] scan = scan();
-    HttpResponse<String> answer = copy(incoming(scan, true));
+    OfficeRecord paper = incoming(scan, true);
+    HttpResponse<String> answer = copy(paper);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    assertThat(relations(office.entered(answer))).contains("copies", paper.id().toString());
+    assertThat(relations(paper)).contains("copies", office.entered(answer).id().toString());
     assertThat(office.entered(answer).facts().subject()).startsWith("Sao y: Quyết định, ");
     OfficeRecord checked = office.checked(office.entered(answer));
     assertThat(office.seal(checked)).isEqualTo(new RouteResult.Refused(RouteRefusal.NOT_NUMBERED));
