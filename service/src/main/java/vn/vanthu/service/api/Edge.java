@@ -117,6 +117,7 @@ public final class Edge {
             new SearchAlertsResource(office.searches()),
             new SearchHistoryResource(office.searches()),
             new RecordResource(office, ownWrites, route, answer, json),
+            new StatedResource(office, ownWrites),
             new SignaturesResource(office, ground.accounts(), route),
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),

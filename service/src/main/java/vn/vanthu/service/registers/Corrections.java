@@ -1,5 +1,6 @@
 package vn.vanthu.service.registers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,7 @@ final class Corrections {
   private final EntryChecks checks;
   private final EntryWriter writer;
   private final Lessons lessons;
+  private final StatedFacts stated;
   private final Clock clock;
 
   Corrections(OfficeStore store, EntryChecks checks, Clock clock) {
@@ -43,6 +45,7 @@ final class Corrections {
     this.checks = checks;
     this.writer = new EntryWriter(store);
     this.lessons = new Lessons(store);
+    this.stated = new StatedFacts(store);
     this.clock = clock;
   }
 
@@ -163,7 +166,7 @@ final class Corrections {
       @Nullable Reviewed reviewed,
       @Nullable Arrival arrival,
       Principal by) {
-    Optional<Refusal> wrong = checks.facts(facts);
+    Optional<Refusal> wrong = checks.facts(facts).or(() -> checks.stated(reviewed));
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());
     }
@@ -206,6 +209,10 @@ final class Corrections {
           if (came != null && entry != null && !entry.equals(came)) {
             detail.put("entryBefore", came);
             detail.put("entryAfter", entry);
+          }
+          if (reviewed != null) {
+            JsonNode read = store.records().readFacts(tx, id).orElse(null);
+            stated.put(tx, id, read, reviewed.stated(), detail);
           }
           return writer.close(tx, corrected, "CORRECTED", now, by.id(), detail);
         });

@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Secrecy;
+import vn.vanthu.service.records.Stated;
 
 /** What must hold of facts and dates before anything is entered. Pure. */
 final class EntryChecks {
   private static final int SHORT = 300;
   private static final int LONG = 4000;
+
+  // What the recogniser may read must pass when it is sent back unchanged.
+  private static final int MOST_TASKS = 300;
+  private static final int MOST_CITATIONS = 3_000;
+  private static final int LONGEST_TASK = 20_000;
+  private static final int MOST_DAYS = 50;
 
   private final RegisterRules rules;
 
@@ -31,6 +39,29 @@ final class EntryChecks {
                 .anyMatch(field -> longer(field, SHORT))
             || Stream.of(facts.issuer(), facts.subject(), facts.signerPosition())
                 .anyMatch(field -> longer(field, LONG));
+    return tooLong ? Optional.of(Refusal.FIELD_TOO_LONG) : Optional.empty();
+  }
+
+  /** The same for tasks and citations; null when nobody looked at them. */
+  Optional<Refusal> stated(@Nullable Reviewed reviewed) {
+    Stated stated = reviewed == null ? null : reviewed.stated();
+    if (stated == null) {
+      return Optional.empty();
+    }
+    boolean tooLong =
+        stated.tasks().size() > MOST_TASKS
+            || stated.citations().size() > MOST_CITATIONS
+            || stated.tasks().stream()
+                .anyMatch(t ->
+                    longer(t.assignee(), LONG)
+                        || longer(t.task(), LONGEST_TASK)
+                        || t.dueOn().size() > MOST_DAYS)
+            || stated.citations().stream()
+                .anyMatch(c ->
+                    longer(c.type(), SHORT)
+                        || longer(c.number(), SHORT)
+                        || longer(c.issuer(), LONG)
+                        || longer(c.subject(), LONG));
     return tooLong ? Optional.of(Refusal.FIELD_TOO_LONG) : Optional.empty();
   }
 

@@ -12,6 +12,7 @@ import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.RelationTable;
 import vn.vanthu.service.store.RevisionTable;
 import vn.vanthu.service.store.SeriesTable;
+import vn.vanthu.service.store.StatedTable;
 import vn.vanthu.service.store.TextTable;
 
 /** The tables an entry touches, together. Immutable. */
@@ -28,7 +29,8 @@ public record OfficeStore(
     TextTable texts,
     LedgerTable ledger,
     OutboxTable outbox,
-    LearningTable learning) {
+    LearningTable learning,
+    StatedTable stated) {
   public static OfficeStore over(Database database) {
     return new OfficeStore(
         database,
@@ -43,6 +45,7 @@ public record OfficeStore(
         new TextTable(),
         new LedgerTable(),
         new OutboxTable(),
-        new LearningTable());
+        new LearningTable(),
+        new StatedTable());
   }
 }

@@ -32,10 +32,12 @@ import vn.vanthu.service.store.Transaction;
 public final class Records {
   private final OfficeStore store;
   private final BlobStore blobs;
+  private final StatedFacts stated;
 
   public Records(OfficeStore store, BlobStore blobs) {
     this.store = store;
     this.blobs = blobs;
+    this.stated = new StatedFacts(store);
   }
 
   /** A stored file that the reader may have. */
@@ -83,11 +85,12 @@ public final class Records {
             tx -> visible(tx, id, reader).flatMap(r -> store.revisions().report(tx, id, revision)));
   }
 
-  /** The facts as the recogniser read them, with evidence. */
+  /**
+   * The facts as the recogniser read them, with evidence; tasks and citations as people left them
+   * ({@link vn.vanthu.service.records.Stated#over}).
+   */
   public Optional<JsonNode> readFacts(RecordId id, Principal reader) {
-    return store
-        .database()
-        .read(tx -> visible(tx, id, reader).flatMap(r -> store.records().readFacts(tx, id)));
+    return store.database().read(tx -> visible(tx, id, reader).flatMap(r -> stated.facts(tx, id)));
   }
 
   /** The facts as they were proposed to the clerk on receipt. */

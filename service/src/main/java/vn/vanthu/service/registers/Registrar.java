@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
@@ -46,6 +47,7 @@ public final class Registrar {
   private final EntryChecks checks;
   private final EntryWriter writer;
   private final RelationReader relations = new RelationReader();
+  private final StatedFacts stated;
   private final Lessons lessons;
   private final Corrections corrections;
   private final Clock clock;
@@ -57,6 +59,7 @@ public final class Registrar {
     this.checks = new EntryChecks(rules);
     this.writer = new EntryWriter(store);
     this.lessons = new Lessons(store);
+    this.stated = new StatedFacts(store);
     this.corrections = new Corrections(store, checks, clock);
     this.clock = clock;
   }
@@ -82,6 +85,7 @@ public final class Registrar {
     Optional<Refusal> wrong =
         checks
             .facts(facts)
+            .or(() -> checks.stated(order.reviewed()))
             .or(() -> checks.incoming(entry))
             .or(() -> checks.arrival(entry.arrivedOn(), today()));
     if (wrong.isPresent()) {
@@ -148,7 +152,7 @@ public final class Registrar {
       @Nullable Reviewed reviewed,
       @Nullable Origin origin,
       Principal by) {
-    Optional<Refusal> wrong = checks.facts(facts);
+    Optional<Refusal> wrong = checks.facts(facts).or(() -> checks.stated(reviewed));
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());
     }
@@ -356,11 +360,13 @@ public final class Registrar {
     store.relations().add(tx, record.id(), relations.cited(intake.readFacts(), entered.origin()));
     store.intakes().registered(tx, intake.id());
     Reviewed reviewed = entered.reviewed();
+    Map<String, Object> detail = EntryWriter.detail(registration);
     if (reviewed != null) {
       lessons.reviewed(tx, record, intake, reviewed);
+      stated.put(tx, record.id(), intake.readFacts(), reviewed.stated(), detail);
     }
     return writer
-        .close(tx, record, entered.event(), now, by.id(), EntryWriter.detail(registration))
+        .close(tx, record, entered.event(), now, by.id(), detail)
         .warning(Warnings.of(intake, sameNumber));
   }
 

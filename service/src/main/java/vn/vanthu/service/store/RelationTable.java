@@ -19,17 +19,41 @@ public final class RelationTable {
       String label) {}
 
   public void add(Transaction tx, RecordId record, List<Cited> cited) {
+    add(tx, record, 0, cited);
+  }
+
+  /**
+   * Writes other citations in place of those that stand.
+   *
+   * @param before how many citations of its text the record has now; what it answers, which its
+   *     drafter said, stands before them and stays
+   */
+  public void replace(Transaction tx, RecordId record, int before, List<Cited> cited) {
+    int all =
+        tx.handle()
+            .createQuery("select count(*) from record_relation where record = :r")
+            .bind("r", record.value())
+            .mapTo(Integer.class)
+            .one();
+    int said = Math.max(0, all - before);
+    tx.write(
+        "delete from record_relation where record = ? and position >= ?", record.value(), said);
+    add(tx, record, said, cited);
+  }
+
+  private static void add(Transaction tx, RecordId record, int first, List<Cited> cited) {
     if (cited.isEmpty()) {
       return;
     }
     tx.write(
         """
         insert into record_relation (record, position, kind, number, number_key, issued_on, label)
-        select ?, c.place - 1, c.kind, c.number, c.number_key, c.issued_on::date, c.label
+        select ?, ? + c.place - 1, c.kind, c.number, c.number_key, c.issued_on::date, c.label
         from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
           with ordinality as c(kind, number, number_key, issued_on, label, place)\
         """,
         record.value(),
+        first,
         column(cited, Cited::kind),
         column(cited, Cited::number),
         column(cited, Cited::numberKey),

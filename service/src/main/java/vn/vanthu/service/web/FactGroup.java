@@ -119,7 +119,7 @@ public record FactGroup(String key, List<Line> lines, int left) {
     return new Line(
         "",
         value,
-        inferred ? Confidence.INFERRED : ReadFacts.sure(t),
+        inferred && !t.has("corrected") ? Confidence.INFERRED : ReadFacts.sure(t),
         EvidenceView.of(t.path("evidence")));
   }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import vn.vanthu.service.records.Origin;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Secrecy;
+import vn.vanthu.service.records.Stated;
 import vn.vanthu.service.records.Urgency;
 
 /**
@@ -28,6 +30,10 @@ import vn.vanthu.service.records.Urgency;
 public record FactsForm(Map<String, String> fields) {
   private static final Pattern AS_WRITTEN =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
+
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+  private static final Pattern TASK_DUE = Pattern.compile("task-\\d{1,4}-due");
+  private static final Pattern CITATION_DATE = Pattern.compile("citation-\\d{1,4}-date");
 
   /** In own right, then the marks of NĐ 30/2020 phụ lục I (thẩm quyền ký). */
   private static final List<String> AUTHORITIES = List.of("", "TM", "KT", "TL", "TUQ", "Q");
@@ -84,11 +90,16 @@ public record FactsForm(Map<String, String> fields) {
     return form;
   }
 
-  /** What the clerk left beside the register's facts. */
-  Reviewed reviewed() {
+  /**
+   * What the clerk left beside the register's facts.
+   *
+   * @param standing the tasks and citations that the form was filled with
+   */
+  Reviewed reviewed(Stated standing) {
     return new Reviewed(
         text("authority").strip(),
-        text("recipients").lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        text("recipients").lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
+        StatedRows.sent(this, standing));
   }
 
   /** The same with a field set. */
@@ -119,7 +130,41 @@ public record FactsForm(Map<String, String> fields) {
         return Optional.of(field);
       }
     }
+    for (Map.Entry<String, String> sent : fields.entrySet()) {
+      if (TASK_DUE.matcher(sent.getKey()).matches()
+          && days(sent.getKey()).size() != parts(sent.getValue()).size()) {
+        return Optional.of("taskDue");
+      }
+      if (CITATION_DATE.matcher(sent.getKey()).matches()
+          && !sent.getValue().isBlank()
+          && dayOrYear(sent.getKey()) == null) {
+        return Optional.of("citationDate");
+      }
+    }
     return Optional.empty();
+  }
+
+  /** Several days of one field, with commas between; what is no date is left out. */
+  List<LocalDate> days(String field) {
+    return parts(text(field)).stream().flatMap(part -> day(part).stream()).toList();
+  }
+
+  private static List<String> parts(String days) {
+    return Arrays.stream(days.split("[,;]", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  /** An ISO date or a year; null when the field holds neither. */
+  @Nullable String dayOrYear(String field) {
+    String text = text(field).strip();
+    return YEAR.matcher(text).matches() ? text : date(field).map(LocalDate::toString).orElse(null);
+  }
+
+  /** Whether the row of these fields is to be taken out. */
+  boolean isOut(String prefix) {
+    return !text(prefix + "out").isEmpty();
   }
 
   /** The record's version that the form was filled in for; 0, which no record has, without one. */
@@ -190,7 +235,10 @@ public record FactsForm(Map<String, String> fields) {
   }
 
   private Optional<LocalDate> date(String field) {
-    String text = text(field).strip();
+    return day(text(field).strip());
+  }
+
+  private static Optional<LocalDate> day(String text) {
     Matcher written = AS_WRITTEN.matcher(text);
     try {
       if (written.matches()) {
@@ -206,7 +254,7 @@ public record FactsForm(Map<String, String> fields) {
     }
   }
 
-  private @Nullable String given(String field) {
+  @Nullable String given(String field) {
     String text = text(field).strip();
     return text.isEmpty() ? null : text;
   }

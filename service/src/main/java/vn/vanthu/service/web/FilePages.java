@@ -40,6 +40,7 @@ import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Stated;
 import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.registers.Records;
 
@@ -250,7 +251,7 @@ public final class FilePages {
                         null,
                         form.entry(office.registrar().today()),
                         new Audience.Agency(),
-                        form.reviewed()),
+                        form.reviewed(Stated.of(intake.readFacts()))),
                     caller.principal())
             : office
                 .registrar()
@@ -258,7 +259,7 @@ public final class FilePages {
                     intake.id(),
                     form.facts(intake.proposed().secrecy()),
                     new Audience.Agency(),
-                    form.reviewed(),
+                    form.reviewed(Stated.of(intake.readFacts())),
                     form.answered().orElse(null),
                     caller.principal());
     return switch (result) {

@@ -58,6 +58,11 @@ public record IntakeView(
     return new FactFields(form, asRead, facts, offered).field(name);
   }
 
+  /** Tasks and citations, to be put right. */
+  public StatedRows rows() {
+    return facts.rows(form);
+  }
+
   /** Whether this becomes an entry among incoming documents. */
   public boolean isIncoming() {
     return intake.direction() == Direction.INCOMING;

@@ -119,6 +119,11 @@ public final class ReadFacts {
     return FactGroup.of(read);
   }
 
+  /** Tasks and citations as rows of a form. */
+  StatedRows rows(FactsForm form) {
+    return StatedRows.of(read, form);
+  }
+
   /** Every stretch of the text that some fact was read from. */
   List<EvidenceView> all() {
     return Stream.concat(
@@ -173,6 +178,9 @@ public final class ReadFacts {
 
   /** Of a fact that is there. */
   static Confidence sure(JsonNode fact) {
+    if (fact.path("corrected").asBoolean()) {
+      return Confidence.CORRECTED;
+    }
     if (fact.path("inferred").asBoolean()) {
       return Confidence.INFERRED;
     }

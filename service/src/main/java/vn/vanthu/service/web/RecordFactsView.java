@@ -63,6 +63,11 @@ public record RecordFactsView(
         : field;
   }
 
+  /** Tasks and citations, to be put right. */
+  public StatedRows rows() {
+    return facts.rows(form);
+  }
+
   /** What was read where a person made something else of it. */
   public Optional<String> readOf(String name) {
     String read = asRead.text(name);

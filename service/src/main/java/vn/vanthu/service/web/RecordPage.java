@@ -39,6 +39,7 @@ import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
+import vn.vanthu.service.records.Stated;
 
 /**
  * One record: the document beside its signatures, attributes, relations and history. Thread-safe.
@@ -119,6 +120,8 @@ public final class RecordPage {
           .with("fields", List.of(form.firstUnreadable().get()))
           .exception();
     }
+    Stated standing =
+        Stated.of(office.records().readFacts(record.id(), caller.principal()).orElse(null));
     RegisterResult result =
         office
             .registrar()
@@ -126,7 +129,7 @@ public final class RecordPage {
                 record.id(),
                 form.version(),
                 form.facts(record.facts().secrecy()),
-                form.reviewed(),
+                form.reviewed(standing),
                 form.arrival(),
                 caller.principal());
     return answer(result, "#facts", record, caller, request);

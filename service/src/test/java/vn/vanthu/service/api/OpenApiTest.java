@@ -41,6 +41,7 @@ class OpenApiTest {
           SearchAlertsResource.class,
           SearchHistoryResource.class,
           RecordResource.class,
+          StatedResource.class,
           SignaturesResource.class,
           NoticesResource.class,
           BooksResource.class,

@@ -41,6 +41,13 @@ final class Visitor {
     return office.send(office.request(path).header("Cookie", session)).body();
   }
 
+  /** The page's source in a language. */
+  String get(String path, String language) {
+    return office
+        .send(office.request(path).header("Cookie", session).header("Accept-Language", language))
+        .body();
+  }
+
   /** Sends a form. */
   HttpResponse<String> post(String path, Map<String, String> fields) {
     Map<String, String> all = new LinkedHashMap<>(fields);
