@@ -226,7 +226,7 @@ public final class Wiring implements AutoCloseable {
       keys = new KeyBook(database, routing, deployment.clock());
       SignatureWork signatures =
           new SignatureWork(
-              new Signer(SigningProfile.circular15()),
+              new Signer(SigningProfile.circular15(), deployment.clock()),
               document -> pace.of(Pace.Step.VERIFY, () -> verifier.judge(document)),
               deployment.timestamps());
       drafts = new DraftDesk(new Typesetter(), intakes, registrar, deployment.clock());

@@ -286,7 +286,7 @@ public final class MainJob {
   }
 
   private byte[] signed(byte[] document, SignatureRequest request, DemoKey key) throws IOException {
-    var signer = new Signer(SigningProfile.circular15());
+    var signer = new Signer(SigningProfile.circular15(), clock);
     SigningOutcome outcome =
         signer.sign(DocumentBytes.of(document), request, open(key), Optional.of(timestamps));
     return switch (outcome) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,11 +13,14 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import vn.vanthu.service.demo.pki.DemoKey;
 
 /**
  * Real PKCS#11 tokens by SoftHSM2, in a folder of the test's own. The build sets {@code
- * SOFTHSM2_CONF}; the file it names is written here before the module is first loaded.
+ * SOFTHSM2_CONF}; the file it names is written here before the module is first loaded. OpenSC's spy
+ * stands between and writes every call down; it is told by {@code PKCS11SPY} which module it is for
+ * and by {@code PKCS11SPY_OUTPUT} where to write.
  */
 final class SoftToken {
   static final String PIN = "483920";
@@ -24,6 +28,11 @@ final class SoftToken {
       List.of(
           Path.of("/usr/lib/softhsm/libsofthsm2.so"),
           Path.of("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"));
+  private static final List<Path> SPIES =
+      List.of(
+          Path.of("/usr/lib/x86_64-linux-gnu/pkcs11-spy.so"),
+          Path.of("/usr/lib/aarch64-linux-gnu/pkcs11-spy.so"),
+          Path.of("/usr/lib64/pkcs11-spy.so"));
   private static final String CONF = Objects.requireNonNullElse(System.getenv("SOFTHSM2_CONF"), "");
 
   private final Path folder;
@@ -51,6 +60,20 @@ final class SoftToken {
 
   Path module() {
     return module;
+  }
+
+  /** The same module with its spy before it. */
+  static Path watched() {
+    Path spy = SPIES.stream().filter(Files::exists).findFirst().orElse(Path.of(""));
+    assumeTrue(Files.isRegularFile(spy), "OpenSC's spy is not installed: logins are not counted");
+    return spy;
+  }
+
+  /** How often the token was asked to log in, with whatever PIN. */
+  static long logins(Path calls) throws IOException {
+    try (Stream<String> lines = Files.lines(calls, StandardCharsets.ISO_8859_1)) {
+      return lines.filter(line -> line.endsWith(": C_Login")).count();
+    }
   }
 
   /** Makes a token and puts the key on it under the label {@code key}. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,17 @@ class TokenAtTheDeskTest {
   private static KeyBinding sealKey;
   private static DemoKey serversKey;
 
+  /** Where the spy writes what this process asks of a token; the build says it. */
+  private static final @Nullable String CALLS = System.getenv("PKCS11SPY_OUTPUT");
+
+  private static long loginsBefore;
+
   @BeforeAll
   static void open() throws Exception {
     tokens = SoftToken.store(folder);
     office = new WholeOffice(folder);
+    loginsBefore =
+        CALLS != null && Files.exists(Path.of(CALLS)) ? SoftToken.logins(Path.of(CALLS)) : 0;
     var personal =
         office.pki.person(
             "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
@@ -82,6 +90,11 @@ class TokenAtTheDeskTest {
   /** Tries the slots that the module shows: SoftHSM gives every token one. */
   private static Signing sign(String link, String pin, int slot)
       throws IOException, InterruptedException {
+    return sign(link, pin, slot, tokens.module(), folder.resolve("nobody-watches"));
+  }
+
+  private static Signing sign(String link, String pin, int slot, Path module, Path calls)
+      throws IOException, InterruptedException {
     Path pinFile = folder.resolve("pin");
     Files.writeString(pinFile, pin + "\n");
     Path talk = folder.resolve("talk");
@@ -96,14 +109,17 @@ class TokenAtTheDeskTest {
                 "--session",
                 office.address(link).toString(),
                 "--pkcs11",
-                tokens.module().toString(),
+                module.toString(),
                 "--pin-file",
                 pinFile.toString()));
     if (slot != NO_SLOT) {
       command.addAll(List.of("--slot", Integer.toString(slot)));
     }
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(talk.toFile()).start();
+    var signing =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(talk.toFile());
+    signing.environment().put("PKCS11SPY", tokens.module().toString());
+    signing.environment().put("PKCS11SPY_OUTPUT", calls.toString());
+    Process process = signing.start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new Signing(process.exitValue(), Files.readString(talk));
   }
@@ -195,6 +211,17 @@ class TokenAtTheDeskTest {
   }
 
   @Test
+  void a_wrong_PIN_at_the_desk_reaches_the_token_once() throws Exception {
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Sai mã PIN tại bàn");
+    String link =
+        open(waiting, office.token(office.director, directorsKey.id()), directorsKey, "SIGN");
+    Path calls = folder.resolve("calls-at-the-desk");
+    Signing wrong = sign(link, "000000", 0, SoftToken.watched(), calls);
+    assertThat(wrong.talk()).contains("KEY_WRONG_SECRET");
+    assertThat(SoftToken.logins(calls)).as("tries that the token counts").isEqualTo(1);
+  }
+
+  @Test
   void several_tokens_and_no_slot_named_are_listed_and_no_PIN_is_tried() throws Exception {
     OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Nhiều thiết bị");
     String link =
@@ -207,6 +234,7 @@ class TokenAtTheDeskTest {
 
   @Test
   void a_token_in_the_server_signs_with_the_PIN_of_this_one_act() throws Exception {
+    Path module = CALLS == null ? tokens.module() : SoftToken.watched();
     int slot =
         TokenSlots.of(tokens.module()).stream()
             .filter(token -> token.label().equals("maychu"))
@@ -218,7 +246,7 @@ class TokenAtTheDeskTest {
             office.director,
             KeyBinding.Use.PERSON,
             serversKey,
-            new KeyHome.Token(tokens.module().toString(), slot, ""),
+            new KeyHome.Token(module.toString(), slot, ""),
             SigningAuthority.Kind.HEAD);
     assertThat(ailments()).as("the doctor").doesNotContain("TOKEN_ABSENT", "TOKEN_UNUSABLE");
     OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Ký bằng thiết bị ở máy chủ");
@@ -229,9 +257,11 @@ class TokenAtTheDeskTest {
     assertThat(WholeOffice.json(wrong).get("code").asText()).isEqualTo("KEY_WRONG_SECRET");
     assertThat(wrong.body()).doesNotContain("000000");
     assertThat(office.now(waiting.id())).as("one wrong PIN stops").isEqualTo(waiting);
+    assertLogins(1);
 
     HttpResponse<String> right = signHere(waiting, token, key, SoftToken.PIN);
     assertThat(right.statusCode()).as(right.body()).isEqualTo(201);
+    assertLogins(2);
     OfficeRecord signed = office.now(waiting.id());
     assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.PersonSigned.class);
     JsonNode report = verification(signed);
@@ -258,6 +288,15 @@ class TokenAtTheDeskTest {
     new Surroundings(office.deployment, List.of(), symptom -> met.add(symptom.ailment().name()))
         .look();
     return met;
+  }
+
+  /** A token locks itself after few wrong PINs: each that somebody types is one try, never more. */
+  private static void assertLogins(int expected) throws IOException {
+    if (CALLS != null) {
+      assertThat(SoftToken.logins(Path.of(CALLS)) - loginsBefore)
+          .as("tries that the token counts")
+          .isEqualTo(expected);
+    }
   }
 
   private static HttpResponse<String> signHere(
