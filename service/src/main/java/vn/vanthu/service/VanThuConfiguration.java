@@ -8,6 +8,7 @@ import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.jetty.HttpsConnectorFactory;
 import io.dropwizard.util.DataSize;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
@@ -28,7 +29,7 @@ import vn.vanthu.service.registers.Network;
  */
 public final class VanThuConfiguration extends Configuration {
   @NotNull private Path data = Path.of("data");
-  @NotNull private URI publicUrl = URI.create("http://127.0.0.1:8080");
+  private @Nullable URI publicUrl;
   @NotNull private Set<String> allowedHosts = Set.of();
   @NotNull private DataSize maxUpload = DataSize.gibibytes(1);
   @NotNull private List<Path> trust = List.of();
@@ -139,14 +140,35 @@ public final class VanThuConfiguration extends Configuration {
     this.data = data;
   }
 
-  /** The address that people type; its host is always allowed, and HTTPS makes cookies secure. */
+  /**
+   * The address that people type; its host is always allowed, and HTTPS makes cookies secure. Left
+   * out, that of the first application connector, as this machine reaches it.
+   */
   @JsonProperty
   public URI getPublicUrl() {
-    return publicUrl;
+    return publicUrl == null ? connectorAddress() : publicUrl;
+  }
+
+  private URI connectorAddress() {
+    HttpConnectorFactory connector = loopback(8080);
+    if (getServerFactory() instanceof DefaultServerFactory server
+        && server.getApplicationConnectors().getFirst() instanceof HttpConnectorFactory first) {
+      connector = first;
+    }
+    String host = connector.getBindHost();
+    if (host == null || host.equals("0.0.0.0") || host.equals("::")) {
+      host = "127.0.0.1"; // every address of this machine: the one that it surely has
+    }
+    boolean secure = connector instanceof HttpsConnectorFactory;
+    boolean usual = connector.getPort() == (secure ? 443 : 80);
+    return URI.create(
+        (secure ? "https://" : "http://")
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + (usual ? "" : ":" + connector.getPort()));
   }
 
   @JsonProperty
-  public void setPublicUrl(URI publicUrl) {
+  public void setPublicUrl(@Nullable URI publicUrl) {
     this.publicUrl = publicUrl;
   }
 

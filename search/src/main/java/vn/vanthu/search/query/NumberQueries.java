@@ -30,23 +30,26 @@ final class NumberQueries {
    * The queries to try in turn until one finds something: exactly as asked; the symbol not written
    * to its end; one letter of it misread; without the symbol. A bare number may be a Số đến too.
    */
-  static List<Query> attempts(TypedNumber number) {
-    String symbol = number.symbol();
-    List<Query> attempts = new ArrayList<>();
-    if (symbol.isEmpty()) {
-      attempts.add(with(number, null));
-    } else {
-      attempts.add(with(number, new TermQuery(term(NumberKeys.SYMBOL + symbol))));
-      attempts.add(with(number, new PrefixQuery(term(NumberKeys.SYMBOL + symbol))));
-      if (symbol.length() >= SHORTEST_FUZZY) {
-        int fixed = NumberKeys.SYMBOL.length();
-        attempts.add(with(number, new FuzzyQuery(term(NumberKeys.SYMBOL + symbol), 1, fixed)));
-        attempts.add(with(number, new FuzzyQuery(term(NumberKeys.SYMBOL + symbol), 2, fixed + 1)));
-      }
-      attempts.add(with(number, null));
+  static List<Attempt> attempts(TypedNumber number) {
+    if (number.symbol().isEmpty()) {
+      return List.of(new Attempt(NumberMatch.EXACT, with(number, null)));
     }
+    Term symbol = term(NumberKeys.SYMBOL + number.symbol());
+    List<Attempt> attempts = new ArrayList<>();
+    attempts.add(new Attempt(NumberMatch.EXACT, with(number, new TermQuery(symbol))));
+    attempts.add(new Attempt(NumberMatch.BEGUN, with(number, new PrefixQuery(symbol))));
+    if (number.symbol().length() >= SHORTEST_FUZZY) {
+      int fixed = NumberKeys.SYMBOL.length();
+      attempts.add(new Attempt(NumberMatch.NEAR, with(number, new FuzzyQuery(symbol, 1, fixed))));
+      attempts.add(
+          new Attempt(NumberMatch.NEAR, with(number, new FuzzyQuery(symbol, 2, fixed + 1))));
+    }
+    attempts.add(new Attempt(NumberMatch.NEAR, with(number, null)));
     return attempts;
   }
+
+  /** A query and how what it finds fits the number. */
+  record Attempt(NumberMatch match, Query query) {}
 
   /** One query: exactly as asked, the symbol perhaps not written to its end. */
   static Query begun(TypedNumber number) {

@@ -29,6 +29,8 @@ import vn.vanthu.search.number.TypedNumber;
  * @param typed what is marked in the hits
  * @param otherSubject matches a subject that holds the question with its abbreviations in the other
  *     form; null when there are none
+ * @param numberMatch how what the query finds fits the number asked for; null when none is asked
+ *     for
  * @param refusal why nothing can be looked for; null when it can
  */
 record Plan(
@@ -38,6 +40,7 @@ record Plan(
     List<Syllable> typed,
     List<Chip> chips,
     @Nullable Query otherSubject,
+    @Nullable NumberMatch numberMatch,
     @Nullable Refusal refusal) {
 
   /** A shorter text may stand in a subject by chance. */
@@ -59,7 +62,7 @@ record Plan(
     SignReader.Read signs = SignReader.read(syntax, request.removed(), names);
     Refusal refusal = syntax.refusal() == null ? signs.refusal() : syntax.refusal();
     if (refusal != null) {
-      return nothing(lexicon, refusal);
+      return nothing(lexicon, null, refusal);
     }
     String plain = (syntax.plain() + (signs.plain().isEmpty() ? "" : " " + signs.plain()));
     Understood understood = QuestionReader.read(signs, plain, request.removed(), names);
@@ -77,6 +80,7 @@ record Plan(
         understood = cited;
       }
     }
+    NumberMatch missed = null;
     if (understood.guessed() || understood.demanded() || given != null) {
       Plan plan = narrow(searcher, lexicon, request, understood, given);
       if (plan == null && understood.demanded() && understood.guessed()) {
@@ -86,14 +90,16 @@ record Plan(
         return plan;
       }
       if (given != null || understood.demanded()) {
-        return nothing(lexicon, null);
+        return nothing(lexicon, NumberMatch.NONE, null);
       }
+      missed = understood.number() == null ? null : NumberMatch.NONE;
       understood = understood.asWords();
     }
-    return plan(lexicon, request, understood, null, null);
+    return plan(lexicon, request, understood, null, null, missed);
   }
 
-  private static Plan nothing(Lexicon lexicon, @Nullable Refusal refusal) {
+  private static Plan nothing(
+      Lexicon lexicon, @Nullable NumberMatch numberMatch, @Nullable Refusal refusal) {
     return new Plan(
         new MatchNoDocsQuery("no such number, or no question"),
         Words.none(),
@@ -101,6 +107,7 @@ record Plan(
         List.of(),
         List.of(),
         null,
+        numberMatch,
         refusal);
   }
 
@@ -120,15 +127,13 @@ record Plan(
       Understood understood,
       @Nullable TypedNumber given)
       throws IOException {
-    List<Query> attempts = new ArrayList<>();
     TypedNumber number = given == null ? understood.number() : given;
     if (number == null) {
-      attempts.add(MatchAllDocsQuery.INSTANCE);
-    } else {
-      attempts.addAll(NumberQueries.attempts(number));
+      Plan plan = plan(lexicon, request, understood, MatchAllDocsQuery.INSTANCE, null, null);
+      return finds(searcher, plan.query()) ? plan : null;
     }
-    for (Query attempt : attempts) {
-      Plan plan = plan(lexicon, request, understood, attempt, number);
+    for (NumberQueries.Attempt attempt : NumberQueries.attempts(number)) {
+      Plan plan = plan(lexicon, request, understood, attempt.query(), number, attempt.match());
       if (finds(searcher, plan.query())) {
         return plan;
       }
@@ -141,7 +146,8 @@ record Plan(
       SearchRequest request,
       Understood understood,
       @Nullable Query number,
-      @Nullable TypedNumber asked)
+      @Nullable TypedNumber asked,
+      @Nullable NumberMatch numberMatch)
       throws IOException {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     if (number != null) {
@@ -172,6 +178,7 @@ record Plan(
         expanded.isPlain() ? List.copyOf(typed) : marked(typed, expanded),
         understood.chips(),
         subjects(expanded),
+        numberMatch,
         null);
   }
 

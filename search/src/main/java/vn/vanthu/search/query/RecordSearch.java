@@ -79,6 +79,7 @@ public final class RecordSearch {
         next,
         plan.chips(),
         others(searcher, request, plan),
+        plan.numberMatch(),
         !searcher.timedOut(),
         null);
   }
@@ -146,7 +147,16 @@ public final class RecordSearch {
     List<Hit> others =
         like.hits().stream().filter(hit -> !hit.id().equals(id)).limit(limit).toList();
     return new SearchResult(
-        others, others.size(), true, Map.of(), null, List.of(), List.of(), like.complete(), null);
+        others,
+        others.size(),
+        true,
+        Map.of(),
+        null,
+        List.of(),
+        List.of(),
+        null,
+        like.complete(),
+        null);
   }
 
   /** Other spellings, for the first page only. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor for the next page; null at the end
  * @param understood what was read out of the text, as removable chips
  * @param didYouMean other spellings that would find more; empty when the words as typed are known
+ * @param numberMatch how the hits fit the number asked for; null when the question asks for none
  * @param complete false when the deadline cut the search short
  * @param refusal why nothing was looked for; null when the question could be read
  */
@@ -24,6 +25,7 @@ public record SearchResult(
     @Nullable String cursor,
     List<Chip> understood,
     List<String> didYouMean,
+    @Nullable NumberMatch numberMatch,
     boolean complete,
     @Nullable Refusal refusal) {
 
@@ -36,10 +38,11 @@ public record SearchResult(
 
   static SearchResult refused(Refusal refusal) {
     return new SearchResult(
-        List.of(), 0, true, Map.of(), null, List.of(), List.of(), true, refusal);
+        List.of(), 0, true, Map.of(), null, List.of(), List.of(), null, true, refusal);
   }
 
   static SearchResult nothing() {
-    return new SearchResult(List.of(), 0, true, Map.of(), null, List.of(), List.of(), true, null);
+    return new SearchResult(
+        List.of(), 0, true, Map.of(), null, List.of(), List.of(), null, true, null);
   }
 }

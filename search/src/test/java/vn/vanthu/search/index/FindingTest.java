@@ -15,6 +15,7 @@ import vn.vanthu.search.query.Chip;
 import vn.vanthu.search.query.Filters;
 import vn.vanthu.search.query.Highlight;
 import vn.vanthu.search.query.Hit;
+import vn.vanthu.search.query.NumberMatch;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.search.query.Viewer;
@@ -153,6 +154,22 @@ class FindingTest {
     }
     assertThat(ids("25/2013")).containsExactly("tt13");
     assertThat(ids("nghị định 30")).containsExactly("nd20");
+  }
+
+  @Test
+  void the_answer_says_whether_the_number_asked_for_is_there() {
+    for (String there : List.of("1009", "1009/qd-ubnd", "số:14/CT-UBND", "QĐ 1009")) {
+      assertThat(search(there).numberMatch()).as(there).isEqualTo(NumberMatch.EXACT);
+    }
+    assertThat(search("1009/QĐ").numberMatch()).isEqualTo(NumberMatch.BEGUN);
+    for (String other : List.of("1009/CT-UBND", "1009/QĐ-UBNO", "14/NQ-HĐND")) {
+      SearchResult near = search(other);
+      assertThat(near.hits()).as(other).isNotEmpty();
+      assertThat(near.numberMatch()).as(other).isEqualTo(NumberMatch.NEAR);
+    }
+    assertThat(search("987654/QĐ-UBND").numberMatch()).isEqualTo(NumberMatch.NONE);
+    assertThat(search("số:987654/QĐ-UBND").numberMatch()).isEqualTo(NumberMatch.NONE);
+    assertThat(search("nước sạch").numberMatch()).isNull();
   }
 
   @Test

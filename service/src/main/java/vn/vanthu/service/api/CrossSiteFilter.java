@@ -13,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -58,25 +57,11 @@ final class CrossSiteFilter implements ContainerRequestFilter {
   }
 
   private static void refuseForeign(ContainerRequestContext request) {
-    String site = request.getHeaderString("Sec-Fetch-Site");
-    boolean foreign;
-    if (site != null) {
-      foreign = !site.equals("same-origin") && !site.equals("none");
-    } else {
-      String origin = request.getHeaderString("Origin");
-      foreign = origin != null && !sameHost(origin, request.getHeaderString("Host"));
-    }
-    if (foreign) {
+    if (OwnNames.areForeign(
+        request.getHeaderString("Sec-Fetch-Site"),
+        request.getHeaderString("Origin"),
+        request.getHeaderString("Host"))) {
       throw Problem.of(ProblemCode.CROSS_SITE).exception();
-    }
-  }
-
-  private static boolean sameHost(String origin, @Nullable String host) {
-    try {
-      String authority = URI.create(origin).getAuthority();
-      return authority != null && host != null && authority.equalsIgnoreCase(host.strip());
-    } catch (IllegalArgumentException malformed) {
-      return false;
     }
   }
 

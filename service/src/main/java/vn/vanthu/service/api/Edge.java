@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
@@ -69,7 +71,12 @@ public final class Edge {
     // Form bodies are read by Jersey from the stream, never by the servlet container.
     jersey.property(ServletProperties.FILTER_FORWARD_ON_404, false);
 
-    jersey.register(new HostFilter(ground.hosts()));
+    OwnNames names = new OwnNames(ground.hosts());
+    environment
+        .admin()
+        .addFilter("guard", new AdminGuard(names))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    jersey.register(new HostFilter(names));
     jersey.register(new CallerFilter(ground.accounts()));
     jersey.register(new CrossSiteFilter());
     jersey.register(new BodyLimit(ground.maxUpload()));

@@ -61,7 +61,7 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
           return brokenJson(json);
         }
         case WebApplicationException web -> {
-          return Problem.of(ProblemCode.ofStatus(web.getResponse().getStatus()));
+          return Problem.ofStatus(web.getResponse().getStatus());
         }
         default -> {}
       }

@@ -28,7 +28,7 @@ final class JettyProblems extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     Language language = Language.negotiate(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
-    Problem problem = Problem.of(ProblemCode.ofStatus(code));
+    Problem problem = Problem.ofStatus(code);
     String json = ProblemAnswer.json(problem, language, ProblemAnswer.newInstance());
     response.setStatus(code);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemAnswer.MEDIA_TYPE);

@@ -52,6 +52,22 @@ public record Problem(
   }
 
   /**
+   * The problem of a bare status, as Jetty and Jersey report their own errors. The document bears
+   * that very status, also where only the general code of its class fits.
+   */
+  static Problem ofStatus(int status) {
+    Problem general = of(ProblemCode.ofStatus(status));
+    return new Problem(
+        general.code,
+        status,
+        general.title,
+        general.next,
+        general.detail,
+        general.members,
+        general.retryAfter);
+  }
+
+  /**
    * A refusal of the domain that brings its own code and words; {@code kind} gives the status.
    *
    * @param next what to do now

@@ -134,6 +134,12 @@ public enum ProblemCode {
       "This result or link has expired",
       "Làm lại từ đầu, hoặc xin liên kết mới.",
       "Start again, or ask for a new link."),
+  REQUEST_TIMEOUT(
+      408,
+      "Yêu cầu đến quá chậm",
+      "The request arrived too slowly",
+      "Kiểm tra đường mạng rồi gửi lại.",
+      "Check the network and send it again."),
   LENGTH_REQUIRED(
       411,
       "Thiếu độ dài nội dung",
@@ -176,6 +182,12 @@ public enum ProblemCode {
       "The byte range lies outside the file",
       "Xin lại không kèm tiêu đề Range.",
       "Ask again without a Range header."),
+  EXPECTATION_FAILED(
+      417,
+      "Không đáp ứng được tiêu đề “Expect”",
+      "What “Expect” asks for cannot be met",
+      "Bỏ tiêu đề Expect rồi gửi lại.",
+      "Leave out Expect and send it again."),
   MISDIRECTED_HOST(
       421,
       "Tên máy chủ trong yêu cầu không thuộc dịch vụ này",
@@ -194,6 +206,12 @@ public enum ProblemCode {
       "This Idempotency-Key was used for another body",
       "Dùng khóa mới cho yêu cầu mới.",
       "Use a new key for a new request."),
+  UPGRADE_REQUIRED(
+      426,
+      "Dịch vụ không nói giao thức đã gửi",
+      "The service does not speak the protocol that was sent",
+      "Gửi lại bằng HTTP/1.1.",
+      "Send it again with HTTP/1.1."),
   PRECONDITION_REQUIRED(
       428,
       "Thiếu If-Match",
@@ -218,12 +236,24 @@ public enum ProblemCode {
       "A fault of the service; nothing that was acknowledged is lost",
       "Thử lại; nếu vẫn lỗi, báo quản trị mã ở “instance”.",
       "Try again; if it goes on, tell the administrator the id in “instance”."),
+  NOT_IMPLEMENTED(
+      501,
+      "Dịch vụ không biết cách gửi này",
+      "The service does not know this way of sending",
+      "Xem tài liệu API tại /openapi.json.",
+      "See the API description at /openapi.json."),
   BUSY(
       503,
       "Dịch vụ đang bận",
       "The service is busy",
       "Đợi số giây ghi ở Retry-After rồi thử lại.",
-      "Wait for the seconds in Retry-After and try again.");
+      "Wait for the seconds in Retry-After and try again."),
+  HTTP_VERSION_UNKNOWN(
+      505,
+      "Phiên bản HTTP không dùng được",
+      "This version of HTTP is not taken",
+      "Gửi lại bằng HTTP/1.1.",
+      "Send it again with HTTP/1.1.");
 
   private final int status;
   private final String vietnamese;
@@ -263,6 +293,7 @@ public enum ProblemCode {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
+      case 408 -> REQUEST_TIMEOUT;
       case 409 -> CONFLICT;
       case 410 -> GONE;
       case 411 -> LENGTH_REQUIRED;
@@ -271,12 +302,16 @@ public enum ProblemCode {
       case 414 -> URI_TOO_LONG;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       case 416 -> RANGE_NOT_SATISFIABLE;
+      case 417 -> EXPECTATION_FAILED;
       case 421 -> MISDIRECTED_HOST;
       case 422 -> INVALID_FIELD;
+      case 426 -> UPGRADE_REQUIRED;
       case 428 -> PRECONDITION_REQUIRED;
       case 429 -> TOO_MANY_REQUESTS;
       case 431 -> HEADERS_TOO_LARGE;
+      case 501 -> NOT_IMPLEMENTED;
       case 503 -> BUSY;
+      case 505 -> HTTP_VERSION_UNKNOWN;
       default -> status >= 500 ? INTERNAL : BAD_REQUEST;
     };
   }

@@ -58,6 +58,7 @@ public final class RecordSearchResource {
     json.put("facets", facets);
     json.put("understood", found.understood());
     json.put("didYouMean", found.didYouMean());
+    json.put("numberMatch", found.numberMatch());
     json.put("cursor", found.cursor());
     Response.ResponseBuilder answer = Response.ok(json);
     if (found.cursor() != null) {

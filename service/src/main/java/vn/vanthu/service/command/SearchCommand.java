@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.index.SavedIndex;
 import vn.vanthu.search.query.Hit;
+import vn.vanthu.search.query.NumberMatch;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.search.query.Viewer;
@@ -81,6 +82,9 @@ final class SearchCommand implements Command {
                   shown(hit.issuer(), "(không rõ cơ quan)"),
                   hit.subject().text());
         }
+      }
+      if (result.numberMatch() == NumberMatch.NEAR || result.numberMatch() == NumberMatch.NONE) {
+        console.say("Không có văn bản nào đúng số đã gõ.");
       }
       console.say((result.exact() ? "" : "ít nhất ") + result.total() + " văn bản");
       return result.total() > 0 ? YES : NO;

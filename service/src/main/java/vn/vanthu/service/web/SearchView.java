@@ -15,6 +15,7 @@ import vn.vanthu.search.query.Facet;
 import vn.vanthu.search.query.FacetCount;
 import vn.vanthu.search.query.Highlight;
 import vn.vanthu.search.query.Hit;
+import vn.vanthu.search.query.NumberMatch;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.service.api.RecordQueryParams;
@@ -60,6 +61,18 @@ public record SearchView(
       pieces.add(new Piece(highlight.text().substring(at), false));
     }
     return pieces;
+  }
+
+  /** The key of the sentence that says how the hits differ from the number asked for, or empty. */
+  public String numberNote() {
+    NumberMatch match = found.numberMatch();
+    return match == null || found.total() == 0
+        ? ""
+        : switch (match) {
+          case EXACT, BEGUN -> "";
+          case NEAR -> "search.number.near";
+          case NONE -> "search.number.none";
+        };
   }
 
   /** The question's own parameters, without page and order. */

@@ -89,6 +89,9 @@ class StaleVersionTest {
     for (Operation operation : operations()) {
       if (CHANGING.contains(operation.method()) && operation.conditional() == null) {
         without.add(operation.name());
+        assertThat(operation.described().path("description").asText())
+            .as("%s says why", operation.name())
+            .contains("no If-Match");
       }
     }
     assertThat(without)

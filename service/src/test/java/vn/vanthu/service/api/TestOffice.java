@@ -262,7 +262,12 @@ public final class TestOffice implements AutoCloseable {
 
   /** Bytes on the wire, for requests that no client library would send. */
   public String raw(String text) {
-    try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port())) {
+    return raw(port(), text);
+  }
+
+  /** The same at another port. */
+  String raw(int port, String text) {
+    try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(text.getBytes(ISO_8859_1));
       socket.getOutputStream().flush();
@@ -270,6 +275,10 @@ public final class TestOffice implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  int adminPort() {
+    return server.getAdminPort();
   }
 
   public static JsonNode json(HttpResponse<String> response) {

@@ -51,6 +51,27 @@ class ConfigurationDefaultsTest {
   }
 
   @Test
+  void the_public_address_follows_the_connector_unless_it_is_told() throws Exception {
+    String connector = "server: {applicationConnectors: [{type: http%s, port: %d}]}";
+    assertThat(read(connector.formatted(", bindHost: 127.0.0.1", 9090)).getPublicUrl())
+        .hasToString("http://127.0.0.1:9090");
+    assertThat(read(connector.formatted("", 80)).getPublicUrl()).hasToString("http://127.0.0.1");
+    assertThat(read(connector.formatted(", bindHost: 0.0.0.0", 8081)).getPublicUrl())
+        .hasToString("http://127.0.0.1:8081");
+    assertThat(read(connector.formatted(", bindHost: '::1'", 9090)).getPublicUrl())
+        .hasToString("http://[::1]:9090");
+    assertThat(
+            read("server: {applicationConnectors: [{type: https, bindHost: vanthu.example.vn,"
+                    + " port: 8443, keyStorePath: k, keyStorePassword: p}]}")
+                .getPublicUrl())
+        .hasToString("https://vanthu.example.vn:8443");
+    assertThat(
+            read("publicUrl: https://vanthu.example.vn\n" + connector.formatted("", 9090))
+                .getPublicUrl())
+        .hasToString("https://vanthu.example.vn");
+  }
+
+  @Test
   void only_an_independent_network_is_named_in_full() throws Exception {
     assertThat(read("network: independent-lan").getNetwork()).isEqualTo(Network.INDEPENDENT_LAN);
     assertThatThrownBy(() -> read("network: lan")).isInstanceOf(ConfigurationException.class);
