@@ -41,6 +41,7 @@ public final class Edges {
             office.drafts(),
             office.outgoing(),
             office.sessions(),
+            office.fileSigning(),
             office.searches(),
             office.archive()),
         new AnswerDao(office.database()),

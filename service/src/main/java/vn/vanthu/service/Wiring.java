@@ -25,6 +25,7 @@ import vn.vanthu.service.archive.ArchiveJob;
 import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.calendar.CalendarFile;
 import vn.vanthu.service.calendar.DueDates;
+import vn.vanthu.service.files.FileSigning;
 import vn.vanthu.service.intake.IntakeLimits;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.Readings;
@@ -119,6 +120,7 @@ public final class Wiring implements AutoCloseable {
   private final DraftUploads uploads;
   private final OutgoingDesk outgoing;
   private final SigningSessions sessions;
+  private final FileSigning fileSigning;
   private final Ledger ledger;
   private final ArchiveKeeping archive;
 
@@ -235,17 +237,26 @@ public final class Wiring implements AutoCloseable {
               intakes,
               new PressOfOffice(extractor, recogniser, deployment.clock()),
               temporary.resolve("drafts"));
+      KeyOpener opener = new KeyOpener(data);
       outgoing =
           new OutgoingDesk(
               database,
               blobs,
               new OutgoingEntries(store, blobs, registrar, deployment.clock()),
               signatures,
-              new KeyOpener(data),
+              opener,
               routing,
               deployment.clock(),
               json);
       sessions = new SigningSessions(outgoing, signatures, database, deployment.clock());
+      fileSigning =
+          new FileSigning(
+              outgoing,
+              opener,
+              verifier,
+              deployment.timestamps(),
+              temporary.resolve("files"),
+              deployment.clock());
 
       archive =
           new ArchiveKeeping(
@@ -454,6 +465,11 @@ public final class Wiring implements AutoCloseable {
 
   public SigningSessions sessions() {
     return sessions;
+  }
+
+  /** Signatures over files that are no records. */
+  public FileSigning fileSigning() {
+    return fileSigning;
   }
 
   /**

@@ -126,6 +126,7 @@ public final class Edge {
             new RecordResource(office, ownWrites, route, answer, json),
             new StatedResource(office, ownWrites),
             new SignaturesResource(office, ground.accounts(), route),
+            new FileSignaturesResource(office.fileSigning(), ground.temporary()),
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),
             new SeriesResource(new SeriesDesk(office.registrar().numbers())),

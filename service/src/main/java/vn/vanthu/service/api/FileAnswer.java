@@ -56,7 +56,7 @@ public final class FileAnswer {
     return answer.build();
   }
 
-  private static String disposition(String name, boolean inline) {
+  static String disposition(String name, boolean inline) {
     String ascii = name.replaceAll("[^A-Za-z0-9._ -]", "_");
     String encoded = URLEncoder.encode(name, UTF_8).replace("+", "%20");
     return (inline ? "inline" : "attachment")

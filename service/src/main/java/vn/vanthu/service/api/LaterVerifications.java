@@ -37,8 +37,17 @@ final class LaterVerifications implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Takes over the file and closes it when done. */
-  UUID start(@Nullable String name, SpooledFile file, Caller caller, Language language)
+  /**
+   * Takes over the files and closes them when done.
+   *
+   * @param signature a detached signature over the file; null when they are inside it
+   */
+  UUID start(
+      @Nullable String name,
+      SpooledFile file,
+      @Nullable SpooledFile signature,
+      Caller caller,
+      Language language)
       throws IOException {
     Instant now = clock.instant();
     jobs.values().removeIf(job -> job.at().plus(KEPT).isBefore(now));
@@ -46,8 +55,11 @@ final class LaterVerifications implements AutoCloseable {
     try {
       Future<Map<String, @Nullable Object>> report =
           workers.submit(() -> {
-            try (file) {
-              return verifications.report(name, file.bytes(), caller, language);
+            try (file;
+                signature) {
+              return signature == null
+                  ? verifications.report(name, file.bytes(), caller, language)
+                  : verifications.report(name, file.bytes(), signature.bytes(), caller, language);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -56,6 +68,9 @@ final class LaterVerifications implements AutoCloseable {
       return id;
     } catch (RejectedExecutionException full) {
       file.close();
+      if (signature != null) {
+        signature.close();
+      }
       throw Problem.of(ProblemCode.BUSY).retryAfter(Duration.ofSeconds(30)).exception();
     }
   }

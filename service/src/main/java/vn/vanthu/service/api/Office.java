@@ -2,6 +2,7 @@ package vn.vanthu.service.api;
 
 import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.calendar.DueDates;
+import vn.vanthu.service.files.FileSigning;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.ledger.Ledger;
@@ -39,5 +40,6 @@ public record Office(
     DraftDesk composer,
     OutgoingDesk outgoing,
     SigningSessions sessions,
+    FileSigning fileSigning,
     SavedSearches searches,
     ArchiveKeeping archive) {}

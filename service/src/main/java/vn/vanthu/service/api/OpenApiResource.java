@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import vn.vanthu.service.files.FileProblem;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.routing.RouteRefusal;
@@ -69,6 +70,10 @@ public final class OpenApiResource {
       add(codes, message.code(), status, message.en(), SigningSteps.of(problem).en());
     }
     for (SigningProblem problem : SigningProblem.values()) {
+      Message message = problem.message();
+      add(codes, message.code(), status, message.en(), SigningSteps.of(problem).en());
+    }
+    for (FileProblem problem : FileProblem.values()) {
       Message message = problem.message();
       add(codes, message.code(), status, message.en(), SigningSteps.of(problem).en());
     }

@@ -142,7 +142,7 @@ public final class RouteDesk {
   }
 
   /** A token signs only with the key it is bound to. */
-  private static void ownKey(String key, Caller caller) {
+  static void ownKey(String key, Caller caller) {
     boolean foreign =
         switch (caller) {
           case Caller.Anonymous _ -> true;

@@ -1,6 +1,7 @@
 package vn.vanthu.service.api;
 
 import vn.vanthu.service.api.Problem.Words;
+import vn.vanthu.service.files.FileProblem;
 import vn.vanthu.signing.keys.KeyProblem;
 import vn.vanthu.signing.sign.SigningProblem;
 
@@ -120,8 +121,39 @@ public final class SigningSteps {
     };
   }
 
+  /** The next step, whole sentences. */
+  public static Words of(FileProblem problem) {
+    return switch (problem) {
+      case FILE_NOT_SIGNED ->
+          words(
+              "Gửi đúng tệp đã ký; chữ ký tách rời thì gửi cả tệp gốc ở “document”.",
+              "Send the signed file; with a detached signature send its document as “document”.");
+      case FILE_NOT_WHOLE ->
+          words(
+              "Kiểm tra tệp ở trang Kiểm tra chữ ký để xem điều gì sai; lấy lại bản gốc nếu cần.",
+              "Verify the file to see what is wrong; get the original again if need be.");
+      case LEVEL_ALREADY_THERE ->
+          words(
+              "Không cần bổ sung; chọn mức LTA để thêm dấu thời gian lưu trữ mới.",
+              "Nothing need be added; ask for LTA to add another archive time stamp.");
+      case EVIDENCE_INCOMPLETE ->
+          words(
+              "Thêm máy chủ của tổ chức chứng thực nêu ở “because” vào revocation.hosts rồi làm lại.",
+              "Allow the host of the authority named in “because” under revocation.hosts.");
+      case LEVEL_NOT_REACHED ->
+          words(
+              "Xem mã ở “because”: dấu thời gian hoặc chứng thư không dùng được.",
+              "Look at the codes in “because”: a time stamp or a certificate cannot be used.");
+    };
+  }
+
   /** The next step for a message with this code, whoever wrote it. */
   public static Words of(String code) {
+    for (FileProblem problem : FileProblem.values()) {
+      if (problem.message().code().equals(code)) {
+        return of(problem);
+      }
+    }
     for (KeyProblem problem : KeyProblem.values()) {
       if (problem.message().code().equals(code)) {
         return of(problem);

@@ -41,9 +41,9 @@ public final class VerificationForm {
     caller.require(Scope.VERIFY);
     verifications.admit(caller);
     List<FormDataBodyPart> files = files(form);
-    List<FormDataBodyPart> signatures = parts(form, "signature");
-    if (!signatures.isEmpty()) {
-      return List.of(detached(files, signatures, caller, language));
+    Optional<FormDataBodyPart> signature = signature(form, files);
+    if (signature.isPresent()) {
+      return List.of(detached(files.getFirst(), signature.get(), caller, language));
     }
     List<Map<String, @Nullable Object>> reports = new ArrayList<>();
     for (FormDataBodyPart part : files) {
@@ -75,12 +75,17 @@ public final class VerificationForm {
     return files;
   }
 
-  private Map<String, @Nullable Object> detached(
-      List<FormDataBodyPart> files,
-      List<FormDataBodyPart> signatures,
-      Caller caller,
-      Language language)
-      throws IOException {
+  /**
+   * The detached signature over the one file; empty when none was sent.
+   *
+   * @throws ProblemException 400 when there are several of either
+   */
+  static Optional<FormDataBodyPart> signature(
+      FormDataMultiPart form, List<FormDataBodyPart> files) {
+    List<FormDataBodyPart> signatures = parts(form, "signature");
+    if (signatures.isEmpty()) {
+      return Optional.empty();
+    }
     if (files.size() != 1 || signatures.size() != 1) {
       throw Problem.of(ProblemCode.TOO_MANY_FILES)
           .detail(
@@ -88,9 +93,14 @@ public final class VerificationForm {
               "A detached signature takes exactly one “file” and one “signature”.")
           .exception();
     }
-    FormDataBodyPart part = files.getFirst();
+    return Optional.of(signatures.getFirst());
+  }
+
+  private Map<String, @Nullable Object> detached(
+      FormDataBodyPart part, FormDataBodyPart apart, Caller caller, Language language)
+      throws IOException {
     try (SpooledFile file = spool(part);
-        SpooledFile signature = spool(signatures.getFirst())) {
+        SpooledFile signature = spool(apart)) {
       return verifications.report(
           Uploads.name(part), file.bytes(), signature.bytes(), caller, language);
     }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.signing.asic.AsicContainer;
 
 /** {@code POST /api/v1/verifications}: 200 with a report whatever the verdict. Thread-safe. */
 @Path("/api/v1/verifications")
@@ -53,7 +55,13 @@ public final class VerificationsResource {
     if (BodyLimit.mayRunLater(request) && files.size() == 1) {
       caller.require(Scope.VERIFY);
       FormDataBodyPart part = files.getFirst();
-      return later(Uploads.name(part), form.spool(part), caller, language);
+      Optional<FormDataBodyPart> signature = VerificationForm.signature(sent, files);
+      return later(
+          Uploads.name(part),
+          form.spool(part),
+          signature.isPresent() ? form.spool(signature.get()) : null,
+          caller,
+          language);
     }
     List<Map<String, @Nullable Object>> reports = form.reports(sent, caller, language);
     return answer.of(reports, request, language);
@@ -69,6 +77,8 @@ public final class VerificationsResource {
     MediaType.APPLICATION_OCTET_STREAM,
     "application/pkcs7-mime",
     "application/pkcs7-signature",
+    AsicContainer.ASIC_E,
+    AsicContainer.ASIC_S,
     MediaType.APPLICATION_FORM_URLENCODED
   })
   public Response bytes(InputStream body, @Context ContainerRequestContext request)
@@ -78,7 +88,7 @@ public final class VerificationsResource {
     SpooledFile file = SpooledFile.of(body, verifications.temporary());
     Language language = ReaderLanguage.of(request);
     if (BodyLimit.mayRunLater(request)) {
-      return later(null, file, caller, language);
+      return later(null, file, null, caller, language);
     }
     try (file) {
       return answer.of(
@@ -106,9 +116,14 @@ public final class VerificationsResource {
     }
   }
 
-  private Response later(@Nullable String name, SpooledFile file, Caller caller, Language language)
+  private Response later(
+      @Nullable String name,
+      SpooledFile file,
+      @Nullable SpooledFile signature,
+      Caller caller,
+      Language language)
       throws IOException {
-    UUID id = later.start(name, file, caller, language);
+    UUID id = later.start(name, file, signature, caller, language);
     return Response.accepted()
         .location(URI.create("/api/v1/verifications/" + id))
         .header("Preference-Applied", "respond-async")

@@ -27,7 +27,7 @@ public final class KeyOpener {
   }
 
   /** Opens the key, lets the work use it, and closes it again. */
-  <R> R with(KeyBinding binding, Secret secret, Instant now, Function<KeyOpening, R> work) {
+  public <R> R with(KeyBinding binding, Secret secret, Instant now, Function<KeyOpening, R> work) {
     return switch (binding.home()) {
       case KeyHome.KeyFile file -> {
         Path path = data.resolve(file.path());

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.api.VerificationDesk;
+import vn.vanthu.service.files.FileJudge;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.Objection;
@@ -38,7 +39,7 @@ import vn.vanthu.signing.trust.Trust;
  * Thread-safe.
  */
 public final class TrustedVerifier
-    implements VerificationDesk, SignatureCheck, SignatureWork.Judge {
+    implements VerificationDesk, SignatureCheck, SignatureWork.Judge, FileJudge {
   private static final Message UNREADABLE =
       new Message("FILE_UNREADABLE", "Không đọc được tệp này.", "The file cannot be read.");
 
@@ -107,7 +108,13 @@ public final class TrustedVerifier
     return verifyAsking(document);
   }
 
+  @Override
+  public Evidence evidenceOfSignature(DocumentBytes signature) {
+    return desk.gathered(current.get(), EnclosedCertificates.inSignature(signature));
+  }
+
   /** Validation data for long keeping: what proves the certificates in this document. */
+  @Override
   public Evidence evidence(DocumentBytes document) {
     return desk.gathered(current.get(), EnclosedCertificates.in(document));
   }

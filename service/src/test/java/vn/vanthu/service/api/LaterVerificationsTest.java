@@ -45,7 +45,7 @@ class LaterVerificationsTest {
 
   private UUID start(LaterVerifications later) throws Exception {
     SpooledFile file = SpooledFile.of(new ByteArrayInputStream(new byte[] {1}), folder);
-    return later.start("a.pdf", file, CALLER, Language.VI);
+    return later.start("a.pdf", file, null, CALLER, Language.VI);
   }
 
   /** A verifier that is busy until it is let go. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.vanthu.service.files.FileProblem;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.routing.KeyFault;
@@ -37,6 +38,7 @@ class NextStepsTest {
                 .map(f -> new Row(f.name(), f.vi(), f.en(), RouteSteps.of(f))),
             Stream.of(KeyProblem.values())
                 .map(p -> Row.of(p.message(), SigningSteps.of(p.message().code()))),
+            Stream.of(FileProblem.values()).map(p -> Row.of(p.message(), SigningSteps.of(p))),
             Stream.of(SigningProblem.values())
                 .map(p -> Row.of(p.message(), SigningSteps.of(p.message().code()))))
         .flatMap(row -> row);

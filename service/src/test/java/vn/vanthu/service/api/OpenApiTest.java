@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.vanthu.service.files.FileProblem;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.routing.RouteRefusal;
 import vn.vanthu.signing.keys.KeyProblem;
@@ -43,6 +44,7 @@ class OpenApiTest {
           RecordResource.class,
           StatedResource.class,
           SignaturesResource.class,
+          FileSignaturesResource.class,
           NoticesResource.class,
           BooksResource.class,
           SeriesResource.class,
@@ -63,7 +65,7 @@ class OpenApiTest {
         without.add(call.get("operationId").asText());
       }
     }
-    assertThat(without).containsExactly("openSession", "verify");
+    assertThat(without).containsExactly("augmentFile", "openSession", "signFile", "verify");
   }
 
   @Test
@@ -133,6 +135,9 @@ class OpenApiTest {
     }
     for (RouteRefusal refusal : RouteRefusal.values()) {
       assertThat(codes.has(refusal.code())).as(refusal.code()).isTrue();
+    }
+    for (FileProblem problem : FileProblem.values()) {
+      assertThat(codes.at("/" + problem.name() + "/status").asInt()).isEqualTo(409);
     }
     for (KeyProblem problem : KeyProblem.values()) {
       String code = problem.message().code();

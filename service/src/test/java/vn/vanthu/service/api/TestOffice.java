@@ -36,6 +36,8 @@ import vn.vanthu.service.accounts.Passwords;
 import vn.vanthu.service.archive.ArchiveKeeping;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.calendar.WorkingDays;
+import vn.vanthu.service.files.FileJudge;
+import vn.vanthu.service.files.FileSigning;
 import vn.vanthu.service.intake.IntakeLimits;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.Readings;
@@ -84,6 +86,8 @@ import vn.vanthu.signing.sign.SigningProfile;
  * is a stand-in that calls every file unsigned: the verdicts are other tests' matter.
  */
 public final class TestOffice implements AutoCloseable {
+  private static final Evidence NOBODY_ASKED =
+      new Evidence(List.of(), List.of(), List.of(), List.of("nobody is asked"));
   static final AgencyId AGENCY = new AgencyId("so-noi-vu");
   public static final String PASSWORD = "mot cau ngan de nho";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -208,12 +212,19 @@ public final class TestOffice implements AutoCloseable {
         new DraftDesk(new Typesetter(), intakes, registrar, ticking),
         outgoing,
         new SigningSessions(outgoing, signatures, database, ticking),
+        new FileSigning(
+            outgoing,
+            new KeyOpener(folder),
+            new Unsigned(),
+            Optional.empty(),
+            folder.resolve("temporary"),
+            ticking),
         new SavedSearches(database, alerts, ticking),
         new ArchiveKeeping(
             database,
             records,
             new RecordRevisions(store, blobs, unsigned, ticking, 1 << 20),
-            _ -> new Evidence(List.of(), List.of(), List.of(), List.of("nobody is asked")),
+            _ -> NOBODY_ASKED,
             document -> new Unsigned().verify(document),
             Optional.empty(),
             folder.resolve("temporary"),
@@ -299,7 +310,17 @@ public final class TestOffice implements AutoCloseable {
   static final java.util.concurrent.atomic.AtomicInteger ASKED =
       new java.util.concurrent.atomic.AtomicInteger();
 
-  private record Unsigned() implements VerificationDesk {
+  private record Unsigned() implements VerificationDesk, FileJudge {
+    @Override
+    public Evidence evidence(DocumentBytes document) {
+      return NOBODY_ASKED;
+    }
+
+    @Override
+    public Evidence evidenceOfSignature(DocumentBytes signature) {
+      return NOBODY_ASKED;
+    }
+
     @Override
     public Report verify(DocumentBytes document) {
       return new Report(

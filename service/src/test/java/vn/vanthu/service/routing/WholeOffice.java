@@ -47,6 +47,11 @@ import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.Urgency;
 import vn.vanthu.service.store.DatabaseSettings;
+import vn.vanthu.signing.fetch.AllowList;
+import vn.vanthu.signing.fetch.FetchLimits;
+import vn.vanthu.signing.fetch.Fetcher;
+import vn.vanthu.signing.timestamp.HttpTimestampSource;
+import vn.vanthu.signing.timestamp.TimestampSource;
 
 /**
  * The office with nothing left out: database, files, index, verifier with a demo authority's trust,
@@ -68,6 +73,15 @@ final class WholeOffice implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   WholeOffice(Path folder) throws IOException, GeneralSecurityException {
+    this(folder, false);
+  }
+
+  /**
+   * An office.
+   *
+   * @param asking whether it has a time stamp authority and may ask for revocation answers
+   */
+  WholeOffice(Path folder, boolean asking) throws IOException, GeneralSecurityException {
     URI address = URI.create("http://127.0.0.1:" + freePort() + "/");
     pki = DemoPki.open(folder.resolve("pki"), address, Clock.systemUTC());
     authorities = DemoServer.start(pki);
@@ -81,8 +95,10 @@ final class WholeOffice implements AutoCloseable {
             TestOffice.config("calendar.yml"),
             List.of(pki.trustFolder()),
             new VanThuConfiguration.RevocationAccess(
-                List.of(address.resolve("/root.crl"), address.resolve("/issuing.crl")), true),
-            Optional.empty(),
+                List.of(address.resolve("/root.crl"), address.resolve("/issuing.crl")),
+                true,
+                asking ? List.of("inner 127.0.0.1:" + address.getPort()) : List.of()),
+            asking ? Optional.of(stamps(address)) : Optional.empty(),
             1L << 30,
             1,
             Clock.systemUTC());
@@ -106,6 +122,12 @@ final class WholeOffice implements AutoCloseable {
       authorities.close();
       throw new IllegalStateException("the server does not start", e);
     }
+  }
+
+  private TimestampSource stamps(URI address) {
+    var allowed = new AllowList(List.of(new AllowList.Host("127.0.0.1", address.getPort(), true)));
+    return new HttpTimestampSource(
+        new Fetcher(allowed, FetchLimits.standard()), pki.timestampAddress());
   }
 
   private static int freePort() throws IOException {
