@@ -103,7 +103,7 @@ public final class Edge {
         .manage(new HourlyTidying(ground.answers(), ground.accounts(), ground.clock()));
     Office office = ground.office();
     OwnWrites ownWrites = new OwnWrites(office.finder());
-    RouteDesk route = new RouteDesk(office, ownWrites);
+    RouteDesk route = new RouteDesk(office, ownWrites, ground.clock());
     NoticeDesk notices = new NoticeDesk(office.intakes(), office.records(), ground.clock());
     BookDesk bookDesk =
         new BookDesk(office.books(), office.registrar().rules().zone(), ground.clock());

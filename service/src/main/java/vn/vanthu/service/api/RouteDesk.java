@@ -3,10 +3,14 @@ package vn.vanthu.service.api;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.accounts.Throttle;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.AttachmentKind;
@@ -15,6 +19,8 @@ import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.signing.Message;
+import vn.vanthu.signing.keys.KeyProblem;
 import vn.vanthu.signing.keys.Secret;
 
 /**
@@ -22,12 +28,18 @@ import vn.vanthu.signing.keys.Secret;
  * and what its refusal looks like. The rules themselves are the routing's. Thread-safe.
  */
 public final class RouteDesk {
+  private static final Message WRONG_PIN = KeyProblem.WRONG_SECRET.message();
+  private static final int WRONG_PINS = 5;
+  private static final Duration REST = Duration.ofMinutes(5);
+
   private final Office office;
   private final OwnWrites ownWrites;
+  private final Throttle wrongPins;
 
-  public RouteDesk(Office office, OwnWrites ownWrites) {
+  RouteDesk(Office office, OwnWrites ownWrites, InstantSource clock) {
     this.office = office;
     this.ownWrites = ownWrites;
+    this.wrongPins = new Throttle(WRONG_PINS, REST, clock);
   }
 
   /** Content and form were checked. */
@@ -36,7 +48,11 @@ public final class RouteDesk {
     return done(office.outgoing().check(record.id(), version, caller.principal()), caller);
   }
 
-  /** A person signs or initials with a key that the service can reach. */
+  /**
+   * A person signs or initials with a key that the service can reach.
+   *
+   * @throws ProblemException also 429 after five wrong PINs of the key in five minutes
+   */
   public OfficeRecord sign(
       OfficeRecord record,
       long version,
@@ -47,8 +63,10 @@ public final class RouteDesk {
     caller.require(Scope.SIGN);
     ownKey(key, caller);
     try (Secret secret = Secret.of(pin.toCharArray())) {
-      return done(
-          office.outgoing().sign(record.id(), version, caller.principal(), key, intent, secret),
+      return unlocked(
+          key,
+          () ->
+              office.outgoing().sign(record.id(), version, caller.principal(), key, intent, secret),
           caller);
     }
   }
@@ -61,14 +79,20 @@ public final class RouteDesk {
     return done(office.outgoing().number(record.id(), version, order, caller.principal()), caller);
   }
 
-  /** A clerk applies the agency's seal. */
+  /**
+   * A clerk applies the agency's seal.
+   *
+   * @throws ProblemException also 429 after five wrong PINs of the key in five minutes
+   */
   public OfficeRecord seal(
       OfficeRecord record, long version, String key, String pin, Caller caller) {
     caller.require(Scope.SEAL);
     ownKey(key, caller);
     try (Secret secret = Secret.of(pin.toCharArray())) {
-      return done(
-          office.outgoing().seal(record.id(), version, caller.principal(), key, secret), caller);
+      return unlocked(
+          key,
+          () -> office.outgoing().seal(record.id(), version, caller.principal(), key, secret),
+          caller);
     }
   }
 
@@ -156,6 +180,29 @@ public final class RouteDesk {
               "This token is not bound to the key that was named.")
           .exception();
     }
+  }
+
+  /** Whoever guesses has to wait, so that neither a file's PIN is found nor a token locked. */
+  private OfficeRecord unlocked(String key, Supplier<RouteResult> act, Caller caller) {
+    wrongPins
+        .waitFor(key)
+        .ifPresent(wait -> {
+          throw Problem.of(ProblemCode.TOO_MANY_REQUESTS)
+              .detail(
+                  "Mã PIN của khóa này vừa bị nhập sai nhiều lần.",
+                  "The PIN of this key was wrong several times just now.")
+              .retryAfter(wait)
+              .exception();
+        });
+    RouteResult result = act.get();
+    switch (result) {
+      case RouteResult.NotSigned not when not.message().equals(WRONG_PIN) -> {
+        var _ = wrongPins.take(key); // what it answers is asked at the next try
+      }
+      case RouteResult.Done _ -> wrongPins.forget(key);
+      case RouteResult.NotSigned _, RouteResult.Refused _, RouteResult.NotInBook _ -> {}
+    }
+    return done(result, caller);
   }
 
   OfficeRecord done(RouteResult result, Caller caller) {
