@@ -33,6 +33,7 @@ import vn.vanthu.service.command.Home;
  * must be there, once. kill -9 keeps the page cache; that everything is synced before it is
  * acknowledged is another test's claim.
  */
+@SuppressWarnings("try") // closing waits for a process and may be interrupted
 public final class KillDrill implements Drill {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int FILING = 3;
