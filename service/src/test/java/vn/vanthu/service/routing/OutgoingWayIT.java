@@ -129,6 +129,8 @@ class OutgoingWayIT {
           .contains("Chữ ký số cơ quan (con dấu)", WholeOffice.AGENCY.name());
       released =
           clerk.page.request().get(office.whole.address(record + "/content").toString()).body();
+      clerk.open("/archive").check("archive");
+      sentBack(clerk, altered(released));
     }
     try (Tab anyone = tab(width)) {
       anyone.open("/verify");
@@ -140,7 +142,35 @@ class OutgoingWayIT {
           .contains("Văn bản chưa bị chỉnh sửa sau khi ký", WholeOffice.AGENCY.name())
           .doesNotContain("Không tìm được đường dẫn chứng thư");
       anyone.check("released-verified");
+      anyone.open("/verify");
+      anyone.page.setInputFiles(
+          "#file", new FilePayload("da-sua.pdf", "application/pdf", altered(released)));
+      anyone.page.click("main button[type=submit]");
+      anyone.page.waitForSelector("#reports .report");
+      assertThat(anyone.page.textContent("#reports"))
+          .contains("Văn bản đã bị thay đổi sau khi ký")
+          .doesNotContain("Văn bản chưa bị chỉnh sửa sau khi ký");
+      anyone.check("altered-verified");
     }
+  }
+
+  /** The same document with one byte changed, in what the person signed. */
+  private static byte[] altered(byte[] released) {
+    byte[] bytes = released.clone();
+    bytes[bytes.length / 3] ^= 1;
+    return bytes;
+  }
+
+  /** Whoever is sent an altered document reads why, and finds the sending back laid open. */
+  private static void sentBack(Tab clerk, byte[] altered) {
+    clerk.open("/file");
+    clerk.page.setInputFiles("#file", new FilePayload("den.pdf", "application/pdf", altered));
+    clerk.page.click("#file-form button[type=submit]");
+    clerk.page.waitForURL("**/file/*-*");
+    assertThat(clerk.page.textContent("main .note-bad"))
+        .contains("Văn bản đã bị thay đổi sau khi ký", "Nên trả lại nơi gửi");
+    assertThat(clerk.page.isVisible("#reason")).isTrue();
+    clerk.check("intake-altered");
   }
 
   /** The page offers no seal yet; whoever asks for it all the same reads why, and what to do. */
