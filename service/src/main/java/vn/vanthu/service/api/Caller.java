@@ -110,6 +110,16 @@ public sealed interface Caller {
     };
   }
 
+  /**
+   * The caller of a request that reads records: nobody in particular reads what is public.
+   *
+   * @throws ProblemException 403 for a known caller without {@code records:read}
+   */
+  static Caller reading(ContainerRequestContext request) {
+    Caller caller = of(request);
+    return caller instanceof Anonymous ? caller : caller.require(Scope.RECORDS_READ);
+  }
+
   /** The caller of a request. */
   static Caller of(ContainerRequestContext request) {
     return request.getProperty(CallerFilter.PROPERTY) instanceof Caller caller

@@ -6,6 +6,8 @@ import vn.vanthu.service.files.FileSigning;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.ledger.Ledger;
+import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.registers.Books;
 import vn.vanthu.service.registers.IncomingDesk;
 import vn.vanthu.service.registers.RecordRevisions;
@@ -42,4 +44,16 @@ public record Office(
     SigningSessions sessions,
     FileSigning fileSigning,
     SavedSearches searches,
-    ArchiveKeeping archive) {}
+    ArchiveKeeping archive) {
+
+  /**
+   * The record with this id.
+   *
+   * @throws ProblemException 404 when there is none, or none that the caller may read
+   */
+  public OfficeRecord record(String id, Caller caller) {
+    return RecordId.parse(id)
+        .flatMap(key -> records.find(key, caller.principal()))
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+  }
+}

@@ -159,6 +159,18 @@ public final class RecordQueryParams {
     return given == null ? null : given.toUpperCase(Locale.ROOT);
   }
 
+  /**
+   * How many hits are wanted.
+   *
+   * @throws ProblemException 400 unless between 1 and {@code most}
+   */
+  static int limit(int wanted, int most) {
+    if (wanted < 1 || wanted > most) {
+      throw wrong("limit");
+    }
+    return wanted;
+  }
+
   static ProblemException wrong(String parameter) {
     return Problem.of(ProblemCode.BAD_REQUEST)
         .with("parameter", parameter)

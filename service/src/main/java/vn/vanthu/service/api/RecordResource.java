@@ -27,7 +27,6 @@ import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.routing.SignatureIntent;
@@ -56,7 +55,7 @@ public final class RecordResource {
 
   @GET
   public Response record(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    OfficeRecord record = find(id, reader(request));
+    OfficeRecord record = office.record(id, Caller.reading(request));
     Response.ResponseBuilder fresh =
         request.getRequest().evaluatePreconditions(Versions.tag(record));
     return fresh != null
@@ -72,8 +71,8 @@ public final class RecordResource {
       @PathParam("id") String id,
       @QueryParam("revision") @DefaultValue("0") int revision,
       @Context ContainerRequestContext request) {
-    Caller caller = reader(request);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     return office
         .records()
         .content(record.id(), revision, caller.principal())
@@ -90,8 +89,8 @@ public final class RecordResource {
       @PathParam("position") int position,
       @QueryParam("revision") @DefaultValue("0") int revision,
       @Context ContainerRequestContext request) {
-    Caller caller = reader(request);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     return office
         .records()
         .attachment(record.id(), position, revision == 1, caller.principal())
@@ -103,8 +102,8 @@ public final class RecordResource {
   @Path("/versions")
   public List<Map<String, @Nullable Object>> versions(
       @PathParam("id") String id, @Context ContainerRequestContext request) {
-    Caller caller = reader(request);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     return office.records().versions(record.id(), caller.principal()).stream()
         .map(RecordJson::revision)
         .toList();
@@ -127,7 +126,7 @@ public final class RecordResource {
       @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     String given = request.getHeaderString(HttpHeaders.IF_MATCH);
     long expected = given == null ? record.version() : Versions.expected(request, record);
     if (record.direction() == Direction.OUTGOING) {
@@ -151,8 +150,8 @@ public final class RecordResource {
   @Path("/relations")
   public List<Map<String, @Nullable Object>> relations(
       @PathParam("id") String id, @Context ContainerRequestContext request) {
-    Caller caller = reader(request);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     return office.records().relations(record.id(), caller.principal()).stream()
         .map(RecordJson::relation)
         .toList();
@@ -162,8 +161,8 @@ public final class RecordResource {
   @Path("/history")
   public List<Map<String, @Nullable Object>> history(
       @PathParam("id") String id, @Context ContainerRequestContext request) {
-    Caller caller = reader(request);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     return office.records().history(record.id(), caller.principal()).stream()
         .map(RecordJson::event)
         .toList();
@@ -177,8 +176,8 @@ public final class RecordResource {
       @PathParam("id") String id,
       @QueryParam("revision") @DefaultValue("0") int revision,
       @Context ContainerRequestContext request) {
-    Caller caller = reader(request);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     int number = revision == 0 ? record.current().number() : revision;
     JsonNode report =
         office
@@ -195,8 +194,8 @@ public final class RecordResource {
   @Path("/receipt")
   public Map<String, @Nullable Object> receipt(
       @PathParam("id") String id, @Context ContainerRequestContext request) {
-    Caller caller = reader(request);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     return office
         .records()
         .receipt(record.id(), caller.principal())
@@ -215,7 +214,7 @@ public final class RecordResource {
       @Nullable JsonNode patch,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long expected = Versions.expected(request, record);
     RecordFacts facts = FactsPatch.over(record.facts(), patch, json);
     return changed(
@@ -234,7 +233,7 @@ public final class RecordResource {
       @Nullable ReadersOrder readers,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long expected = Versions.expected(request, record);
     if (readers == null) {
       throw Orders.field("audience.kind");
@@ -261,7 +260,7 @@ public final class RecordResource {
       Orders.@Nullable Assignment to,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long expected = Versions.expected(request, record);
     if (to == null || to.handedTo() == null) {
       throw Orders.field("handedTo");
@@ -284,7 +283,7 @@ public final class RecordResource {
       Orders.@Nullable Reason order,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long expected = Versions.expected(request, record);
     String reason = order == null || order.reason() == null ? "" : order.reason();
     return changed(
@@ -302,17 +301,6 @@ public final class RecordResource {
         .entity(RegisterResource.body(done, ReaderLanguage.of(request)))
         .tag(Versions.tag(done.record()))
         .build();
-  }
-
-  private static Caller reader(ContainerRequestContext request) {
-    Caller caller = Caller.of(request);
-    return caller instanceof Caller.Anonymous ? caller : caller.require(Scope.RECORDS_READ);
-  }
-
-  private OfficeRecord find(String id, Caller caller) {
-    return RecordId.parse(id)
-        .flatMap(key -> office.records().find(key, caller.principal()))
-        .orElseThrow(RecordResource::notFound);
   }
 
   private static ProblemException notFound() {

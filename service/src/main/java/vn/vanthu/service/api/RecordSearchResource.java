@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.query.Facet;
 import vn.vanthu.search.query.Refusal;
 import vn.vanthu.search.query.SearchResult;
-import vn.vanthu.service.accounts.Scope;
 
 /** {@code GET /api/v1/records}: hits with highlights, facets and the total. Thread-safe. */
 @Path("/api/v1/records")
@@ -34,10 +33,7 @@ public final class RecordSearchResource {
   @GET
   public Response search(
       @BeanParam RecordQueryParams params, @Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request);
-    if (!(caller instanceof Caller.Anonymous)) {
-      caller.require(Scope.RECORDS_READ);
-    }
+    Caller caller = Caller.reading(request);
     ownWrites.await(caller);
     SearchResult found =
         finder.search(

@@ -23,7 +23,6 @@ import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.AttachmentKind;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SessionForm;
@@ -81,7 +80,7 @@ public final class SignaturesResource {
   public Map<String, @Nullable Object> stage(
       @PathParam("id") String id, @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put(
         "stage",
@@ -106,7 +105,7 @@ public final class SignaturesResource {
       @Nullable SignOrder order,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long version = Versions.expected(request, record);
     String key = key(order);
     String pin = order == null || order.pin() == null ? "" : order.pin();
@@ -126,7 +125,7 @@ public final class SignaturesResource {
       @Nullable SignOrder order,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long version = Versions.expected(request, record);
     SigningSessions.Opened.Ready ready =
         route.session(record, version, key(order), task(order), caller);
@@ -183,7 +182,7 @@ public final class SignaturesResource {
   @Path("/check")
   public Response check(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     return answer(route.check(record, Versions.expected(request, record), caller), 200);
   }
 
@@ -194,7 +193,7 @@ public final class SignaturesResource {
       @Nullable NumberBody body,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long version = Versions.expected(request, record);
     return answer(route.number(record, version, body == null ? null : body.unit(), caller), 200);
   }
@@ -208,7 +207,7 @@ public final class SignaturesResource {
       @Nullable KindBody body,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long version = Versions.expected(request, record);
     AttachmentKind kind =
         switch (body == null || body.kind() == null ? "" : body.kind()) {
@@ -223,7 +222,7 @@ public final class SignaturesResource {
   @Path("/release")
   public Response release(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     return answer(route.release(record, Versions.expected(request, record), caller), 200);
   }
 
@@ -234,7 +233,7 @@ public final class SignaturesResource {
       Orders.@Nullable Reason order,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long version = Versions.expected(request, record);
     String reason = order == null || order.reason() == null ? "" : order.reason();
     return answer(route.recall(record, version, reason, caller), 200);
@@ -264,12 +263,6 @@ public final class SignaturesResource {
     return accounts
         .find(session.account())
         .filter(Account::active)
-        .orElseThrow(SignaturesResource::notFound);
-  }
-
-  private OfficeRecord find(String id, Caller caller) {
-    return RecordId.parse(id)
-        .flatMap(key -> office.records().find(key, caller.principal()))
         .orElseThrow(SignaturesResource::notFound);
   }
 

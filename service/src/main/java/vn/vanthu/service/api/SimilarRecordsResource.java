@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
 
 /**
  * {@code GET /api/v1/records/{id}/similar}: records that read like this one, among what the caller
@@ -36,19 +34,11 @@ public final class SimilarRecordsResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("10") int limit,
       @Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request);
-    if (!(caller instanceof Caller.Anonymous)) {
-      caller.require(Scope.RECORDS_READ);
-    }
-    if (limit < 1 || limit > MOST) {
-      throw RecordQueryParams.wrong("limit");
-    }
-    OfficeRecord record =
-        RecordId.parse(id)
-            .flatMap(key -> office.records().find(key, caller.principal()))
-            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    Caller caller = Caller.reading(request);
+    int most = RecordQueryParams.limit(limit, MOST);
+    OfficeRecord record = office.record(id, caller);
     RecordFinder finder = office.finder();
-    return finder.moreLike(record.id(), finder.viewer(caller.principal()), limit).hits().stream()
+    return finder.moreLike(record.id(), finder.viewer(caller.principal()), most).hits().stream()
         .map(HitJson::hit)
         .toList();
   }

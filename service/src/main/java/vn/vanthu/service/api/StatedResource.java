@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Stated;
@@ -122,9 +121,8 @@ public final class StatedResource {
   /** Everything that was read, tasks and citations as they stand now. */
   @GET
   public Response facts(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    Caller known = Caller.of(request);
-    Caller caller = known instanceof Caller.Anonymous ? known : known.require(Scope.RECORDS_READ);
-    OfficeRecord record = find(id, caller);
+    Caller caller = Caller.reading(request);
+    OfficeRecord record = office.record(id, caller);
     return answer(record, caller);
   }
 
@@ -139,7 +137,7 @@ public final class StatedResource {
       @Nullable Change change,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     long expected = Versions.expected(request, record);
     if (change == null) {
       throw Orders.field("tasks");
@@ -169,11 +167,5 @@ public final class StatedResource {
         .records()
         .readFacts(record.id(), caller.principal())
         .orElseGet(JsonNodeFactory.instance::objectNode);
-  }
-
-  private OfficeRecord find(String id, Caller caller) {
-    return RecordId.parse(id)
-        .flatMap(key -> office.records().find(key, caller.principal()))
-        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
   }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.accounts.Scope;
 
 /**
  * {@code GET /api/v1/records/suggestions}: what the number or the title typed so far may go on to,
@@ -34,14 +33,9 @@ public final class SuggestionsResource {
       @QueryParam("q") @DefaultValue("") String typed,
       @QueryParam("limit") @DefaultValue("10") int limit,
       @Context ContainerRequestContext request) {
-    Caller caller = Caller.of(request);
-    if (!(caller instanceof Caller.Anonymous)) {
-      caller.require(Scope.RECORDS_READ);
-    }
-    if (limit < 1 || limit > MOST) {
-      throw RecordQueryParams.wrong("limit");
-    }
-    return finder.suggest(typed, finder.viewer(caller.principal()), limit).stream()
+    Caller caller = Caller.reading(request);
+    int most = RecordQueryParams.limit(limit, MOST);
+    return finder.suggest(typed, finder.viewer(caller.principal()), most).stream()
         .map(suggestion -> {
           Map<String, @Nullable Object> json = new LinkedHashMap<>();
           json.put("id", suggestion.id());

@@ -25,7 +25,6 @@ import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.ReadersOrder;
 import vn.vanthu.service.api.Refusals;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
 
 /** Who may read a record, chosen on its page. Thread-safe. */
@@ -49,10 +48,7 @@ public final class AudiencePage {
       @FormParam("version") long version,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record =
-        RecordId.parse(id)
-            .flatMap(key -> office.records().find(key, caller.principal()))
-            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    OfficeRecord record = office.record(id, caller);
     Audience readers = new ReadersOrder(kind, unit, names(people)).toAudience();
     switch (office.registrar().setAudience(record.id(), version, readers, caller.principal())) {
       case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());

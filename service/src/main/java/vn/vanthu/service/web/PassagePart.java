@@ -17,8 +17,6 @@ import vn.vanthu.search.index.Passages;
 import vn.vanthu.search.query.Highlight;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
-import vn.vanthu.service.api.Problem;
-import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 
@@ -61,10 +59,7 @@ public final class PassagePart {
       @QueryParam("q") @DefaultValue("") String question,
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request);
-    OfficeRecord record =
-        RecordId.parse(id)
-            .flatMap(key -> office.records().find(key, caller.principal()))
-            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    OfficeRecord record = office.record(id, caller);
     List<Passage> passages =
         office
             .records()

@@ -30,7 +30,6 @@ import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.ProblemException;
 import vn.vanthu.service.api.RouteDesk;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.AttachmentKind;
 import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.SignatureIntent;
@@ -93,7 +92,7 @@ public final class RoutePage {
       @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     SignatureIntent meant =
         intent.equals("INITIAL") ? SignatureIntent.INITIAL : SignatureIntent.SIGN;
     try {
@@ -168,7 +167,7 @@ public final class RoutePage {
       @PathParam("id") String id, FormDataMultiPart form, @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
-    OfficeRecord record = find(id, caller);
+    OfficeRecord record = office.record(id, caller);
     FormDataBodyPart file = form.getField("file");
     FormDataBodyPart version = form.getField("version");
     FormDataBodyPart intent = form.getField("intent");
@@ -188,12 +187,6 @@ public final class RoutePage {
       return told(record, refused, caller, request);
     }
     return Pages.next(request, "/records/" + record.id());
-  }
-
-  private OfficeRecord find(String id, Caller caller) {
-    return RecordId.parse(id)
-        .flatMap(k -> office.records().find(k, caller.principal()))
-        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
   }
 
   private boolean atDesk(String key, Caller caller) {

@@ -11,10 +11,7 @@ import java.util.Map;
 import vn.vanthu.search.query.Hit;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
-import vn.vanthu.service.api.Problem;
-import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.records.RecordId;
 
 /**
  * Văn bản tương tự: the part of a record's page that lists what reads like it, fetched when the
@@ -35,10 +32,7 @@ public final class SimilarPart {
   @GET
   public Response similar(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request);
-    OfficeRecord record =
-        RecordId.parse(id)
-            .flatMap(key -> office.records().find(key, caller.principal()))
-            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
+    OfficeRecord record = office.record(id, caller);
     List<Hit> hits =
         office
             .finder()
