@@ -145,6 +145,7 @@ class PowersTest {
               in("service.api.SpooledFile", "an upload while it is read"),
               in("service.api.FileAnswer", "opens a stored file for reading by range"),
               in("service.archive.ArchiveKeeping", "the next revision while it is made"),
+              in("service.files..", "a signature or a container until it is sent"),
               in("service.reading.PagePictures", "pages drawn outside this process"),
               in("service.routing.DraftUploads", "a draft while LibreOffice prints it"),
               in("service.routing.PressOfOffice", "the printed draft"),

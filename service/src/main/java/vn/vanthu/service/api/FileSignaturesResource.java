@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,14 +172,7 @@ public final class FileSignaturesResource {
             .exception();
       }
       case FileOutcome.Made made -> {
-        StreamingOutput body =
-            out -> {
-              try {
-                Files.copy(made.file(), out);
-              } finally {
-                Files.deleteIfExists(made.file());
-              }
-            };
+        StreamingOutput body = made::sendTo;
         yield Response.ok(body)
             .type(made.mediaType())
             .header(HttpHeaders.CACHE_CONTROL, "no-store")

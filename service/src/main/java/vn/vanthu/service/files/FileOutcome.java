@@ -1,5 +1,8 @@
 package vn.vanthu.service.files;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import vn.vanthu.service.routing.RouteRefusal;
 import vn.vanthu.signing.Message;
@@ -11,10 +14,19 @@ public sealed interface FileOutcome {
   /**
    * Done, and found whole.
    *
-   * @param file in the temporary folder; whoever gets it deletes it
+   * @param file in the temporary folder, until it is sent
    * @param mediaType of the file
    */
-  record Made(Path file, String mediaType) implements FileOutcome {}
+  record Made(Path file, String mediaType) implements FileOutcome {
+    /** Sends the file once: it is gone afterwards, whether that went well or not. */
+    public void sendTo(OutputStream out) throws IOException {
+      try {
+        Files.copy(file, out);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
 
   /**
    * Nothing was made.
