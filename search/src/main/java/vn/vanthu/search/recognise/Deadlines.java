@@ -3,6 +3,7 @@ package vn.vanthu.search.recognise;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,8 +54,13 @@ final class Deadlines {
   private static final Pattern RANGE =
       Pattern.compile("(?<![a-z])tu\\s(?:thang|quy|nam)\\s[\\div]{1,4}[^.;]{0,20}$");
 
-  /** Characters before {@code quý} or {@code tháng} at which QUARTER and MONTH may begin. */
-  private static final int LEAD = 24;
+  /** With one of these every match of DUE begins. */
+  private static final String[] LEADS = {
+    "truoc", "cham nhat", "muon nhat", "den het", "han cuoi", "thoi han"
+  };
+
+  /** One of these stands before {@code quý} and {@code tháng} where QUARTER and MONTH match. */
+  private static final String[] WITHIN = {"trong ", "xong ", "thanh ", "het "};
 
   private Deadlines() {}
 
@@ -84,7 +90,11 @@ final class Deadlines {
     }
     boolean measured = fold.indexOf('%') >= 0;
     Matcher m = DUE.matcher(fold);
-    for (boolean more = binds && m.find(); more; more = m.find()) {
+    int[] ahead = new int[LEADS.length];
+    Arrays.fill(ahead, -1);
+    for (boolean more = binds && next(m, fold, 0, ahead);
+        more;
+        more = next(m, fold, m.end(), ahead)) {
       LocalDate date = Dates.of(m, 2);
       String before = fold.substring(Math.max(0, m.start() - 60), m.start());
       boolean told =
@@ -104,7 +114,7 @@ final class Deadlines {
       }
     }
     m = QUARTER.matcher(fold);
-    for (boolean more = near(m, fold, "quy "); more; more = m.find()) {
+    for (boolean more = within(fold, "quy ") && m.find(); more; more = m.find()) {
       int quarter =
           switch (m.group(2)) {
             case "i", "1" -> 1;
@@ -123,7 +133,7 @@ final class Deadlines {
           m);
     }
     m = MONTH.matcher(fold);
-    for (boolean more = near(m, fold, "thang "); more; more = m.find()) {
+    for (boolean more = within(fold, "thang ") && m.find(); more; more = m.find()) {
       int month = Integer.parseInt(m.group(2));
       if (month >= 1 && month <= 12) {
         add(
@@ -178,10 +188,43 @@ final class Deadlines {
     return found;
   }
 
-  /** The first match, looked for no further ahead of a word of it than it can begin. */
-  private static boolean near(Matcher m, String fold, String word) {
-    int at = fold.indexOf(word);
-    return at >= 0 && m.find(Math.max(0, at - LEAD));
+  /**
+   * The next match of DUE, tried only where one of its words begins: that is nearly nowhere.
+   *
+   * @param ahead where each of the words stands next, kept from call to call so that a long
+   *     sentence is walked through once
+   */
+  private static boolean next(Matcher m, String fold, int from, int[] ahead) {
+    for (int at = lead(fold, from, ahead); at >= 0; at = lead(fold, at + 1, ahead)) {
+      boolean word = at == 0 || fold.charAt(at - 1) < 'a' || fold.charAt(at - 1) > 'z';
+      if (word && m.region(at, fold.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int lead(String fold, int from, int[] ahead) {
+    int first = Integer.MAX_VALUE;
+    for (int k = 0; k < LEADS.length; k++) {
+      if (ahead[k] < from) {
+        int at = fold.indexOf(LEADS[k], from);
+        ahead[k] = at < 0 ? Integer.MAX_VALUE : at;
+      }
+      first = Math.min(first, ahead[k]);
+    }
+    return first == Integer.MAX_VALUE ? -1 : first;
+  }
+
+  private static boolean within(String fold, String period) {
+    if (fold.contains(period)) {
+      for (String before : WITHIN) {
+        if (fold.contains(before + period)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void add(
