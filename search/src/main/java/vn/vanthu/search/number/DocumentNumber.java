@@ -47,10 +47,27 @@ public record DocumentNumber(
     return NumberScanner.standard().first(text);
   }
 
-  /** A number without symbol, as in "Kết luận số 91". */
-  public static DocumentNumber bare(String digits) {
+  /**
+   * A number without the symbol of a kind, as in "Kết luận số 91", and as decrees of the first
+   * years have it: {@code 77-b}, {@code 75VN/CC}.
+   *
+   * @param printed begins with one to six digits
+   */
+  public static DocumentNumber bare(String printed) {
+    int digits = 0;
+    while (digits < printed.length() && Character.isDigit(printed.charAt(digits))) {
+      digits++;
+    }
     return new DocumentNumber(
-        digits, digits, Integer.parseInt(digits), null, null, null, null, null, NumberScheme.BARE);
+        printed,
+        printed,
+        Integer.parseInt(printed.substring(0, digits)),
+        null,
+        null,
+        null,
+        null,
+        null,
+        NumberScheme.BARE);
   }
 
   /**
@@ -71,6 +88,9 @@ public record DocumentNumber(
 
   /** Type, body and unit without number and year: {@code QĐ-UBND}; empty for a bare number. */
   public String symbol() {
+    if (scheme == NumberScheme.BARE) {
+      return "";
+    }
     int i = 0;
     while (i < normalized.length() && Character.isDigit(normalized.charAt(i))) {
       i++;

@@ -32,6 +32,7 @@ final class Reading {
     int[] from = new int[length + 1];
     int n = 0;
     boolean lineStart = true;
+    boolean halfCapitals = false;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c == '*' || c == '\r' || c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c == '\f') {
@@ -54,9 +55,15 @@ final class Reading {
       } else {
         c = letter(c);
       }
+      if (c > '\u007f' && n > 0 && i + 1 < length && capital(chars[n - 1])) {
+        halfCapitals |= capital(text.charAt(i + 1)) && Character.isLowerCase(c);
+      }
       from[n] = i;
       chars[n++] = c;
       lineStart = c == '\n' || (lineStart && c == ' ');
+    }
+    if (halfCapitals) {
+      wholeCapitals(chars, n);
     }
     from[n] = length;
     this.clean = new String(chars, 0, n);
@@ -64,6 +71,33 @@ final class Reading {
     this.fold = Chars.fold(clean);
     this.lines = findLines();
     this.paragraphs = findParagraphs();
+  }
+
+  private static boolean capital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /**
+   * {@code SắC LệNH} is SẮC LỆNH: copies out of old fonts lost the case of accented letters. Words
+   * with two plain capitals and no plain small letter are meant.
+   */
+  private static void wholeCapitals(char[] chars, int length) {
+    int start = 0;
+    for (int i = 0; i <= length; i++) {
+      if (i < length && Character.isLetter(chars[i])) {
+        continue;
+      }
+      int plain = 0;
+      boolean small = false;
+      for (int k = start; k < i; k++) {
+        plain += capital(chars[k]) ? 1 : 0;
+        small |= chars[k] >= 'a' && chars[k] <= 'z';
+      }
+      for (int k = start; plain > 1 && !small && k < i; k++) {
+        chars[k] = Character.toUpperCase(chars[k]);
+      }
+      start = i + 1;
+    }
   }
 
   /** The Vietnamese letter that another alphabet's was typed for. */

@@ -146,7 +146,9 @@ final class Title {
       Pattern.compile(
           "\\s*cua\\s+((?:(?!\\sso\\s|\\sve\\s|\\n\\n).){3,140}?)\\s+so\\s?:?\\s?(?=\\d)",
           Pattern.DOTALL);
-  private static final Pattern BARE = Pattern.compile("(\\d{1,4})\\s{1,3}ngay\\s{1,3}\\d");
+  private static final Pattern BARE =
+      Pattern.compile(
+          "(\\d{1,4}(?:-[a-z]{1,2}|[a-z]{1,3}(?:/[a-z]{1,3})?)?)\\s{1,3}ngay\\s{1,3}\\d");
   private static final Pattern BLOCK_DATE = Pattern.compile("[\\s,]{0,3}ngay\\s{1,3}");
 
   @Nullable Block block(Reading reading, Found title, NumberScanner scanner) {
@@ -171,11 +173,15 @@ final class Title {
     return new Block(m.start(1), m.end(1), number, date, date == null ? number.end() : date.end());
   }
 
-  /** A number without symbol, as decrees of the first years have, is one where a day follows. */
+  /**
+   * A number without symbol, or with a letter or two behind it, as decrees of the first years have,
+   * is one where a day follows.
+   */
   private static NumberScanner.@Nullable Found bare(Reading reading, int start, int limit) {
     Matcher m = BARE.matcher(reading.fold).region(start, limit);
     return m.lookingAt()
-        ? new NumberScanner.Found(start, m.end(1), DocumentNumber.bare(m.group(1)))
+        ? new NumberScanner.Found(
+            start, m.end(1), DocumentNumber.bare(reading.clean.substring(start, m.end(1))))
         : null;
   }
 

@@ -43,7 +43,8 @@ final class TitleLines {
     "lien bo",
     "lien tich",
     "tham phan",
-    "bo chinh tri"
+    "bo chinh tri",
+    "bo tong truong"
   };
 
   private static final Pattern STAMP_BLANK =
@@ -105,7 +106,19 @@ final class TitleLines {
         || f.startsWith("1. ")
         || f.startsWith("hom nay")
         || f.startsWith("theo de nghi")
-        || f.startsWith("xet de nghi");
+        || f.startsWith("xet de nghi")
+        || opensOldBody(f);
+  }
+
+  /**
+   * How decrees of the first years begin: {@code Chiểu theo}, {@code Xét rằng}, {@code Sau khi}.
+   */
+  private static boolean opensOldBody(String f) {
+    return f.startsWith("chieu theo ")
+        || f.startsWith("chieu chi ")
+        || f.startsWith("xet rang ")
+        || f.startsWith("xet vi ")
+        || f.startsWith("sau khi ");
   }
 
   /** {@code CỦA BAN THƯỜNG VỤ TỈNH ỦY} between a party title and its subject names the issuer. */
@@ -121,7 +134,7 @@ final class TitleLines {
   /** The body in whose name the document speaks, alone between subject and căn cứ. */
   static boolean authority(List<Line> lines, int i, List<Line> taken) {
     Line line = lines.get(i);
-    if (!line.capitals() || !speaks(line.fold())) {
+    if (!speaks(line.fold()) || !(line.capitals() || mostlyCapitals(line))) {
       return false;
     }
     if (!taken.isEmpty() && !line.apart() && connects(taken.getLast())) {
@@ -136,7 +149,8 @@ final class TitleLines {
           || f.startsWith("ky hop")
           || f.startsWith("dien:")
           || f.startsWith("theo de nghi")
-          || f.startsWith("xet ")) {
+          || f.startsWith("xet ")
+          || opensOldBody(f)) {
         return true;
       }
       if (!lines.get(k).capitals() && !isRule(lines.get(k))) {
@@ -144,6 +158,13 @@ final class TitleLines {
       }
     }
     return false;
+  }
+
+  /** {@code CHỦ TỊCH CHÍNH Phủ}: a copy that lost the case of a word. */
+  private static boolean mostlyCapitals(Line line) {
+    long upper = line.text().chars().filter(Character::isUpperCase).count();
+    long lower = line.text().chars().filter(Character::isLowerCase).count();
+    return upper > 3 * lower && line.text().length() < 60;
   }
 
   static boolean speaks(String fold) {

@@ -400,6 +400,49 @@ class RecogniserTest {
   }
 
   @Test
+  void a_decree_of_the_first_years_may_have_a_letter_behind_its_number_and_has_no_subject() {
+    Facts facts =
+        read(
+            """
+            SẮC LỆNH
+            CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI
+            SỐ 903-b NGÀY 4 THÁNG 9 NĂM 1946
+            CHỦ TỊCH CHÍNH Phủ
+            VIỆT NAM DÂN CHỦ CỘNG HOÀ
+            Chiểu theo lời đề nghị của Bộ trưởng Bộ Nội vụ,
+            RA SẮC LỆNH:
+            Điều thứ nhất: Nay lập kho thóc.
+            """);
+
+    assertThat(facts.number().value().normalized()).isEqualTo("903-b");
+    assertThat(facts.number().value().number()).isEqualTo(903);
+    assertThat(facts.number().value().symbol()).isEmpty();
+    assertThat(facts.issueDate().value()).isEqualTo(LocalDate.of(1946, 9, 4));
+    assertThat(facts.issuingBody().name()).isEqualTo("Chủ tịch Chính phủ lâm thời");
+    assertThat(facts.subject()).isNull();
+  }
+
+  @Test
+  void accented_letters_that_lost_their_capitals_are_read_as_capitals() {
+    Facts facts =
+        read(
+            """
+            SắC LệNH
+            CủA CHủ TịCH CHíNH PHủ LâM THờI Số 904
+            NGàY 5 THáNG 9 NăM 1946
+            CHíNH PHủ LâM THờI
+            Xét rằng kho thóc đã cạn;
+            ĐịNH RằNG:
+            Khoản thứ nhất: Nay lập kho thóc.
+            """);
+
+    assertThat(facts.documentType().name()).isEqualTo("Sắc lệnh");
+    assertThat(facts.number().value().normalized()).isEqualTo("904");
+    assertThat(facts.issueDate().evidence().text()).isEqualTo("5 THáNG 9 NăM 1946");
+    assertThat(facts.subject()).isNull();
+  }
+
+  @Test
   void a_letter_answers_what_it_says_it_answers_and_nothing_else() {
     Facts facts =
         read(
