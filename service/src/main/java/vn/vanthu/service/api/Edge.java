@@ -103,7 +103,8 @@ public final class Edge {
         .manage(new HourlyTidying(ground.answers(), ground.accounts(), ground.clock()));
     Office office = ground.office();
     OwnWrites ownWrites = new OwnWrites(office.finder());
-    RouteDesk route = new RouteDesk(office, ownWrites, ground.clock());
+    WrongPins wrongPins = new WrongPins(ground.clock());
+    RouteDesk route = new RouteDesk(office, ownWrites, wrongPins);
     NoticeDesk notices = new NoticeDesk(office.intakes(), office.records(), ground.clock());
     BookDesk bookDesk =
         new BookDesk(office.books(), office.registrar().rules().zone(), ground.clock());
@@ -126,7 +127,7 @@ public final class Edge {
             new RecordResource(office, ownWrites, route, answer, json),
             new StatedResource(office, ownWrites),
             new SignaturesResource(office, ground.accounts(), route),
-            new FileSignaturesResource(office.fileSigning(), ground.temporary()),
+            new FileSignaturesResource(office.fileSigning(), wrongPins, ground.temporary()),
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),
             new SeriesResource(new SeriesDesk(office.registrar().numbers())),

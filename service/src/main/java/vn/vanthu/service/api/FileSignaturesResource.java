@@ -35,13 +35,15 @@ import vn.vanthu.signing.keys.Secret;
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 public final class FileSignaturesResource {
   private final FileSigning signing;
+  private final WrongPins wrongPins;
   private final java.nio.file.Path temporary;
 
   /**
    * @param temporary folder for files too large for memory
    */
-  FileSignaturesResource(FileSigning signing, java.nio.file.Path temporary) {
+  FileSignaturesResource(FileSigning signing, WrongPins wrongPins, java.nio.file.Path temporary) {
     this.signing = signing;
+    this.wrongPins = wrongPins;
     this.temporary = temporary;
   }
 
@@ -60,15 +62,21 @@ public final class FileSignaturesResource {
     boolean together = together(sent, parts);
     String pin = text(sent, "pin");
     List<SpooledFile> spooled = new ArrayList<>();
+    wrongPins.admit(key);
     try (Secret secret = Secret.of((pin == null ? "" : pin).toCharArray())) {
       List<DataFile> files = files(parts, spooled);
+      FileOutcome outcome =
+          together
+              ? signing.together(files, key, secret, level, caller.principal())
+              : signing.beside(files.getFirst(), key, secret, level, caller.principal());
+      switch (outcome) {
+        case FileOutcome.Refused refused -> wrongPins.refused(key, refused.message());
+        case FileOutcome.Made _ -> wrongPins.signed(key);
+        case FileOutcome.NotAllowed _ -> {}
+      }
       return together
-          ? answer(
-              signing.together(files, key, secret, level, caller.principal()), "signed", ".asice")
-          : answer(
-              signing.beside(files.getFirst(), key, secret, level, caller.principal()),
-              files.getFirst().name(),
-              ".p7s");
+          ? answer(outcome, "signed", ".asice")
+          : answer(outcome, files.getFirst().name(), ".p7s");
     } finally {
       close(spooled);
     }

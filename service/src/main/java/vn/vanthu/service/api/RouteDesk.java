@@ -3,14 +3,11 @@ package vn.vanthu.service.api;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
-import vn.vanthu.service.accounts.Throttle;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.AttachmentKind;
@@ -19,8 +16,6 @@ import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSessions;
-import vn.vanthu.signing.Message;
-import vn.vanthu.signing.keys.KeyProblem;
 import vn.vanthu.signing.keys.Secret;
 
 /**
@@ -28,18 +23,14 @@ import vn.vanthu.signing.keys.Secret;
  * and what its refusal looks like. The rules themselves are the routing's. Thread-safe.
  */
 public final class RouteDesk {
-  private static final Message WRONG_PIN = KeyProblem.WRONG_SECRET.message();
-  private static final int WRONG_PINS = 5;
-  private static final Duration REST = Duration.ofMinutes(5);
-
   private final Office office;
   private final OwnWrites ownWrites;
-  private final Throttle wrongPins;
+  private final WrongPins wrongPins;
 
-  RouteDesk(Office office, OwnWrites ownWrites, InstantSource clock) {
+  RouteDesk(Office office, OwnWrites ownWrites, WrongPins wrongPins) {
     this.office = office;
     this.ownWrites = ownWrites;
-    this.wrongPins = new Throttle(WRONG_PINS, REST, clock);
+    this.wrongPins = wrongPins;
   }
 
   /** Content and form were checked. */
@@ -182,25 +173,13 @@ public final class RouteDesk {
     }
   }
 
-  /** Whoever guesses has to wait, so that neither a file's PIN is found nor a token locked. */
   private OfficeRecord unlocked(String key, Supplier<RouteResult> act, Caller caller) {
-    wrongPins
-        .waitFor(key)
-        .ifPresent(wait -> {
-          throw Problem.of(ProblemCode.TOO_MANY_REQUESTS)
-              .detail(
-                  "Mã PIN của khóa này vừa bị nhập sai nhiều lần.",
-                  "The PIN of this key was wrong several times just now.")
-              .retryAfter(wait)
-              .exception();
-        });
+    wrongPins.admit(key);
     RouteResult result = act.get();
     switch (result) {
-      case RouteResult.NotSigned not when not.message().equals(WRONG_PIN) -> {
-        var _ = wrongPins.take(key); // what it answers is asked at the next try
-      }
-      case RouteResult.Done _ -> wrongPins.forget(key);
-      case RouteResult.NotSigned _, RouteResult.Refused _, RouteResult.NotInBook _ -> {}
+      case RouteResult.NotSigned not -> wrongPins.refused(key, not.message());
+      case RouteResult.Done _ -> wrongPins.signed(key);
+      case RouteResult.Refused _, RouteResult.NotInBook _ -> {}
     }
     return done(result, caller);
   }

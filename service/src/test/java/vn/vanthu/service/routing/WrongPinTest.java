@@ -3,6 +3,7 @@ package vn.vanthu.service.routing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.api.Multipart;
 import vn.vanthu.service.records.OfficeRecord;
 
 /** Who guesses the PIN of a key that the service can reach has to wait. */
@@ -39,13 +41,28 @@ class WrongPinTest {
     assertThat(sign(first, pin).statusCode()).isEqualTo(201);
 
     OfficeRecord second = whole.checked("KH", "Kế hoạch", "Năm lần sai");
-    for (int i = 0; i < 5; i++) {
+    assertProblem(signFile("sai"), 409, "KEY_WRONG_SECRET");
+    for (int i = 0; i < 4; i++) {
       assertProblem(sign(second, "sai" + i), 409, "KEY_WRONG_SECRET");
     }
     HttpResponse<String> sixth = sign(second, pin);
     assertProblem(sixth, 429, "TOO_MANY_REQUESTS");
     assertThat(sixth.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 300L);
     assertThat(whole.now(second.id())).as("nothing was signed").isEqualTo(second);
+    assertProblem(signFile(pin), 429, "TOO_MANY_REQUESTS");
+  }
+
+  /** A file that is no record, with the same key. */
+  private static HttpResponse<String> signFile(String pin) {
+    KeyBinding key = whole.office.outgoing().keysOf(whole.director.principal()).getFirst();
+    return whole.send(
+        new Multipart()
+            .file("file", "thu.txt", "Thư ngỏ".getBytes(UTF_8))
+            .field("key", key.id())
+            .field("pin", pin)
+            .post(
+                HttpRequest.newBuilder(whole.address("/api/v1/signatures"))
+                    .header("Authorization", "Bearer " + whole.token(whole.director, key.id()))));
   }
 
   private static HttpResponse<String> sign(OfficeRecord record, String pin) {
