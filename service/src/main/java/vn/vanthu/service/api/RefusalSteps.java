@@ -64,6 +64,18 @@ public final class RefusalSteps {
           words(
               "Không cần làm gì thêm; muốn dùng lại văn bản thì đăng ký mới.",
               "Nothing is left to do; to use the document again, register it anew.");
+      case NOT_RECALLED ->
+          words(
+              "Bấm “Thu hồi” kèm lý do ở trang văn bản, rồi hủy đăng ký nếu vẫn cần.",
+              "Recall it with a reason, then cancel its entry if that is still needed.");
+      case SERIES_STANDS ->
+          words(
+              "Hủy đăng ký kèm lý do, rồi đăng ký lại văn bản vào đúng sổ.",
+              "Cancel the entry with a reason, then enter the document anew in its right book.");
+      case FACTS_CHECKED ->
+          words(
+              "Soạn dự thảo mới với thông tin đúng; nếu đã cấp số, hủy đăng ký kèm lý do trước.",
+              "Make a new draft with the right facts; if it has a number, cancel its entry first.");
       case REASON_MISSING ->
           words(
               "Ghi lý do vào ô lý do rồi gửi lại.",

@@ -26,6 +26,15 @@ public enum Refusal {
   NOT_A_DRAFT("Văn bản không còn là dự thảo.", "The record is no longer a draft."),
   NOT_REGISTERED("Văn bản chưa được đăng ký.", "The record is not registered."),
   ALREADY_CANCELLED("Việc đăng ký đã được hủy trước đó.", "The entry was cancelled before."),
+  NOT_RECALLED(
+      "Văn bản đã phát hành; phải thu hồi trước khi hủy đăng ký.",
+      "The document was released; it is recalled before its entry is cancelled."),
+  SERIES_STANDS(
+      "Văn bản đã có số trong dãy này; không sửa thành loại hoặc độ mật thuộc dãy khác.",
+      "The document has its number in this series; it cannot become one of another series."),
+  FACTS_CHECKED(
+      "Loại, trích yếu, độ mật đã kiểm tra không sửa được nữa; loại và độ mật của bản sao cũng vậy.",
+      "Type, subject and secrecy stay as they were checked; type and secrecy of a copy always stay."),
   REASON_MISSING("Phải ghi rõ lý do.", "A reason must be given."),
   RECIPIENT_MISSING(
       "Phải ghi đơn vị hoặc người nhận.", "The unit or person that gets it must be named."),

@@ -25,6 +25,7 @@ import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Reviewed;
+import vn.vanthu.service.routing.Stages;
 import vn.vanthu.service.store.Transaction;
 
 /**
@@ -38,19 +39,22 @@ final class Corrections {
   private final EntryWriter writer;
   private final Lessons lessons;
   private final StatedFacts stated;
+  private final StandingFacts standing;
   private final Clock clock;
 
-  Corrections(OfficeStore store, EntryChecks checks, Clock clock) {
+  Corrections(OfficeStore store, RegisterRules rules, EntryChecks checks, Clock clock) {
     this.store = store;
     this.checks = checks;
     this.writer = new EntryWriter(store);
     this.lessons = new Lessons(store);
     this.stated = new StatedFacts(store);
+    this.standing = new StandingFacts(rules);
     this.clock = clock;
   }
 
   /**
-   * Strikes an entry out with a reason; it stays in its book and its number is never given again.
+   * Strikes an entry out with a reason; it stays in its book and its number is never given again. A
+   * document that went out is recalled first, so that its recipients are told (Điều 18.4).
    */
   RegisterResult cancel(RecordId id, long expectedVersion, String reason, Principal by) {
     if (reason.isBlank()) {
@@ -68,6 +72,9 @@ final class Corrections {
               case DRAFT -> new RegisterResult.Refused(Refusal.NOT_REGISTERED);
               case CANCELLED -> new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
               case REGISTERED -> {
+                if (Stages.released(store.history().of(tx, id))) {
+                  yield new RegisterResult.Refused(Refusal.NOT_RECALLED);
+                }
                 Instant now = now();
                 OfficeRecord struck =
                     EntryWriter.changed(
@@ -158,7 +165,10 @@ final class Corrections {
         });
   }
 
-  /** Puts the facts of a record right; numbers of an outgoing record stay as they were given. */
+  /**
+   * Puts the facts of a record right; numbers of an outgoing record stay as they were given, and so
+   * does what {@link StandingFacts} keeps.
+   */
   RegisterResult correct(
       RecordId id,
       long expectedVersion,
@@ -177,6 +187,10 @@ final class Corrections {
         (tx, record) -> {
           if (record.state() == RecordState.CANCELLED) {
             return new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
+          }
+          Optional<Refusal> stands = standing.correction(record, facts, store.history().of(tx, id));
+          if (stands.isPresent()) {
+            return new RegisterResult.Refused(stands.get());
           }
           IncomingEntry came = record.incoming();
           IncomingEntry entry = came == null || arrival == null ? came : arrival.in(came);

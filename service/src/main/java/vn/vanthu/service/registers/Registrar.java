@@ -32,6 +32,8 @@ import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
+import vn.vanthu.service.routing.CopyForm;
+import vn.vanthu.service.routing.Stages;
 import vn.vanthu.service.store.Alike;
 import vn.vanthu.service.store.Transaction;
 
@@ -60,7 +62,7 @@ public final class Registrar {
     this.writer = new EntryWriter(store);
     this.lessons = new Lessons(store);
     this.stated = new StatedFacts(store);
-    this.corrections = new Corrections(store, checks, clock);
+    this.corrections = new Corrections(store, rules, checks, clock);
     this.clock = clock;
   }
 
@@ -110,7 +112,8 @@ public final class Registrar {
               Registration registration = numbers.take(tx, series.get(), intake.agency(), by);
               Instant now = registration.registeredAt();
               var entered =
-                  new Entered(registration, entry, order.reviewed(), null, "REGISTERED", now);
+                  new Entered(
+                      registration, entry, order.reviewed(), null, "REGISTERED", Map.of(), now);
               return file(tx, intake, facts, entered, order.audience(), by, alike.sameNumber());
             }));
   }
@@ -152,6 +155,30 @@ public final class Registrar {
       @Nullable Reviewed reviewed,
       @Nullable Origin origin,
       Principal by) {
+    return drafted(intakeId, facts, audience, reviewed, origin, Map.of(), by);
+  }
+
+  /**
+   * Opens the draft of a copy: the one document that goes out without a person's signature, which
+   * the event of its making alone tells (NĐ 30/2020 Điều 25).
+   *
+   * @param source the incoming document that is copied; its readers are the copy's
+   */
+  public RegisterResult openCopy(
+      IntakeId intakeId, RecordFacts facts, OfficeRecord source, CopyForm form, Principal by) {
+    Origin copied = Origin.of(Origin.Kind.COPIED, source).orElse(null);
+    Map<String, String> made = Stages.ofCopy(form, source.id());
+    return drafted(intakeId, facts, source.audience(), null, copied, made, by);
+  }
+
+  private RegisterResult drafted(
+      IntakeId intakeId,
+      RecordFacts facts,
+      Audience audience,
+      @Nullable Reviewed reviewed,
+      @Nullable Origin origin,
+      Map<String, String> made,
+      Principal by) {
     Optional<Refusal> wrong = checks.facts(facts).or(() -> checks.stated(reviewed));
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());
@@ -163,7 +190,8 @@ public final class Registrar {
             by,
             (tx, intake) -> {
               Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
-              var drafted = new Entered(null, null, reviewed, origin, "DRAFTED", now());
+              String event = Stages.Event.DRAFTED.name();
+              var drafted = new Entered(null, null, reviewed, origin, event, made, now());
               return alike
                   .sameBytes()
                   .map(Registrar::already)
@@ -315,13 +343,18 @@ public final class Registrar {
     return new RegisterResult.AlreadyRegistered(known.id(), known.display());
   }
 
-  /** How a received document comes into the books: as an entry, or as a draft without number. */
+  /**
+   * How a received document comes into the books: as an entry, or as a draft without number.
+   *
+   * @param made what its event says of its making
+   */
   private record Entered(
       @Nullable Registration registration,
       @Nullable IncomingEntry incoming,
       @Nullable Reviewed reviewed,
       @Nullable Origin origin,
       String event,
+      Map<String, String> made,
       Instant at) {}
 
   private RegisterResult file(
@@ -361,6 +394,7 @@ public final class Registrar {
     store.intakes().registered(tx, intake.id());
     Reviewed reviewed = entered.reviewed();
     Map<String, Object> detail = EntryWriter.detail(registration);
+    detail.putAll(entered.made());
     if (reviewed != null) {
       lessons.reviewed(tx, record, intake, reviewed);
       stated.put(tx, record.id(), intake.readFacts(), reviewed.stated(), detail);

@@ -1,17 +1,12 @@
 package vn.vanthu.service.routing;
 
-import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /**
- * The forms of copies (hình thức sao, NĐ 30/2020/NĐ-CP Điều 25) by the code of their type. In
- * electronic form a copy bears the agency's signature and no person's.
+ * The form of a copy that is made here (hình thức sao, NĐ 30/2020/NĐ-CP Điều 25). In electronic
+ * form such a copy bears the agency's signature and no person's; that it is one is said once, in
+ * the event of its making, and by nothing that can be edited.
  */
 public enum CopyForm {
-  SAO_Y("SY", "Bản sao y", "Sao y"),
-  SAO_LUC("SL", "Bản sao lục", "Sao lục"),
-  TRICH_SAO("TrS", "Bản trích sao", "Trích sao");
+  SAO_Y("SY", "Bản sao y", "Sao y");
 
   private final String code;
   private final String typeName;
@@ -21,11 +16,6 @@ public enum CopyForm {
     this.code = code;
     this.typeName = typeName;
     this.printed = printed;
-  }
-
-  /** The form of a document of this type; empty for what is no copy. */
-  public static Optional<CopyForm> of(@Nullable String typeCode) {
-    return Arrays.stream(values()).filter(form -> form.code.equals(typeCode)).findFirst();
   }
 
   /** As in the symbol: {@code SY}. */

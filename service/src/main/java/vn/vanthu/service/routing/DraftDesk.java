@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.MediaTypes;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Origin;
@@ -126,16 +128,15 @@ public final class DraftDesk {
     if (refused.isPresent()) {
       return new Drafting.NotCopied(refused.get());
     }
-    RecordFacts facts = ofCopy(source, "");
-    Optional<Letterhead> head = registrar.letterhead(source.agency(), facts, "");
+    Optional<Letterhead> head = registrar.letterhead(source.agency(), ofCopy(source, ""), "");
     if (head.isEmpty()) {
       return new Drafting.NotReceived(Refusal.SERIES_UNKNOWN);
     }
     try (InputStream bytes = Files.newInputStream(scan)) {
       var file = new HandedIn(source.current().file().fileName(), bytes);
-      facts = ofCopy(source, head.get().agency().name());
-      Origin copied = Origin.of(Origin.Kind.COPIED, source).orElse(null);
-      return entered(List.of(file), facts, copied, source.audience(), by);
+      RecordFacts facts = ofCopy(source, head.get().agency().name());
+      return entered(
+          file, by, intake -> registrar.openCopy(intake, facts, source, CopyForm.SAO_Y, by));
     }
   }
 
@@ -206,21 +207,16 @@ public final class DraftDesk {
       }
     }
     var file = new HandedIn(fileName + ".pdf", new ByteArrayInputStream(pdf.toByteArray()));
-    return entered(List.of(file), facts, origin, audience, by);
+    return entered(
+        file, by, intake -> registrar.openDraft(intake, facts, audience, null, origin, by));
   }
 
-  private Drafting entered(
-      List<HandedIn> files,
-      RecordFacts facts,
-      @Nullable Origin origin,
-      Audience audience,
-      Principal by)
+  private Drafting entered(HandedIn file, Principal by, Function<IntakeId, RegisterResult> opening)
       throws IOException {
-    return switch (intakes.receive(Direction.OUTGOING, files, by)) {
+    return switch (intakes.receive(Direction.OUTGOING, List.of(file), by)) {
       case ReceiveResult.Refused refused -> new Drafting.NotReceived(refused.reason());
       case ReceiveResult.Received received ->
-          new Drafting.Entered(
-              registrar.openDraft(received.intake().id(), facts, audience, null, origin, by));
+          new Drafting.Entered(opening.apply(received.intake().id()));
     };
   }
 }

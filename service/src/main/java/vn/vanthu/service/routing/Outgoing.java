@@ -23,7 +23,8 @@ public sealed interface Outgoing {
    *
    * @param inspectionMinutes minutes of an inspection (biên bản kiểm tra), which only a unit's
    *     leader signs
-   * @param copy the form of a copy; null for a document of the agency's own
+   * @param copy the form of a copy that was made here; null for every other document, whatever type
+   *     its facts name
    * @param draftedBy account name
    * @param version the record's version that this was read from
    */

@@ -1,10 +1,12 @@
 package vn.vanthu.service.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import vn.vanthu.service.intake.MediaTypes;
 import vn.vanthu.service.records.Attachment;
@@ -12,6 +14,7 @@ import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.routing.Outgoing.Paper;
@@ -23,6 +26,8 @@ import vn.vanthu.service.routing.Outgoing.Paper;
 public final class Stages {
   /** History kinds that this package writes and reads. */
   public enum Event {
+    /** Its detail names the {@link CopyForm} of what was made as a copy, and nothing else does. */
+    DRAFTED,
     DRAFT_CHECKED,
     INITIALLED,
     PERSON_SIGNED,
@@ -32,6 +37,8 @@ public final class Stages {
     RELEASED,
     RECALLED
   }
+
+  private static final String COPY = "copy";
 
   private Stages() {}
 
@@ -46,7 +53,7 @@ public final class Stages {
             record.id(),
             record.agency(),
             inspectionMinutes(record.facts()),
-            CopyForm.of(record.facts().typeCode()).orElse(null),
+            copy(history).orElse(null),
             record.createdBy(),
             record.version());
     if (record.state() == RecordState.CANCELLED) {
@@ -80,14 +87,37 @@ public final class Stages {
             signedAt));
   }
 
+  /** What the event of its making says of a copy, beside the record that it copies. */
+  public static Map<String, String> ofCopy(CopyForm form, RecordId source) {
+    return Map.of(COPY, form.name(), "of", source.toString());
+  }
+
+  /** The form of a copy that was made here; empty for every other document. */
+  public static Optional<CopyForm> copy(List<HistoryEvent> history) {
+    return history.stream()
+        .filter(e -> e.kind().equals(Event.DRAFTED.name()))
+        .map(e -> e.detail().path(COPY))
+        .filter(JsonNode::isTextual)
+        .map(form -> CopyForm.valueOf(form.asText()))
+        .findFirst();
+  }
+
+  /** Whether content and form were checked: from then on what was checked is what is signed. */
+  public static boolean checked(List<HistoryEvent> history) {
+    return last(history, Event.DRAFT_CHECKED).isPresent();
+  }
+
+  /** Whether it is out with its recipients: released and not recalled. */
+  public static boolean released(List<HistoryEvent> history) {
+    return last(history, Event.RELEASED).isPresent() && last(history, Event.RECALLED).isEmpty();
+  }
+
   private static Outgoing unnumbered(
       Paper paper, List<HistoryEvent> history, Optional<HistoryEvent> signed) {
     if (signed.isPresent()) {
       return new Outgoing.PersonSigned(paper, signed.get().by(), signed.get().at());
     }
-    return last(history, Event.DRAFT_CHECKED).isPresent()
-        ? new Outgoing.Checked(paper)
-        : new Outgoing.Drafted(paper);
+    return checked(history) ? new Outgoing.Checked(paper) : new Outgoing.Drafted(paper);
   }
 
   /**

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vanthu.service.office.TestOffice.facts;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordQuery;
 import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Refusal;
@@ -32,7 +35,10 @@ import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.records.Reviewed;
+import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.SeriesCode;
+import vn.vanthu.service.registers.Network;
+import vn.vanthu.service.registers.Registrar;
 
 class RegistrationTest {
   @TempDir Path folder;
@@ -85,6 +91,40 @@ class RegistrationTest {
             new Reviewed("", List.of()),
             arrival,
             office.clerk);
+  }
+
+  @Test
+  void an_entry_stays_in_the_series_of_its_number() {
+    TestOffice office = new TestOffice(folder);
+    Registrar apart =
+        new Registrar(
+            office.store,
+            office.rules.on(Network.INDEPENDENT_LAN),
+            Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
+    OfficeRecord record = office.register("vào sổ thường").record();
+    RecordFacts facts = record.facts();
+    RecordFacts secret =
+        new RecordFacts(
+            facts.number(),
+            facts.typeCode(),
+            facts.typeName(),
+            facts.issuedOn(),
+            facts.issuer(),
+            facts.subject(),
+            facts.signer(),
+            facts.signerPosition(),
+            facts.urgency(),
+            Secrecy.SECRET);
+    assertThat(apart.correct(record.id(), record.version(), secret, office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.SERIES_STANDS));
+
+    Intake intake = office.receive(Direction.INCOMING, "vào sổ mật");
+    OfficeRecord kept =
+        TestOffice.done(apart.register(office.order(intake, secret), office.clerk)).record();
+    assertThat(apart.correct(kept.id(), kept.version(), facts, office.clerk))
+        .isEqualTo(new RegisterResult.Refused(Refusal.SERIES_STANDS));
+    RecordFacts otherSubject = TestOffice.facts("7/QĐ-BM", "TB", "việc khác");
+    TestOffice.done(apart.correct(record.id(), record.version(), otherSubject, office.clerk));
   }
 
   @Test

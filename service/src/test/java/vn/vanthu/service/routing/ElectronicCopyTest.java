@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Arrays;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,6 +32,8 @@ import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.Urgency;
+import vn.vanthu.service.store.DatabaseSettings;
+import vn.vanthu.service.store.EmbeddedPostgres;
 
 /** Sao y of a document on paper: the scan with the agency's signature and no person's. */
 class ElectronicCopyTest {
@@ -140,6 +147,55 @@ class ElectronicCopyTest {
           .containsSequence("Sao y", WholeOffice.AGENCY.name())
           .anyMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+07:00"));
     }
+  }
+
+  private static HttpResponse<String> patch(OfficeRecord record, String facts) {
+    return office.whole.send(
+        HttpRequest.newBuilder(office.whole.address("/api/v1/records/" + record.id()))
+            .header("Authorization", "Bearer " + office.whole.token(office.whole.clerk, null))
+            .header("If-Match", "\"v" + record.version() + "\"")
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(facts)));
+  }
+
+  @Test
+  void a_copy_never_becomes_a_document_of_the_agencys_own() throws Exception {
+    OfficeRecord draft = office.entered(copy(incoming(scan(), true)));
+    assertThat(refused(patch(draft, "{\"typeCode\":\"QĐ\",\"typeName\":\"Quyết định\"}")))
+        .isEqualTo("FACTS_CHECKED");
+    HttpResponse<String> named = patch(draft, "{\"subject\":\"Sao y: Quyết định khác\"}");
+    assertThat(named.statusCode()).as(named.body()).isEqualTo(200);
+    OfficeRecord checked = office.checked(office.entered(named));
+    assertThat(refused(patch(checked, "{\"subject\":\"Việc khác\"}"))).isEqualTo("FACTS_CHECKED");
+  }
+
+  /** The events of copies as they were before they named the form, then what the update does. */
+  @Test
+  void copies_of_before_go_on_after_the_update_and_what_was_renamed_does_not() throws Exception {
+    OfficeRecord copy = office.checked(office.entered(copy(incoming(scan(), true))));
+    OfficeRecord plan =
+        office.drafted(
+            "Kế hoạch đổi tên",
+            new KeyedOffice.Paper("kế hoạch.txt", "Kế hoạch.".getBytes(StandardCharsets.UTF_8)));
+    OfficeRecord renamed =
+        office.checked(
+            office.entered(patch(plan, "{\"typeCode\":\"SY\",\"typeName\":\"Bản sao y\"}")));
+    String update;
+    try (InputStream script =
+        ElectronicCopyTest.class.getResourceAsStream("/db/migration/V176__copies.sql")) {
+      update = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    DatabaseSettings.External access =
+        EmbeddedPostgres.running(folder.resolve("data")).orElseThrow();
+    try (Connection connection =
+            DriverManager.getConnection(access.url(), access.user(), access.password());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update record_event set detail = '{}' where kind = 'DRAFTED'");
+      assertThat(office.whole.stage(copy.id()).paper().copy()).isNull();
+      statement.executeUpdate(update);
+    }
+    assertThat(office.whole.stage(renamed.id()).paper().copy()).isNull();
+    WholeOffice.done(office.seal(office.numbered(copy)));
   }
 
   @Test
