@@ -46,9 +46,10 @@ final class RestoreCommand implements Command {
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
     Deployment deployment = Deployments.of(configuration, home);
     DurableFiles files = DurableFiles.haltingOnFailure();
-    files.privateFolder(deployment.data());
-    try (Database database = Database.open(deployment.database(), CONNECTIONS, files)) {
-      BackupManifest manifest = new Restore(files).read(backup, database, deployment.data());
+    Path data = deployment.data();
+    Restore restore = new Restore(files);
+    try (Database database = restore.open(backup, deployment.database(), CONNECTIONS, data)) {
+      BackupManifest manifest = restore.read(backup, database, data);
       if (arguments.has("json")) {
         console.json(
             JsonNodeFactory.instance

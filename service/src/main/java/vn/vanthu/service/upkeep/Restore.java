@@ -11,10 +11,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.StoreFailure;
 import vn.vanthu.service.store.StoredBytes;
@@ -33,6 +35,41 @@ public final class Restore {
 
   public Restore(DurableFiles files) {
     this.files = files;
+  }
+
+  /**
+   * Opens the database that a backup goes into. The backup and the data folder are looked at before
+   * any database is, and the database before its tables are made: those of an older version are
+   * left as they are.
+   *
+   * @param connections most connections at once
+   * @param data as in {@link #read}
+   * @throws StoreFailure BACKUP_NOT_WHOLE, BACKUP_OTHER_VERSION, RESTORE_TARGET with nothing
+   *     written; as {@link Database#open}
+   */
+  public Database open(Path backup, DatabaseSettings settings, int connections, Path data)
+      throws IOException {
+    BackupManifest manifest = manifest(backup);
+    nothingOfAnOffice(backup, data);
+    Optional<Database> found = Database.look(settings, connections, files);
+    if (found.isPresent()) {
+      try (Database there = found.get()) {
+        refuseOtherTables(there, manifest);
+      }
+    }
+    return Database.open(settings, connections, files);
+  }
+
+  private void refuseOtherTables(Database there, BackupManifest manifest) {
+    switch (there.tables()) {
+      case NONE -> {}
+      case OLDER ->
+          throw new StoreFailure(
+              "RESTORE_TARGET",
+              "the database holds tables of an older version of the program, nothing was written:"
+                  + " name an empty one");
+      case CURRENT -> there.read(tx -> fits(tx, manifest));
+    }
   }
 
   /**

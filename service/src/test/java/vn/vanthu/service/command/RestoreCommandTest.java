@@ -1,0 +1,109 @@
+package vn.vanthu.service.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.process.ProcessRunner;
+import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.DatabaseSettings;
+import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.EmbeddedPostgres;
+
+/** What the command leaves alone when it refuses. */
+class RestoreCommandTest {
+  private static final DurableFiles FILES = DurableFiles.haltingOnFailure();
+  private static final String OLDER = "100";
+
+  @TempDir Path folder;
+  private CommandLine vanthu;
+  private Path backup;
+
+  @BeforeEach
+  void a_backup() throws IOException {
+    vanthu = new CommandLine(folder.resolve("cơ quan"));
+    backup = folder.resolve("sao lưu");
+    Database.open(new DatabaseSettings.Embedded(vanthu.data(), 0), 2, FILES).close();
+    Files.createDirectories(vanthu.data().resolve("blobs"));
+    vanthu.run("backup", backup).is(0);
+  }
+
+  @Test
+  void an_office_with_older_tables_keeps_them() throws IOException, SQLException {
+    Path config = vanthu.config("older.yml", "cũ");
+    Path data = vanthu.home().config().resolveSibling("cũ");
+    int before = older(data, "insert into agency (id, name, symbol) values ('a', 'A', 'A')");
+    assertThat(vanthu.run("restore", "--config", config, backup).is(2).talk())
+        .contains("tables of an older version");
+    assertThat(steps(data)).isEqualTo(before);
+    assertThat(data.resolve("blobs")).doesNotExist();
+  }
+
+  @Test
+  void empty_tables_of_an_older_version_are_not_brought_up_to_date()
+      throws IOException, SQLException {
+    Path config = vanthu.config("older.yml", "cũ");
+    Path data = vanthu.home().config().resolveSibling("cũ");
+    int before = older(data, "select 1");
+    assertThat(vanthu.run("restore", "--config", config, backup).is(2).talk())
+        .contains("tables of an older version");
+    assertThat(steps(data)).isEqualTo(before);
+  }
+
+  @Test
+  void a_folder_that_is_no_backup_makes_nothing() throws IOException {
+    Path config = vanthu.config("fresh.yml", "mới");
+    Files.delete(backup.resolve("manifest.json"));
+    assertThat(vanthu.run("restore", "--config", config, backup).is(2).talk())
+        .contains("no whole backup");
+    assertThat(vanthu.home().config().resolveSibling("mới")).doesNotExist();
+  }
+
+  @Test
+  void empty_tables_of_this_version_are_filled() throws IOException {
+    Path config = vanthu.config("again.yml", "lại");
+    Path data = vanthu.home().config().resolveSibling("lại");
+    Database.open(new DatabaseSettings.Embedded(data, 0), 2, FILES).close();
+    vanthu.run("restore", "--config", config, backup).is(0);
+  }
+
+  private static int older(Path data, String rows) throws SQLException {
+    try (EmbeddedPostgres server = server(data)) {
+      int done = flyway(server, OLDER).migrate().migrationsExecuted;
+      DatabaseSettings.External access = server.access();
+      try (var c = DriverManager.getConnection(access.url(), access.user(), access.password());
+          var statement = c.createStatement()) {
+        statement.execute(rows);
+      }
+      return done;
+    }
+  }
+
+  private static int steps(Path data) {
+    try (EmbeddedPostgres server = server(data)) {
+      return flyway(server, "latest").info().applied().length;
+    }
+  }
+
+  private static EmbeddedPostgres server(Path data) {
+    return EmbeddedPostgres.start(
+        new DatabaseSettings.Embedded(data, 0), FILES, new ProcessRunner());
+  }
+
+  private static Flyway flyway(EmbeddedPostgres server, String target) {
+    DatabaseSettings.External access = server.access();
+    return Flyway.configure()
+        .dataSource(access.url(), access.user(), access.password())
+        .locations("classpath:db/migration")
+        .outOfOrder(true)
+        .target(target)
+        .load();
+  }
+}
