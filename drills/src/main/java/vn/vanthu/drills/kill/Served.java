@@ -18,6 +18,10 @@ import java.util.HexFormat;
 final class Served implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  /** Longer than any restart takes, on a machine however busy. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -58,6 +62,8 @@ final class Served implements AutoCloseable {
    * server may be dead, starting, without its database, or still at it.
    */
   Answer untilDone(HttpRequest request) throws InterruptedException, RefusedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    String last = "no answer";
     while (true) {
       try {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -69,12 +75,16 @@ final class Served implements AutoCloseable {
               answer.headers().firstValue("ETag").orElse(""),
               answer.headers().firstValue("Idempotency-Replayed").isPresent());
         }
+        last = status + " " + answer.body();
         boolean stillRunning = answer.body().contains("IDEMPOTENCY_RUNNING");
         if (status < 500 && status != 429 && !stillRunning) {
           throw new RefusedException(request.uri().getPath() + " " + status + " " + answer.body());
         }
       } catch (IOException away) {
-        // dead or dying: asked again
+        last = away.toString(); // dead or dying: asked again
+      }
+      if (System.nanoTime() > until) {
+        throw new RefusedException(request.uri().getPath() + " for " + PATIENCE + ": " + last);
       }
       Thread.sleep(PAUSE);
     }

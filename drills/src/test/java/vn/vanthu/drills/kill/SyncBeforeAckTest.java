@@ -42,7 +42,7 @@ class SyncBeforeAckTest {
     Path trace = folder.resolve("trace");
     file(trace);
     List<String> steps = steps(trace);
-    assumeTrue(steps.stream().anyMatch(s -> s.startsWith("sync")), "this host lets nobody trace");
+    assumeTrue(steps.contains("created"), "this host lets nobody trace");
     List<List<String>> answers = new ArrayList<>();
     List<String> since = new ArrayList<>();
     for (String step : steps) {

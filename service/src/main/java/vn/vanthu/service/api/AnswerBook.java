@@ -21,7 +21,7 @@ public interface AnswerBook {
   /**
    * What stands at a place. Never compared as a whole.
    *
-   * @param answer absent while the work runs, and for ever when the process died
+   * @param answer absent while the work runs, and for ever when it broke off
    * @param record what the work has committed, null when no record
    * @param intake the same of a received document
    */
@@ -33,20 +33,23 @@ public interface AnswerBook {
       @Nullable RecordId record,
       @Nullable IntakeId intake) {}
 
-  /**
-   * Removes the place when it was begun before {@code answeredBefore}, or begun before {@code
-   * begunBefore} by work that neither answered nor committed anything.
-   */
-  void forget(Place place, Instant answeredBefore, Instant begunBefore);
+  /** Removes the place when it was begun before an instant. */
+  void forget(Place place, Instant begunBefore);
 
-  /** Takes the place; false when it is taken. */
-  boolean begin(Place place, byte[] fingerprint, Instant at);
+  /**
+   * Takes the place for work that begins now; what stood there is gone. The caller sees to it that
+   * nobody else is at work there.
+   */
+  void begin(Place place, byte[] fingerprint, Instant at);
 
   /** Keeps the answer. */
   void finish(Place place, Kept answer);
 
-  /** Gives the place free: the work failed. */
+  /** Gives the place free: the work was refused and changed nothing. */
   void drop(Place place);
+
+  /** The work broke off and cannot say what it committed: what it noted stays with the place. */
+  void breakOff(Place place);
 
   /** What stands there. */
   Optional<Earlier> earlier(Place place);

@@ -29,8 +29,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.vanthu.service.accounts.Scope;
 
 /**
@@ -41,11 +45,13 @@ import vn.vanthu.service.accounts.Scope;
  * <p>Left out are verifications, which change nothing, and the opening of a signing session, whose
  * answer holds a secret that may not be kept. A PIN is left out of what is remembered of a body. A
  * caller whose scopes have changed since is not given the kept answer: the resource decides anew,
- * and refuses whoever lost the right. Work that was committed by a process which died before it
- * could answer is answered by {@link LostAnswer}; work that was not is begun anew. Thread-safe.
+ * and refuses whoever lost the right. Work that was committed and could not be answered, because
+ * the service or its database died, is answered by {@link LostAnswer}; work that was not is begun
+ * anew. Thread-safe.
  */
 @Priority(Priorities.USER)
 final class Idempotency implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
   static final String HEADER = "Idempotency-Key";
   private static final String REPLAYED = "Idempotency-Replayed";
   static final Duration KEPT = Duration.ofHours(24);
@@ -60,8 +66,11 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
   private final InstantSource clock;
   private final LostAnswer lost;
 
-  /** One process serves a data folder: whoever began work before this one did is dead. */
-  private final Instant since;
+  /**
+   * Where requests are at work now. One process serves a data folder: an unanswered place that is
+   * not among these was left by work that broke off.
+   */
+  private final Set<AnswerBook.Place> running = ConcurrentHashMap.newKeySet();
 
   /**
    * @param temporary folder for bodies too large for memory
@@ -70,7 +79,6 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
       AnswerBook book, ObjectMapper json, Path temporary, InstantSource clock, Office office) {
     this.book = book;
     this.lost = new LostAnswer(office);
-    this.since = clock.instant();
     this.json = json;
     this.temporary = temporary;
     this.clock = clock;
@@ -104,12 +112,24 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     AnswerBook.Place place =
         new AnswerBook.Place(
             keeper(Caller.of(request)), request.getUriInfo().getPath(), key.strip());
-    book.forget(place, now.minus(KEPT), since);
-    if (!book.begin(place, fingerprint, now)) {
-      return Optional.of(known(request, place, fingerprint));
+    boolean mine = running.add(place);
+    boolean begun = false;
+    try {
+      book.forget(place, now.minus(KEPT));
+      Optional<Response> known = known(request, place, fingerprint, mine);
+      if (known.isEmpty()) {
+        book.begin(place, fingerprint, now);
+      }
+      begun = known.isEmpty() || request.getProperty(BEGUN) != null;
+      if (begun) {
+        request.setProperty(BEGUN, place);
+      }
+      return known;
+    } finally {
+      if (mine && !begun) {
+        running.remove(place);
+      }
     }
-    request.setProperty(BEGUN, place);
-    return Optional.empty();
   }
 
   /** The caller and their scopes. */
@@ -120,17 +140,31 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
         .collect(Collectors.joining(",", caller.keeper() + " ", ""));
   }
 
-  /** Keeps the answer of success; gives the key free after any other. */
+  /**
+   * Keeps the answer of success, gives the key free after a refusal, and leaves what was noted when
+   * the work broke off. An answer of success stands also when it cannot be kept: the work is
+   * committed, and a repeat is told of it by {@link LostAnswer}.
+   */
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
     if (!(request.getProperty(BEGUN) instanceof AnswerBook.Place place)) {
       return;
     }
     request.removeProperty(BEGUN);
-    if (answer.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-      book.drop(place);
-      return;
+    try {
+      switch (answer.getStatusInfo().getFamily()) {
+        case SUCCESSFUL -> keep(place, answer);
+        case SERVER_ERROR -> book.breakOff(place);
+        default -> book.drop(place);
+      }
+    } catch (RuntimeException databaseAway) {
+      LOG.warn("an Idempotency-Key stays unanswered: {}", databaseAway.toString());
+    } finally {
+      running.remove(place);
     }
+  }
+
+  private void keep(AnswerBook.Place place, ContainerResponseContext answer) {
     byte[] body = body(answer.getEntity());
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : KEPT_HEADERS) {
@@ -139,10 +173,10 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
         headers.put(name, value);
       }
     }
-    book.finish(place, new AnswerBook.Kept(answer.getStatus(), headers, body));
     if (body.length > 0) {
       answer.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
     }
+    book.finish(place, new AnswerBook.Kept(answer.getStatus(), headers, body));
   }
 
   private static boolean applies(ContainerRequestContext request) {
@@ -191,25 +225,32 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     return body;
   }
 
-  private Response known(
-      ContainerRequestContext request, AnswerBook.Place place, byte[] fingerprint) {
+  /**
+   * The answer of earlier work at the place.
+   *
+   * @param alone whether nobody is at work there now
+   * @return empty when the work is to be done: for the first time, or because it broke off before
+   *     it was committed
+   */
+  private Optional<Response> known(
+      ContainerRequestContext request, AnswerBook.Place place, byte[] fingerprint, boolean alone) {
     Optional<AnswerBook.Earlier> earlier = book.earlier(place);
     if (earlier.isPresent() && !Arrays.equals(earlier.get().fingerprint(), fingerprint)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_MISMATCH).exception();
     }
+    Optional<Response> kept =
+        earlier.flatMap(AnswerBook.Earlier::answer).map(Idempotency::replayed);
+    if (kept.isPresent()) {
+      return kept;
+    }
+    if (!alone) {
+      throw Problem.of(ProblemCode.IDEMPOTENCY_RUNNING)
+          .retryAfter(Duration.ofSeconds(2))
+          .exception();
+    }
     return earlier
-        .flatMap(AnswerBook.Earlier::answer)
-        .map(Idempotency::replayed)
-        .or(() ->
-            earlier
-                .filter(e -> e.begun().isBefore(since))
-                .flatMap(
-                    e -> lost.of(place.path(), e, Caller.of(request), ReaderLanguage.of(request)))
-                .map(answer -> remembered(request, place, answer)))
-        .orElseThrow(() ->
-            Problem.of(ProblemCode.IDEMPOTENCY_RUNNING)
-                .retryAfter(Duration.ofSeconds(2))
-                .exception());
+        .flatMap(e -> lost.of(place.path(), e, Caller.of(request), ReaderLanguage.of(request)))
+        .map(answer -> remembered(request, place, answer));
   }
 
   /** An answer told anew is kept on its way out, as the first one would have been. */

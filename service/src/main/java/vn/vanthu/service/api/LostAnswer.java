@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.routing.Outgoing;
 
 /**
- * The answer to work that was committed by a process which died before it could answer: the same
- * status and place as then, the record or received document as it stands now. Warnings of then are
- * lost. Thread-safe.
+ * The answer to work that was committed and broke off before it was answered: the same status and
+ * place as it would have been, the record or received document as it stands now. Warnings are lost.
+ * Thread-safe.
  */
 final class LostAnswer {
   private final Office office;
@@ -27,13 +28,17 @@ final class LostAnswer {
    * Tells the answer.
    *
    * @param path of the request
-   * @return empty when nothing was committed, or the caller may not see it
+   * @return empty when nothing was committed, or only a part, or the caller may not see it
    */
   Optional<Response> of(String path, AnswerBook.Earlier earlier, Caller caller, Language language) {
     String last = path.substring(path.lastIndexOf('/') + 1);
     RecordId record = earlier.record();
     if (record != null) {
-      return office.records().find(record, caller.principal()).map(r -> record(last, r, caller));
+      return office
+          .records()
+          .find(record, caller.principal())
+          .filter(r -> !last.equals("signatures") || whole(r, caller))
+          .map(r -> record(last, r, caller));
     }
     if (earlier.intake() == null) {
       return Optional.empty();
@@ -55,6 +60,17 @@ final class LostAnswer {
               });
       default -> Optional.empty(); // a draft was received for it and never entered
     };
+  }
+
+  /** The seal of a document with annexes is several commits: it is done with the last of them. */
+  private boolean whole(OfficeRecord record, Caller caller) {
+    boolean sealed =
+        office
+            .outgoing()
+            .stage(record.id(), caller.principal())
+            .filter(Outgoing.Sealed.class::isInstance)
+            .isPresent();
+    return !sealed || office.outgoing().unsealedAnnexes(record.id(), caller.principal()).isEmpty();
   }
 
   private Response record(String last, OfficeRecord record, Caller caller) {

@@ -26,31 +26,26 @@ public final class AnswerDao implements AnswerBook {
   }
 
   @Override
-  public void forget(Place place, Instant answeredBefore, Instant begunBefore) {
+  public void forget(Place place, Instant begunBefore) {
     update(
         place,
-        "delete from idempotent_answer where"
-            + AT
-            + " and (started_at < :answered or (status is null and record is null and intake is null"
-            + " and started_at < :begun))",
-        Map.of("answered", Timestamp.from(answeredBefore), "begun", Timestamp.from(begunBefore)));
+        "delete from idempotent_answer where" + AT + " and started_at < :begun",
+        Map.of("begun", Timestamp.from(begunBefore)));
   }
 
   @Override
-  public boolean begin(Place place, byte[] fingerprint, Instant at) {
-    boolean begun =
-        update(
-                place,
-                """
-                insert into idempotent_answer (principal, path, key, fingerprint, started_at)
-                values (:principal, :path, :key, :fingerprint, :at) on conflict do nothing\
-                """,
-                Map.of("fingerprint", fingerprint, "at", Timestamp.from(at)))
-            == 1;
-    if (begun) {
-      KeyedWork.begin(place);
-    }
-    return begun;
+  public void begin(Place place, byte[] fingerprint, Instant at) {
+    update(
+        place,
+        """
+        insert into idempotent_answer (principal, path, key, fingerprint, started_at)
+        values (:principal, :path, :key, :fingerprint, :at)
+        on conflict (principal, path, key) do update set
+          fingerprint = excluded.fingerprint, started_at = excluded.started_at,
+          status = null, headers = null, body = null, record = null, intake = null\
+        """,
+        Map.of("fingerprint", fingerprint, "at", Timestamp.from(at)));
+    KeyedWork.begin(place);
   }
 
   @Override
@@ -77,6 +72,11 @@ public final class AnswerDao implements AnswerBook {
   public void drop(Place place) {
     KeyedWork.end();
     update(place, "delete from idempotent_answer where" + AT, Map.of());
+  }
+
+  @Override
+  public void breakOff(Place place) {
+    KeyedWork.end();
   }
 
   @Override

@@ -8,18 +8,19 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.security.MessageDigest;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.service.access.Role;
-import vn.vanthu.service.accounts.Accounts.IssuedToken;
 import vn.vanthu.service.accounts.Scope;
 
 class RecordsApiTest {
@@ -146,34 +147,27 @@ class RecordsApiTest {
 
   @Test
   void a_key_whose_first_request_still_runs_is_told_to_wait() throws Exception {
-    IssuedToken token =
-        office
-            .accounts()
-            .issueToken(
-                office.account(Role.CLERK),
-                "test",
-                EnumSet.allOf(Scope.class),
-                Duration.ofDays(1),
-                null);
-    String body = "{\"intake\":\"x\"}";
-    byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
-    String keeper =
-        "token:" + token.token().id() + " intake,records:read,records:write,seal,verify";
-    for (String path : new String[] {"api/v1/records", "/api/v1/records"}) {
-      assertThat(
-              office
-                  .answers()
-                  .begin(new AnswerBook.Place(keeper, path, "k"), fingerprint, CLOCK.instant()))
-          .isTrue();
+    String intake = TestOffice.json(receive(unique() + "/QĐ-UBND\nvề chờ")).get("id").asText();
+    String key = UUID.randomUUID().toString();
+    CompletableFuture<HttpResponse<String>> one;
+    CompletableFuture<HttpResponse<String>> two;
+    try (Connection holder = office.connection()) {
+      holder.setAutoCommit(false);
+      try (var lock = holder.prepareStatement("select 1 from intake where id = ? for update")) {
+        lock.setObject(1, UUID.fromString(intake));
+        lock.executeQuery();
+      }
+      one = CompletableFuture.supplyAsync(() -> register(intake, key));
+      two = CompletableFuture.supplyAsync(() -> register(intake, key));
+      // Whichever comes first is at work until the lock is gone.
+      HttpResponse<String> other = one.applyToEither(two, answer -> answer).get();
+      assertProblem(other, 409, "IDEMPOTENCY_RUNNING");
+      assertThat(other.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+      holder.rollback();
     }
-    HttpResponse<String> answer =
-        office.send(
-            as(token.secret().value(), "/api/v1/records")
-                .header("Idempotency-Key", "k")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    assertProblem(answer, 409, "IDEMPOTENCY_RUNNING");
-    assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+    assertThat(List.of(one.get().statusCode(), two.get().statusCode()))
+        .containsExactlyInAnyOrder(201, 409);
+    assertThat(register(intake, key).headers().firstValue("Idempotency-Replayed")).hasValue("true");
   }
 
   @Test

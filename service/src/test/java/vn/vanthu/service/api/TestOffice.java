@@ -14,6 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -72,6 +75,7 @@ import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.EmbeddedPostgres;
 import vn.vanthu.service.typesetting.Typesetter;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
@@ -235,8 +239,10 @@ public final class TestOffice implements AutoCloseable {
     return accounts;
   }
 
-  AnswerBook answers() {
-    return new AnswerDao(database);
+  /** A connection of one's own to the office's database. */
+  Connection connection() throws SQLException {
+    DatabaseSettings.External access = EmbeddedPostgres.running(folder).orElseThrow();
+    return DriverManager.getConnection(access.url(), access.user(), access.password());
   }
 
   public int port() {

@@ -3,6 +3,7 @@ package vn.vanthu.service.routing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -12,8 +13,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +186,62 @@ class IdempotencyTest {
     assertThat(again.headers().firstValue(REPLAYED)).isEmpty();
     assertThat(again.headers().firstValue("Location"))
         .isNotEqualTo(first.headers().firstValue("Location"));
+  }
+
+  @Test
+  void a_draft_that_was_received_and_not_entered_before_a_crash_is_entered_once() throws Exception {
+    String token = whole.token(whole.specialist, null);
+    String order =
+        """
+        {"typeName": "Quyết định", "place": "An Lạc", "subject": "Về việc thử một lần",
+         "competence": "Giám đốc Sở Nội vụ", "bases": ["Căn cứ Quy chế làm việc;"],
+         "body": "QUYẾT ĐỊNH:\\n\\nĐiều 1. Thành lập Tổ công tác.",
+         "authority": ["GIÁM ĐỐC"], "signer": "Trần Thị Bích Hạnh", "recipients": ["Như Điều 1"]}
+        """;
+    HttpRequest.Builder compose =
+        keyed("/api/v1/drafts", token, "soan-thao")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(order));
+    HttpResponse<String> first = whole.send(compose);
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+    died("soan-thao", ", record = null");
+    HttpResponse<String> again = whole.send(compose);
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+    assertThat(again.headers().firstValue(REPLAYED)).isEmpty();
+    HttpResponse<String> third = whole.send(compose);
+    assertThat(third.headers().firstValue(REPLAYED)).hasValue("true");
+    assertThat(third.body()).isEqualTo(again.body());
+  }
+
+  @Test
+  void a_database_that_dies_under_the_living_service_leaves_no_key_running() throws Exception {
+    String token = whole.token(whole.clerk, null);
+    List<String> keys = IntStream.range(0, 12).mapToObj(i -> "csdl-chet-" + i).toList();
+    try (ExecutorService clerks = Executors.newFixedThreadPool(4)) {
+      List<Future<Integer>> sent =
+          keys.stream().map(key -> clerks.submit(() -> receive(token, key).statusCode())).toList();
+      killDatabase();
+      for (Future<Integer> status : sent) {
+        status.get();
+      }
+    }
+    Set<String> documents = new HashSet<>();
+    for (String key : keys) {
+      HttpResponse<String> answer = receive(token, key);
+      for (int again = 0; answer.statusCode() >= 500 && again < 100; again++) {
+        Thread.sleep(100); // the database is brought back
+        answer = receive(token, key);
+      }
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      documents.add(WholeOffice.json(answer).get("id").asText());
+    }
+    assertThat(documents).hasSize(keys.size());
+  }
+
+  /** kill -9 of the database's parent process. */
+  private static void killDatabase() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("data/pg/postmaster.pid"));
+    ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow().destroyForcibly();
   }
 
   private static HttpResponse<String> enter(String token, String intake) {
