@@ -105,6 +105,7 @@ public final class KeyBook {
             now,
             null);
     return database.inTransaction(tx -> {
+      bindings.lock(tx, order.agency());
       boolean taken =
           bindings.all(tx, order.agency()).stream()
               .anyMatch(other -> other.certificate().equals(own));

@@ -23,6 +23,14 @@ import vn.vanthu.service.routing.SigningAuthority;
 public final class KeyBindingTable {
 
   /**
+   * Lets whoever else binds a key of the agency wait until this transaction ends; what is read
+   * after it is then what stands. Registering is not held up.
+   */
+  public void lock(Transaction tx, AgencyId agency) {
+    tx.handle().execute("select id from agency where id = ? for no key update", agency.value());
+  }
+
+  /**
    * Binds a key.
    *
    * @param image PNG of the hand signature or the seal

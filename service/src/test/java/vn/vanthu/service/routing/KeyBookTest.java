@@ -1,0 +1,70 @@
+package vn.vanthu.service.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.calendar.WorkingDays;
+import vn.vanthu.service.demo.pki.DemoKey;
+import vn.vanthu.service.demo.pki.DemoPki;
+import vn.vanthu.service.office.TestOffice;
+
+/** One certificate belongs to one account, also when several bind it in the same moment. */
+class KeyBookTest {
+  private static final int ROUNDS = 20;
+  private static final int AT_ONCE = 8;
+
+  @TempDir Path folder;
+
+  @Test
+  void of_many_who_bind_one_certificate_at_once_one_has_it() throws Exception {
+    TestOffice office = new TestOffice(folder);
+    DemoPki pki =
+        DemoPki.open(folder.resolve("pki"), URI.create("http://127.0.0.1/"), Clock.systemUTC());
+    DemoKey key = pki.person("giamdoc", "Trần Thị Bích Hạnh", "Giám đốc", "Sở Nội vụ");
+    var book =
+        new KeyBook(
+            office.store.database(),
+            new RouteSettings(
+                office.rules.zone(), WorkingDays.weekendsOnly(), office.rules.signingTime()),
+            Clock.systemUTC());
+    try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        List<Callable<KeyBook.Binding>> all = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+          var order =
+              new KeyBook.NewKey(
+                  office.agency,
+                  "nguoi" + i,
+                  KeyBinding.Use.PERSON,
+                  key.certificate().getEncoded(),
+                  new KeyHome.Desk(),
+                  SigningAuthority.Kind.HEAD,
+                  null,
+                  new byte[0]);
+          all.add(() -> book.bind(order));
+        }
+        List<String> bound = new ArrayList<>();
+        for (Future<KeyBook.Binding> answer : people.invokeAll(all)) {
+          switch (answer.get()) {
+            case KeyBook.Binding.Bound one -> bound.add(one.key().id());
+            case KeyBook.Binding.Refused refused ->
+                assertThat(refused.fault()).isEqualTo(KeyFault.CERTIFICATE_TAKEN);
+          }
+        }
+        assertThat(bound).as("round " + round).hasSize(1);
+        assertThat(book.inForce(office.agency)).hasSize(1);
+        assertThat(book.end(office.agency, bound.getFirst())).isTrue();
+      }
+    }
+  }
+}
