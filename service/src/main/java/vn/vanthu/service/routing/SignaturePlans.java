@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.HistoryEvent;
@@ -173,45 +175,73 @@ final class SignaturePlans {
 
   /**
    * Why the seal may not go on yet: it goes only over a signature that stands, of the person whose
-   * act the history names. Empty when there is one.
+   * act the history names, and over nobody's of this agency that does not stand. Empty when all is
+   * well.
    */
   Optional<RouteRefusal> personalSignatureMissing(Situation situation) {
-    return missing(situation, Stages.Event.PERSON_SIGNED, RouteRefusal.NOT_SIGNED_BY_PERSON);
+    Report report = situations.onCurrent(situation, signatures::judge);
+    return personMissing(situation, report).or(() -> fallen(report, agencysOwn(situation)));
   }
 
   /**
    * Why the document may not go out, although it was sealed: what was good then may have been
-   * revoked since, and nothing proves that the signature is older. Empty when all stands.
+   * revoked since, and nothing proves that the signature is older. Judged are all signatures,
+   * initials and seals of this agency, on the document and on each annex that it sealed. Empty when
+   * all stand.
    */
   Optional<RouteRefusal> standsNoLonger(Situation situation) {
-    return situation.stage().paper().copy() == null
-        ? personalSignatureMissing(situation).or(() -> sealMissing(situation))
-        : sealMissing(situation);
+    Report report = situations.onCurrent(situation, signatures::judge);
+    Set<String> own = agencysOwn(situation);
+    Optional<RouteRefusal> unsigned =
+        situation.stage().paper().copy() == null
+            ? personMissing(situation, report)
+            : Optional.empty();
+    return unsigned
+        .or(() -> missing(situation, report, Stages.Event.SEALED, RouteRefusal.NOT_SEALED))
+        .or(() -> fallen(report, own))
+        .or(() -> annexFallen(situation, own));
   }
 
-  private Optional<RouteRefusal> sealMissing(Situation situation) {
-    return missing(situation, Stages.Event.SEALED, RouteRefusal.NOT_SEALED);
+  private Optional<RouteRefusal> personMissing(Situation situation, Report report) {
+    return missing(
+        situation, report, Stages.Event.PERSON_SIGNED, RouteRefusal.NOT_SIGNED_BY_PERSON);
   }
 
-  /** What is wrong with the signature that the newest such event tells of. */
+  /** The reason when the newest such event tells of a signature that is not there and whole. */
   private Optional<RouteRefusal> missing(
-      Situation situation, Stages.Event event, RouteRefusal absent) {
-    List<Report.Signature> made =
+      Situation situation, Report report, Stages.Event event, RouteRefusal absent) {
+    boolean whole =
         situation.history().reversed().stream()
             .filter(e -> e.kind().equals(event.name()))
             .map(HistoryEvent::detail)
             .findFirst()
             .flatMap(detail -> situations.binding(situation, detail.path("key").asText()))
-            .map(key ->
-                SignatureWork.made(situations.onCurrent(situation, signatures::judge), key)
-                    .toList())
-            .orElse(List.of());
-    if (made.stream().noneMatch(s -> s.integrity().whole())) {
-      return Optional.of(absent);
-    }
-    return made.stream().allMatch(Report.Signature::stands)
+            .stream()
+            .flatMap(key -> SignatureWork.made(report, key))
+            .anyMatch(s -> s.integrity().whole());
+    return whole ? Optional.empty() : Optional.of(absent);
+  }
+
+  /** The certificates that are or were bound here: what they signed, the agency answers for. */
+  private Set<String> agencysOwn(Situation situation) {
+    return situations.everBound(situation).stream()
+        .map(KeyBinding::fingerprint)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<RouteRefusal> fallen(Report report, Set<String> own) {
+    return report.signatures().stream()
+            .filter(s -> s.signer() != null && own.contains(s.signer().certificateSha256()))
+            .allMatch(Report.Signature::stands)
         ? Optional.empty()
         : Optional.of(RouteRefusal.CERTIFICATE_NOT_GOOD);
+  }
+
+  private Optional<RouteRefusal> annexFallen(Situation situation, Set<String> own) {
+    return situation.record().attachments().stream()
+        .filter(annex -> annex.sealed() != null)
+        .flatMap(annex -> fallen(situations.onNewest(annex, signatures::judge), own).stream())
+        .findFirst();
   }
 
   private <P extends Permit> Planned with(

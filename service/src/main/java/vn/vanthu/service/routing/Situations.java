@@ -102,6 +102,11 @@ final class Situations {
         .findFirst();
   }
 
+  /** Every binding of the agency, also those that were ended. */
+  List<KeyBinding> everBound(Situation situation) {
+    return database.read(tx -> bindings.ever(tx, situation.record().agency()));
+  }
+
   /** The name of the agency whose document it is. */
   String agencyName(Situation situation) {
     return database
@@ -124,6 +129,11 @@ final class Situations {
     StoredFile file =
         act.annex().map(Attachment::file).orElseGet(() -> situation.record().current().file());
     return on(blobs.path(file.blob()), work);
+  }
+
+  /** Lets the work read an attachment's newest bytes: with the agency's seal, when it bears one. */
+  <R> R onNewest(Attachment attachment, Function<DocumentBytes, R> work) {
+    return on(blobs.path(attachment.newest().blob()), work);
   }
 
   /** Which of the open fields and signature fields the present revision has. */

@@ -132,6 +132,15 @@ public final class KeyBindingTable {
         .list();
   }
 
+  /** Every binding that the agency has or had. */
+  public List<KeyBinding> ever(Transaction tx, AgencyId agency) {
+    return tx.handle()
+        .createQuery("select * from key_binding where agency = :agency order by id")
+        .bind("agency", agency.value())
+        .map((rs, ctx) -> read(rs))
+        .list();
+  }
+
   private static byte[][] der(List<X509Certificate> chain) {
     byte[][] all = new byte[chain.size()][];
     for (int i = 0; i < all.length; i++) {

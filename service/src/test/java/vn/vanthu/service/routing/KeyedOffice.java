@@ -32,7 +32,16 @@ final class KeyedOffice implements AutoCloseable {
   private final KeyBinding sealKey;
 
   KeyedOffice(Path folder) throws IOException, GeneralSecurityException {
-    whole = new WholeOffice(folder);
+    this(folder, false);
+  }
+
+  /**
+   * An office.
+   *
+   * @param asking whether it has a time stamp authority and may ask for revocation answers
+   */
+  KeyedOffice(Path folder, boolean asking) throws IOException, GeneralSecurityException {
+    whole = new WholeOffice(folder, asking);
     directors =
         whole.pki.person(
             "giamdoc", whole.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
