@@ -69,7 +69,7 @@ public final class Backup {
    *
    * @param data the deployment's data folder, for keys and trust
    * @param target absent or empty
-   * @throws StoreFailure BACKUP_TARGET, FILE_MISSING, FILE_ALTERED
+   * @throws StoreFailure BACKUP_TARGET, BACKUP_SOURCE, FILE_MISSING, FILE_ALTERED
    */
   public BackupManifest write(Path data, Path target, Instant now) throws IOException {
     emptyFolder(target);

@@ -97,24 +97,37 @@ public final class Restore {
     });
   }
 
-  /** A file that is not the backup's own is somebody's: it is neither replaced nor joined. */
+  /**
+   * A file that is not the backup's own is somebody's: it is neither replaced nor joined. Nor is
+   * anything written through a link, wherever it leads; the data folder itself may be one.
+   */
   private static void nothingOfAnOffice(Path backup, Path data) throws IOException {
     if (!Files.isDirectory(data)) {
       return;
     }
-    try (Stream<Path> all = Files.walk(data)) {
-      for (Path there : all.filter(Files::isRegularFile).toList()) {
-        Path relative = data.relativize(there);
+    Path real = data.toRealPath();
+    try (Stream<Path> all = Files.walk(real)) {
+      for (Path there : all.filter(path -> !path.equals(real)).toList()) {
+        Path relative = real.relativize(there);
         boolean blob = relative.startsWith("blobs");
+        if (!blob && !Backup.carried(relative)) {
+          continue;
+        }
+        if (Files.isSymbolicLink(there)) {
+          throw occupied(relative + " is a link");
+        }
         Path ours = (blob ? backup : backup.resolve("files")).resolve(relative.toString());
-        boolean looked = blob || Backup.carried(relative);
-        if (looked && !(Files.isRegularFile(ours) && Files.mismatch(there, ours) < 0)) {
-          throw new StoreFailure(
-              "RESTORE_TARGET",
-              "the data folder is not empty, nothing was written: " + relative + " is there");
+        if (Files.isRegularFile(there)
+            && !(Files.isRegularFile(ours) && Files.mismatch(there, ours) < 0)) {
+          throw occupied(relative + " is there");
         }
       }
     }
+  }
+
+  private static StoreFailure occupied(String what) {
+    return new StoreFailure(
+        "RESTORE_TARGET", "the data folder is not empty, nothing was written: " + what);
   }
 
   private BackupManifest fits(Transaction tx, BackupManifest manifest) {

@@ -2,12 +2,15 @@ package vn.vanthu.service.upkeep;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.StoreFailure;
@@ -16,7 +19,8 @@ import vn.vanthu.service.store.StoreFailure;
  * Copies what {@link Backup} carries beside rows and blobs, out of a folder in which the service
  * goes on writing. What may vanish under way is the service's own business: answers of authorities,
  * of which the oldest are thrown away, and files not yet written whole. Anything else that vanishes
- * stops the copy. Single-threaded.
+ * stops the copy. Links are followed, for keys often lie on another disk: what they lead to is
+ * carried in their place. Single-threaded.
  */
 final class SettingsCopy extends SimpleFileVisitor<Path> {
   private final Path data;
@@ -32,13 +36,19 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
   /**
    * Copies.
    *
-   * @throws StoreFailure FILE_MISSING when a file vanishes that nobody should take away
+   * @throws StoreFailure FILE_MISSING when a file vanishes that nobody should take away,
+   *     BACKUP_SOURCE when something cannot be carried: a link that leads nowhere or back to a
+   *     folder above it, a socket
    * @throws IOException when one cannot be read
    */
   static void copy(Path data, Path target, DurableFiles files) throws IOException {
     files.privateFolder(target);
     Path real = data.toRealPath();
-    Files.walkFileTree(real, new SettingsCopy(real, target, files));
+    Files.walkFileTree(
+        real,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SettingsCopy(real, target, files));
   }
 
   @Override
@@ -51,10 +61,14 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     Path relative = data.relativize(file);
-    if (!Backup.carried(relative)
-        || DurableFiles.isUnfinished(file)
-        || !(attributes.isRegularFile() || Files.isRegularFile(file))) {
+    if (!Backup.carried(relative) || DurableFiles.isUnfinished(file)) {
       return FileVisitResult.CONTINUE;
+    }
+    if (attributes.isSymbolicLink()) {
+      throw notCarried(file, "is a link that leads nowhere");
+    }
+    if (!attributes.isRegularFile()) {
+      throw notCarried(file, "is neither a file nor a folder");
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -76,6 +90,9 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
     if (!path.equals(data) && !Backup.carried(data.relativize(path))) {
       return FileVisitResult.CONTINUE;
     }
+    if (failure instanceof FileSystemLoopException) {
+      throw notCarried(path, "is a link to a folder above it");
+    }
     if (failure instanceof NoSuchFileException gone) {
       return vanished(path, gone);
     }
@@ -86,6 +103,12 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
   public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
       throws IOException {
     return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, failure);
+  }
+
+  private StoreFailure notCarried(Path path, String why) {
+    return new StoreFailure(
+        "BACKUP_SOURCE",
+        "the data folder cannot be carried whole: " + data.relativize(path) + " " + why);
   }
 
   private FileVisitResult vanished(Path path, NoSuchFileException gone) {
