@@ -7,9 +7,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
 import org.jvnet.mimepull.MIMEParsingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.vanthu.service.store.StoreOutage;
 
 /**
  * Turns everything that is thrown inside Jersey into a {@link Problem}. What we did not foresee is
@@ -29,9 +31,7 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     Problem problem = problemOf(thrown);
     String instance = ProblemAnswer.newInstance();
-    if (problem.status() >= 500 && problem.status() != 503) {
-      LOG.error("{}", instance, thrown);
-    }
+    log(problem, instance, thrown);
     Response.ResponseBuilder answer =
         Response.status(problem.status())
             .type(ProblemAnswer.MEDIA_TYPE)
@@ -45,12 +45,44 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     return answer.build();
   }
 
+  /** An outage is one line: while it lasts, it meets every request. */
+  private static void log(Problem problem, String instance, Throwable thrown) {
+    if (StoreOutage.of(thrown).map(StoreOutage::name).filter(problem.code()::equals).isPresent()) {
+      LOG.warn("{} {}: {}", instance, problem.code(), firstLine(innermost(thrown)));
+    } else if (problem.status() >= 500 && problem.status() != 503) {
+      LOG.error("{}", instance, thrown);
+    }
+  }
+
+  private static Throwable innermost(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return cause == null ? thrown : innermost(cause);
+  }
+
+  private static String firstLine(Throwable thrown) {
+    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+  }
+
   /** Chooses the problem: the innermost cause that we know speaks. */
   static Problem problemOf(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException known) {
         return known.problem();
       }
+    }
+    return StoreOutage.of(thrown).map(ErrorMapper::outage).orElseGet(() -> foreseen(thrown));
+  }
+
+  private static Problem outage(StoreOutage outage) {
+    return switch (outage) {
+      case DATABASE_UNREACHABLE ->
+          Problem.of(ProblemCode.DATABASE_UNREACHABLE).retryAfter(Duration.ofSeconds(10));
+      case DISK_FULL -> Problem.of(ProblemCode.DISK_FULL).retryAfter(Duration.ofMinutes(1));
+    };
+  }
+
+  private static Problem foreseen(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof MIMEParsingException) {
         return Problem.of(ProblemCode.BROKEN_MULTIPART);
       }

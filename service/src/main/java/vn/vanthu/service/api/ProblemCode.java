@@ -248,12 +248,27 @@ public enum ProblemCode {
       "The service is busy",
       "Đợi số giây ghi ở Retry-After rồi thử lại.",
       "Wait for the seconds in Retry-After and try again."),
+  DATABASE_UNREACHABLE(
+      503,
+      "Cơ sở dữ liệu hiện không trả lời",
+      "The database does not answer now",
+      "Đợi số giây ghi ở Retry-After rồi gửi lại, với cùng Idempotency-Key nếu có; nếu vẫn lỗi,"
+          + " nhờ quản trị chạy ./vanthu doctor.",
+      "Wait for the seconds in Retry-After and send it again, with the same Idempotency-Key if it"
+          + " had one; if it goes on, ask the administrator to run ./vanthu doctor."),
   HTTP_VERSION_UNKNOWN(
       505,
       "Phiên bản HTTP không dùng được",
       "This version of HTTP is not taken",
       "Gửi lại bằng HTTP/1.1.",
-      "Send it again with HTTP/1.1.");
+      "Send it again with HTTP/1.1."),
+  DISK_FULL(
+      507,
+      "Đĩa của máy chủ đã đầy; yêu cầu không được nhận",
+      "The server's disk is full; the request was not taken",
+      "Nhờ quản trị giải phóng hoặc thêm đĩa (./vanthu doctor cho biết còn bao nhiêu), rồi gửi lại.",
+      "Ask the administrator to free or add space (./vanthu doctor tells how much is left), then"
+          + " send it again.");
 
   private final int status;
   private final String vietnamese;
@@ -312,6 +327,7 @@ public enum ProblemCode {
       case 501 -> NOT_IMPLEMENTED;
       case 503 -> BUSY;
       case 505 -> HTTP_VERSION_UNKNOWN;
+      case 507 -> DISK_FULL;
       default -> status >= 500 ? INTERNAL : BAD_REQUEST;
     };
   }
