@@ -37,10 +37,13 @@ public interface AnswerBook {
   void forget(Place place, Instant begunBefore);
 
   /**
-   * Takes the place for work that begins now; what stood there is gone. The caller sees to it that
-   * nobody else is at work there.
+   * Takes the place for work that begins now. The caller sees to it that nobody else is at work
+   * there.
+   *
+   * @param seen what stood there, and is gone now; null when nothing did
+   * @return false when something else stands there meanwhile: a commit that was still on its way
    */
-  void begin(Place place, byte[] fingerprint, Instant at);
+  boolean begin(Place place, byte[] fingerprint, Instant at, @Nullable Earlier seen);
 
   /** Keeps the answer. */
   void finish(Place place, Kept answer);

@@ -116,10 +116,13 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     boolean begun = false;
     try {
       book.forget(place, now.minus(KEPT));
-      Optional<Response> known = known(request, place, fingerprint, mine);
-      if (known.isEmpty()) {
-        book.begin(place, fingerprint, now);
-      }
+      Optional<Response> known;
+      boolean taken;
+      do {
+        Optional<AnswerBook.Earlier> earlier = book.earlier(place);
+        known = known(request, place, fingerprint, earlier, mine);
+        taken = known.isEmpty() && book.begin(place, fingerprint, now, earlier.orElse(null));
+      } while (known.isEmpty() && !taken);
       begun = known.isEmpty() || request.getProperty(BEGUN) != null;
       if (begun) {
         request.setProperty(BEGUN, place);
@@ -233,8 +236,11 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
    *     it was committed
    */
   private Optional<Response> known(
-      ContainerRequestContext request, AnswerBook.Place place, byte[] fingerprint, boolean alone) {
-    Optional<AnswerBook.Earlier> earlier = book.earlier(place);
+      ContainerRequestContext request,
+      AnswerBook.Place place,
+      byte[] fingerprint,
+      Optional<AnswerBook.Earlier> earlier,
+      boolean alone) {
     if (earlier.isPresent() && !Arrays.equals(earlier.get().fingerprint(), fingerprint)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_MISMATCH).exception();
     }

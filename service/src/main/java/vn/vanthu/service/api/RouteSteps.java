@@ -113,6 +113,10 @@ public final class RouteSteps {
               "Chuyển văn thư cấp số và đóng dấu.", "Have the clerk give the number and seal it.");
       case COPY_OF_SIGNED ->
           words("Gửi tệp của văn bản gốc.", "Send the file of the original document.");
+      case COPY_SEALED_HERE ->
+          words(
+              "Bấm “Đóng dấu” ở trang văn bản; khóa ở thiết bị của bạn dùng được bằng phiên ký.",
+              "Seal it from its page; a key in a device of your own signs by a session.");
       case COPY_NO_PAPER ->
           words(
               "Quét bản giấy thành PDF, đăng ký với dấu “Có bản giấy”, rồi sao y.",

@@ -204,13 +204,14 @@ public final class Intakes {
       String by,
       Watcher watcher,
       boolean unread) {
-    boolean received = false;
+    boolean noted = watcher.notedAs().isPresent();
+    boolean over = !noted; // what is noted outlives every failure: it is read again
     try {
       ReceiveResult result = looked(agency, direction, files, by, watcher, unread);
-      received = result instanceof ReceiveResult.Received;
+      over = result instanceof ReceiveResult.Refused;
       return result;
     } finally {
-      if (!received && !watcher.stopping()) {
+      if (over) {
         forget(watcher, files);
       }
     }

@@ -1,6 +1,7 @@
 package vn.vanthu.service.registers;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.Direction;
@@ -36,12 +37,14 @@ final class StandingFacts {
     boolean checked = Stages.checked(history);
     boolean otherKind =
         before.secrecy() != after.secrecy()
-            || other(before.typeCode(), after.typeCode())
+            || !Objects.equals(before.typeCode(), after.typeCode())
             || other(before.typeName(), after.typeName());
+    // Minutes are of an inspection by their subject: theirs is not filled in later.
+    boolean otherSubject =
+        Stages.inspectionMinutes(before) != Stages.inspectionMinutes(after)
+            || other(before.subject(), after.subject());
     boolean refused =
-        checked
-            ? otherKind || other(before.subject(), after.subject())
-            : otherKind && Stages.copy(history).isPresent();
+        checked ? otherKind || otherSubject : otherKind && Stages.copy(history).isPresent();
     return refused ? Optional.of(Refusal.FACTS_CHECKED) : Optional.empty();
   }
 
@@ -58,7 +61,7 @@ final class StandingFacts {
             && !series.map(s -> s.secrecy().contains(after.secrecy())).orElse(false);
     boolean otherType =
         record.direction() == Direction.OUTGOING
-            ? other(before.typeCode(), after.typeCode())
+            ? !Objects.equals(before.typeCode(), after.typeCode())
             : series
                 .map(
                     s -> s.takes(Direction.INCOMING, before) && !s.takes(Direction.INCOMING, after))
@@ -66,7 +69,7 @@ final class StandingFacts {
     return otherSecrecy || otherType;
   }
 
-  /** White space says nothing, and what was not known may be filled in. */
+  /** White space says nothing, and what was not known may be filled in; a type's code may not. */
   private static boolean other(@Nullable String before, @Nullable String after) {
     return before != null && !words(before).equals(words(after));
   }

@@ -74,6 +74,9 @@ public enum RouteRefusal {
   COPY_OF_SIGNED(
       "Văn bản điện tử đã ký thì gửi chính văn bản đó, không sao y điện tử sang điện tử.",
       "A signed electronic document is sent itself; it is not copied into electronic form again."),
+  COPY_SEALED_HERE(
+      "Bản sao điện tử phải được đóng dấu tại đây; không nhận tệp đã đóng dấu bằng phần mềm khác.",
+      "A copy in electronic form is sealed here; a file sealed with other software is not taken."),
   COPY_NO_PAPER(
       "Chỉ sao y văn bản đến bằng giấy đã số hóa thành PDF.",
       "Only an incoming document on paper that was scanned to PDF is copied."),

@@ -140,11 +140,13 @@ final class SignedElsewhere {
     if (passage instanceof Passage.Refused<Permit.ToSeal>) {
       return passage;
     }
-    if (numbered.paper().copy() == null) {
-      Optional<RouteRefusal> missing = plans.personalSignatureMissing(situation);
-      if (missing.isPresent()) {
-        return Passage.refused(missing.get());
-      }
+    if (numbered.paper().copy() != null) {
+      // No person signed it: nothing but our own seal vouches for what the file shows.
+      return Passage.refused(RouteRefusal.COPY_SEALED_HERE);
+    }
+    Optional<RouteRefusal> missing = plans.personalSignatureMissing(situation);
+    if (missing.isPresent()) {
+      return Passage.refused(missing.get());
     }
     Map<String, String> wanted = SignatureWork.fill(numbered.display(), numbered.issuedOn());
     Map<String, String> written = OpenFieldValues.read(file);

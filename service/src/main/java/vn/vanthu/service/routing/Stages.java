@@ -150,7 +150,7 @@ public final class Stages {
    * Minutes of an inspection, which a leader of the unit must sign: a province's directive of 2016
    * and the practice of others.
    */
-  static boolean inspectionMinutes(RecordFacts facts) {
+  public static boolean inspectionMinutes(RecordFacts facts) {
     String subject = facts.subject();
     String type = facts.typeName();
     boolean minutes =

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.api.AnswerBook;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.RecordId;
@@ -34,18 +35,33 @@ public final class AnswerDao implements AnswerBook {
   }
 
   @Override
-  public void begin(Place place, byte[] fingerprint, Instant at) {
-    update(
-        place,
-        """
-        insert into idempotent_answer (principal, path, key, fingerprint, started_at)
-        values (:principal, :path, :key, :fingerprint, :at)
-        on conflict (principal, path, key) do update set
-          fingerprint = excluded.fingerprint, started_at = excluded.started_at,
-          status = null, headers = null, body = null, record = null, intake = null\
-        """,
-        Map.of("fingerprint", fingerprint, "at", Timestamp.from(at)));
-    KeyedWork.begin(place);
+  public boolean begin(Place place, byte[] fingerprint, Instant at, @Nullable Earlier seen) {
+    UUID record = seen == null || seen.record() == null ? null : seen.record().value();
+    UUID intake = seen == null || seen.intake() == null ? null : seen.intake().value();
+    int taken =
+        database.read(tx ->
+            bound(
+                    place,
+                    tx.handle()
+                        .createUpdate(
+                            """
+                            insert into idempotent_answer as a (principal, path, key, fingerprint, started_at)
+                            values (:principal, :path, :key, :fingerprint, :at)
+                            on conflict (principal, path, key) do update set
+                              fingerprint = excluded.fingerprint, started_at = excluded.started_at,
+                              record = null, intake = null
+                            where a.status is null and a.record is not distinct from :record
+                              and a.intake is not distinct from :intake\
+                            """))
+                .bind("fingerprint", fingerprint)
+                .bind("at", Timestamp.from(at))
+                .bindByType("record", record, UUID.class)
+                .bindByType("intake", intake, UUID.class)
+                .execute());
+    if (taken == 1) {
+      KeyedWork.begin(place);
+    }
+    return taken == 1;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.mimepull.MIMEParsingException;
 import vn.vanthu.service.process.ProcessRunner;
+import vn.vanthu.service.store.AgencyTable;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
@@ -33,7 +34,7 @@ class ErrorMapperTest {
     EmbeddedPostgres server = EmbeddedPostgres.start(settings, files, new ProcessRunner());
     try (Database database = Database.open(server.access(), 2, files)) {
       server.close();
-      Problem down = problem(caught(() -> database.inTransaction(_ -> 1)));
+      Problem down = problem(caught(() -> database.inTransaction(tx -> new AgencyTable().all(tx))));
       assertThat(down.code()).isEqualTo("DATABASE_UNREACHABLE");
       assertThat(down.status()).isEqualTo(503);
       assertThat(down.retryAfterSeconds()).isPresent();

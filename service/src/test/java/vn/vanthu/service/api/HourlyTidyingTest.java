@@ -65,7 +65,7 @@ class HourlyTidyingTest {
 
   private AnswerBook.Place answered(Instant at) {
     AnswerBook.Place place = place();
-    book.begin(place, new byte[] {1}, at);
+    assertThat(book.begin(place, new byte[] {1}, at, null)).isTrue();
     book.finish(place, new AnswerBook.Kept(201, Map.of("Location", "/x"), "{}".getBytes(UTF_8)));
     return place;
   }

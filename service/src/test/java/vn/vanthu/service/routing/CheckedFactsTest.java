@@ -122,6 +122,26 @@ class CheckedFactsTest {
   }
 
   @Test
+  void a_checked_letter_takes_no_type_by_a_way_round() {
+    OfficeRecord letter = office.checked(drafted("", "Công văn"));
+    refused(patch(letter, "{\"typeCode\":null}"), "FACTS_CHECKED");
+    refused(patch(letter, "{\"typeCode\":\"QĐ\"}"), "FACTS_CHECKED");
+    OfficeRecord numbered = office.numbered(office.signed(letter));
+    refused(patch(numbered, "{\"typeCode\":null}"), "SERIES_STANDS");
+    refused(patch(numbered, "{\"typeCode\":\"QĐ\"}"), "SERIES_STANDS");
+  }
+
+  @Test
+  void what_nobody_had_called_minutes_at_the_check_does_not_become_minutes_of_an_inspection() {
+    OfficeRecord unnamed =
+        office.checked(patched(drafted("BC", "x"), "{\"typeCode\":null,\"typeName\":null}"));
+    refused(patch(unnamed, "{\"typeCode\":\"BB\"}"), "FACTS_CHECKED");
+    OfficeRecord minutes = office.checked(patched(drafted("BB", "Biên bản"), "{\"subject\":null}"));
+    refused(patch(minutes, "{\"subject\":\"Kiểm tra văn thư\"}"), "FACTS_CHECKED");
+    patched(minutes, "{\"subject\":\"Họp giao ban\"}");
+  }
+
+  @Test
   void what_is_released_keeps_its_facts_and_is_recalled_before_its_entry_is_cancelled() {
     OfficeRecord sealed = office.sealed(drafted("KH", "Kế hoạch"));
     refused(patch(sealed, "{\"typeCode\":\"SY\"}"), "SERIES_STANDS");

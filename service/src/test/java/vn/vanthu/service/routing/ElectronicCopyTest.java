@@ -159,6 +159,25 @@ class ElectronicCopyTest {
   }
 
   @Test
+  void a_copy_is_sealed_here_for_nobody_else_vouches_for_what_the_file_shows() throws Exception {
+    OfficeRecord checked = office.checked(office.entered(copy(incoming(scan(), true))));
+    OfficeRecord numbered = office.numbered(checked);
+    byte[] elsewhere =
+        SignedElsewhereTest.signed(
+            office.bytes(numbered.current().file()), office.seal, "Signature1");
+    HttpResponse<String> answer =
+        office.whole.post(
+            office.whole.token(office.whole.clerk, null),
+            numbered,
+            "versions",
+            "application/pdf",
+            elsewhere);
+    assertThat(refused(answer)).isEqualTo("COPY_SEALED_HERE");
+    assertThat(office.whole.now(numbered.id())).isEqualTo(numbered);
+    WholeOffice.done(office.seal(numbered));
+  }
+
+  @Test
   void a_copy_never_becomes_a_document_of_the_agencys_own() throws Exception {
     OfficeRecord draft = office.entered(copy(incoming(scan(), true)));
     assertThat(refused(patch(draft, "{\"typeCode\":\"QĐ\",\"typeName\":\"Quyết định\"}")))

@@ -91,7 +91,7 @@ class SignedElsewhereTest {
   }
 
   /** As other software does it: an approval signature in a field of its own. */
-  private static byte[] signed(byte[] document, DemoKey key, String field) throws IOException {
+  static byte[] signed(byte[] document, DemoKey key, String field) throws IOException {
     return signed(document, key, SignatureRequest.approval(field).claiming(Instant.now()));
   }
 
