@@ -1,7 +1,6 @@
 package vn.vanthu.service.registers;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.Direction;
@@ -37,7 +36,7 @@ final class StandingFacts {
     boolean checked = Stages.checked(history);
     boolean otherKind =
         before.secrecy() != after.secrecy()
-            || !Objects.equals(before.typeCode(), after.typeCode())
+            || otherCode(before.typeCode(), after.typeCode())
             || other(before.typeName(), after.typeName());
     // Minutes are of an inspection by their subject: theirs is not filled in later.
     boolean otherSubject =
@@ -61,7 +60,7 @@ final class StandingFacts {
             && !series.map(s -> s.secrecy().contains(after.secrecy())).orElse(false);
     boolean otherType =
         record.direction() == Direction.OUTGOING
-            ? !Objects.equals(before.typeCode(), after.typeCode())
+            ? otherCode(before.typeCode(), after.typeCode())
             : series
                 .map(
                     s -> s.takes(Direction.INCOMING, before) && !s.takes(Direction.INCOMING, after))
@@ -69,7 +68,12 @@ final class StandingFacts {
     return otherSecrecy || otherType;
   }
 
-  /** White space says nothing, and what was not known may be filled in; a type's code may not. */
+  /** A letter has no code: that it has none is known, and none is filled in. */
+  private static boolean otherCode(@Nullable String before, @Nullable String after) {
+    return !words(before).equals(words(after));
+  }
+
+  /** White space says nothing, and what was not known may be filled in. */
   private static boolean other(@Nullable String before, @Nullable String after) {
     return before != null && !words(before).equals(words(after));
   }

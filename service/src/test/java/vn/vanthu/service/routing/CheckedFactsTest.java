@@ -124,11 +124,13 @@ class CheckedFactsTest {
   @Test
   void a_checked_letter_takes_no_type_by_a_way_round() {
     OfficeRecord letter = office.checked(drafted("", "Công văn"));
-    refused(patch(letter, "{\"typeCode\":null}"), "FACTS_CHECKED");
     refused(patch(letter, "{\"typeCode\":\"QĐ\"}"), "FACTS_CHECKED");
-    OfficeRecord numbered = office.numbered(office.signed(letter));
-    refused(patch(numbered, "{\"typeCode\":null}"), "SERIES_STANDS");
+    OfficeRecord without = patched(letter, "{\"typeCode\":null}");
+    refused(patch(without, "{\"typeCode\":\"QĐ\"}"), "FACTS_CHECKED");
+    OfficeRecord numbered = office.numbered(office.signed(without));
     refused(patch(numbered, "{\"typeCode\":\"QĐ\"}"), "SERIES_STANDS");
+    OfficeRecord again = patched(numbered, "{\"typeCode\":\"\"}");
+    refused(patch(again, "{\"typeCode\":\"QĐ\"}"), "SERIES_STANDS");
   }
 
   @Test
