@@ -127,9 +127,10 @@ class CheckedFactsTest {
     refused(patch(letter, "{\"typeCode\":\"QĐ\"}"), "FACTS_CHECKED");
     OfficeRecord without = patched(letter, "{\"typeCode\":null}");
     refused(patch(without, "{\"typeCode\":\"QĐ\"}"), "FACTS_CHECKED");
-    OfficeRecord numbered = office.numbered(office.signed(without));
+    OfficeRecord back = patched(without, "{\"typeCode\":\"\"}");
+    OfficeRecord numbered = office.numbered(office.signed(back));
     refused(patch(numbered, "{\"typeCode\":\"QĐ\"}"), "SERIES_STANDS");
-    OfficeRecord again = patched(numbered, "{\"typeCode\":\"\"}");
+    OfficeRecord again = patched(numbered, "{\"typeCode\":null}");
     refused(patch(again, "{\"typeCode\":\"QĐ\"}"), "SERIES_STANDS");
   }
 
