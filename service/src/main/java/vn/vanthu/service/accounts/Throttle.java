@@ -65,6 +65,15 @@ public final class Throttle {
         : Optional.of(Duration.between(now, seen.getFirst().plus(window)));
   }
 
+  /** How many more events this key has before it has to wait, without counting. */
+  public synchronized int left(String key) {
+    if (waitFor(key).isPresent()) {
+      return 0;
+    }
+    Deque<Instant> seen = events.get(key);
+    return seen == null ? limit : limit - seen.size();
+  }
+
   /** Forgets a key: the right password came. */
   public synchronized void forget(String key) {
     events.remove(key);

@@ -62,16 +62,16 @@ public final class FileSignaturesResource {
     boolean together = together(sent, parts);
     String pin = text(sent, "pin");
     List<SpooledFile> spooled = new ArrayList<>();
-    wrongPins.admit(key);
-    try (Secret secret = Secret.of((pin == null ? "" : pin).toCharArray())) {
+    try (Secret secret = Secret.of((pin == null ? "" : pin).toCharArray());
+        WrongPins.Try attempt = wrongPins.admit(key)) {
       List<DataFile> files = files(parts, spooled);
       FileOutcome outcome =
           together
               ? signing.together(files, key, secret, level, caller.principal())
               : signing.beside(files.getFirst(), key, secret, level, caller.principal());
       switch (outcome) {
-        case FileOutcome.Refused refused -> wrongPins.refused(key, refused.message());
-        case FileOutcome.Made _ -> wrongPins.signed(key);
+        case FileOutcome.Refused refused -> attempt.refused(refused.message());
+        case FileOutcome.Made _ -> attempt.signed();
         case FileOutcome.NotAllowed _ -> {}
       }
       return together

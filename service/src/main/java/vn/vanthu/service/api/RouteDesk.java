@@ -174,12 +174,14 @@ public final class RouteDesk {
   }
 
   private OfficeRecord unlocked(String key, Supplier<RouteResult> act, Caller caller) {
-    wrongPins.admit(key);
-    RouteResult result = act.get();
-    switch (result) {
-      case RouteResult.NotSigned not -> wrongPins.refused(key, not.message());
-      case RouteResult.Done _ -> wrongPins.signed(key);
-      case RouteResult.Refused _, RouteResult.NotInBook _ -> {}
+    RouteResult result;
+    try (WrongPins.Try attempt = wrongPins.admit(key)) {
+      result = act.get();
+      switch (result) {
+        case RouteResult.NotSigned not -> attempt.refused(not.message());
+        case RouteResult.Done _ -> attempt.signed();
+        case RouteResult.Refused _, RouteResult.NotInBook _ -> {}
+      }
     }
     return done(result, caller);
   }
