@@ -1,9 +1,13 @@
 package vn.vanthu.service.routing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import vn.vanthu.signing.keys.KeyChoice;
 import vn.vanthu.signing.keys.KeyOpening;
@@ -13,9 +17,30 @@ import vn.vanthu.signing.keys.Pkcs11Token;
 import vn.vanthu.signing.keys.Pkcs12KeyFile;
 import vn.vanthu.signing.keys.Secret;
 
-/** Opens the key of a binding with the secret given for this one act. Immutable. */
+/**
+ * Opens the key of a binding with the secret given for this one act. Thread-safe.
+ *
+ * <p>Whether a token is logged in belongs to the token and the whole process (C_Login of PKCS #11
+ * v2.40): while one act holds it open, the PIN of another would not be tried at all, and the end of
+ * the first would log the other out. So a token does one act at a time, from its login to its
+ * logout; the others wait in the order in which they came. One object of this class serves the
+ * whole process.
+ */
 public final class KeyOpener {
   private final Path data;
+  private final Map<Device, ReentrantLock> devices = new ConcurrentHashMap<>();
+
+  /** A slot of a module, by whichever of its paths it is bound. */
+  private record Device(Path module, int slot) {
+    static Device of(KeyHome.Token token) {
+      Path module = Path.of(token.module());
+      try {
+        return new Device(module.toRealPath(), token.slot());
+      } catch (IOException missing) { // opening it will say so
+        return new Device(module.toAbsolutePath().normalize(), token.slot());
+      }
+    }
+  }
 
   /**
    * Over the data folder, below which relative key files lie.
@@ -26,14 +51,26 @@ public final class KeyOpener {
     this.data = data;
   }
 
-  /** Opens the key, lets the work use it, and closes it again. */
+  /**
+   * Opens the key, lets the work use it, and closes it again. Waits while another act holds the
+   * same token.
+   */
   public <R> R with(KeyBinding binding, Secret secret, Instant now, Function<KeyOpening, R> work) {
     return switch (binding.home()) {
       case KeyHome.KeyFile file -> {
         Path path = data.resolve(file.path());
         yield work.apply(Pkcs12KeyFile.open(path, secret, choice(file.alias(), now)));
       }
-      case KeyHome.Token token -> onToken(binding, token, secret, now, work);
+      case KeyHome.Token token -> {
+        ReentrantLock device =
+            devices.computeIfAbsent(Device.of(token), _ -> new ReentrantLock(true));
+        device.lock();
+        try {
+          yield onToken(binding, token, secret, now, work);
+        } finally {
+          device.unlock();
+        }
+      }
       case KeyHome.Desk _ -> work.apply(KeyRefusal.of(KeyProblem.NO_SUCH_KEY));
     };
   }

@@ -2,6 +2,7 @@ package vn.vanthu.service.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,9 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +31,10 @@ import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.surroundings.Surroundings;
+import vn.vanthu.signing.keys.KeyAnswer;
+import vn.vanthu.signing.keys.KeyOpening;
+import vn.vanthu.signing.keys.KeyRefusal;
+import vn.vanthu.signing.keys.Secret;
 import vn.vanthu.signing.keys.TokenSlots;
 
 /**
@@ -39,18 +51,15 @@ class TokenAtTheDeskTest {
   private static KeyBinding directorsKey;
   private static KeyBinding sealKey;
   private static DemoKey serversKey;
+  private static KeyBinding serversToken;
 
   /** Where the spy writes what this process asks of a token; the build says it. */
   private static final @Nullable String CALLS = System.getenv("PKCS11SPY_OUTPUT");
-
-  private static long loginsBefore;
 
   @BeforeAll
   static void open() throws Exception {
     tokens = SoftToken.store(folder);
     office = new WholeOffice(folder);
-    loginsBefore =
-        CALLS != null && Files.exists(Path.of(CALLS)) ? SoftToken.logins(Path.of(CALLS)) : 0;
     var personal =
         office.pki.person(
             "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
@@ -61,6 +70,13 @@ class TokenAtTheDeskTest {
         office.pki.person(
             "maychu", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
     tokens.holding("maychu", serversKey);
+    serversToken =
+        office.bind(
+            office.director,
+            KeyBinding.Use.PERSON,
+            serversKey,
+            new KeyHome.Token(serversModule().toString(), slot("maychu"), ""),
+            SigningAuthority.Kind.HEAD);
     directorsKey =
         office.bind(
             office.director,
@@ -234,20 +250,8 @@ class TokenAtTheDeskTest {
 
   @Test
   void a_token_in_the_server_signs_with_the_PIN_of_this_one_act() throws Exception {
-    Path module = CALLS == null ? tokens.module() : SoftToken.watched();
-    int slot =
-        TokenSlots.of(tokens.module()).stream()
-            .filter(token -> token.label().equals("maychu"))
-            .findFirst()
-            .orElseThrow()
-            .slot();
-    KeyBinding key =
-        office.bind(
-            office.director,
-            KeyBinding.Use.PERSON,
-            serversKey,
-            new KeyHome.Token(module.toString(), slot, ""),
-            SigningAuthority.Kind.HEAD);
+    KeyBinding key = serversToken;
+    long before = logins();
     assertThat(ailments()).as("the doctor").doesNotContain("TOKEN_ABSENT", "TOKEN_UNUSABLE");
     OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Ký bằng thiết bị ở máy chủ");
     String token = office.token(office.director, key.id());
@@ -257,11 +261,11 @@ class TokenAtTheDeskTest {
     assertThat(WholeOffice.json(wrong).get("code").asText()).isEqualTo("KEY_WRONG_SECRET");
     assertThat(wrong.body()).doesNotContain("000000");
     assertThat(office.now(waiting.id())).as("one wrong PIN stops").isEqualTo(waiting);
-    assertLogins(1);
+    assertLogins(before, 1);
 
     HttpResponse<String> right = signHere(waiting, token, key, SoftToken.PIN);
     assertThat(right.statusCode()).as(right.body()).isEqualTo(201);
-    assertLogins(2);
+    assertLogins(before, 2);
     OfficeRecord signed = office.now(waiting.id());
     assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.PersonSigned.class);
     JsonNode report = verification(signed);
@@ -291,12 +295,91 @@ class TokenAtTheDeskTest {
   }
 
   /** A token locks itself after few wrong PINs: each that somebody types is one try, never more. */
-  private static void assertLogins(int expected) throws IOException {
+  private static void assertLogins(long before, int expected) throws IOException {
     if (CALLS != null) {
-      assertThat(SoftToken.logins(Path.of(CALLS)) - loginsBefore)
-          .as("tries that the token counts")
-          .isEqualTo(expected);
+      assertThat(logins() - before).as("tries that the token counts").isEqualTo(expected);
     }
+  }
+
+  private static long logins() throws IOException {
+    return CALLS != null && Files.exists(Path.of(CALLS)) ? SoftToken.logins(Path.of(CALLS)) : 0;
+  }
+
+  private static Path serversModule() {
+    return CALLS == null ? tokens.module() : SoftToken.watched();
+  }
+
+  private static int slot(String label) throws IOException {
+    return TokenSlots.of(tokens.module()).stream()
+        .filter(token -> token.label().equals(label))
+        .findFirst()
+        .orElseThrow()
+        .slot();
+  }
+
+  /** A login belongs to the whole process: without an order the wrong PIN would not be tried. */
+  @Test
+  void while_one_holds_the_servers_token_a_wrong_PIN_is_not_let_in_by_the_others_login()
+      throws Exception {
+    KeyOpener opener = new KeyOpener(folder);
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch others = new CountDownLatch(1);
+    long before = logins();
+    try (ExecutorService callers = Executors.newFixedThreadPool(3)) {
+      Future<String> first =
+          callers.submit(() ->
+              tried(
+                  opener,
+                  SoftToken.PIN,
+                  key -> {
+                    held.countDown();
+                    awaited(others);
+                    return value(key);
+                  }));
+      assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
+      Future<String> wrong =
+          callers.submit(() -> tried(opener, "000000", TokenAtTheDeskTest::value));
+      Future<String> right =
+          callers.submit(() -> tried(opener, SoftToken.PIN, TokenAtTheDeskTest::value));
+      try {
+        assertThatThrownBy(() -> wrong.get(1, TimeUnit.SECONDS))
+            .as("waits for the first")
+            .isInstanceOf(TimeoutException.class);
+        assertThat(right.isDone()).isFalse();
+      } finally {
+        others.countDown();
+      }
+      assertThat(first.get()).isEqualTo("SIGNED");
+      assertThat(wrong.get()).isEqualTo("WRONG_SECRET");
+      assertThat(right.get()).isEqualTo("SIGNED");
+    }
+    assertLogins(before, 3);
+  }
+
+  private static String tried(KeyOpener opener, String pin, Function<KeyOpening, String> work) {
+    try (Secret secret = Secret.of(pin.toCharArray())) {
+      Instant now = serversKey.certificate().getNotBefore().toInstant().plusSeconds(60);
+      return opener.with(serversToken, secret, now, work);
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String value(KeyOpening opening) {
+    return switch (opening) {
+      case KeyRefusal refusal -> refusal.problem().name();
+      case KeyOpening.Opened opened ->
+          switch (opened.key().sign("một văn bản".getBytes(UTF_8))) {
+            case KeyRefusal refusal -> refusal.problem().name();
+            case KeyAnswer.Value _ -> "SIGNED";
+          };
+    };
   }
 
   private static HttpResponse<String> signHere(

@@ -20,6 +20,10 @@ import javax.security.auth.login.LoginException;
 /**
  * An unlocked PKCS#11 token (thiết bị lưu khóa bí mật): one login for any number of signatures.
  * Closing logs out. Thread-safe. The PIN is given to the device once and not kept.
+ *
+ * <p>The login belongs to the token and the process: unlocking a token that this process holds open
+ * already tries no PIN, and closing either logs out both. Who unlocks from several threads has to
+ * do it one after the other.
  */
 public final class Pkcs11Token implements AutoCloseable {
   private final Provider provider;
