@@ -68,10 +68,11 @@ public final class Backup {
    * Writes a backup.
    *
    * @param data the deployment's data folder, for keys and trust
-   * @param target absent or empty
+   * @param target absent or empty, and not in the data folder nor in what a link there leads to
    * @throws StoreFailure BACKUP_TARGET, BACKUP_SOURCE, FILE_MISSING, FILE_ALTERED
    */
   public BackupManifest write(Path data, Path target, Instant now) throws IOException {
+    SettingsCopy.look(data, target);
     emptyFolder(target);
     Path tables = target.resolve("tables");
     files.privateFolder(tables);
@@ -81,13 +82,14 @@ public final class Backup {
     while (!copyAll(rows.named(), copies, copied)) {
       rows = rows(tables); // those that name no dropped receipt; what is copied stays copied
     }
+    long bytes = 0; // of what lies there, which a restore counts again; not what rows say of it
     for (CheckTable.NamedFile file : rows.named()) {
       copied.remove(file.blob());
+      bytes += Files.size(copies.path(file.blob()));
     }
     for (BlobId dropped : copied) {
       copies.discard(dropped);
     }
-    long bytes = rows.named().stream().mapToLong(CheckTable.NamedFile::size).sum();
     SettingsCopy.copy(data, target.resolve("files"), files);
     BackupManifest manifest =
         new BackupManifest(

@@ -6,6 +6,8 @@ import java.util.List;
  * What a backup holds; written last, so that a backup without it is not one.
  *
  * @param migrations the tables' versions: a restore needs the same
+ * @param files how many files rows name, each once; as many lie in {@code blobs}
+ * @param bytes of these files together
  */
 public record BackupManifest(
     int format,

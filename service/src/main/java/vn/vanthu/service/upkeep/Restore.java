@@ -25,11 +25,14 @@ import vn.vanthu.service.store.Transaction;
 
 /**
  * Puts a backup back into an empty folder and an empty database. Nothing is written before both
- * were looked at and every table was held against its digest; then files and keys come, each hashed
- * on the way, and at last the rows in one transaction, so that a restore cut short leaves no half
- * of them and can be begun again.
+ * were looked at, the backup's files were counted and every table was held against its digest; then
+ * files and keys come, each file hashed on the way, and at last the rows in one transaction, so
+ * that a restore cut short leaves no half of them and can be begun again.
  */
 public final class Restore {
+  /** Where the file store receives; it throws away what lies there when it is opened. */
+  private static final Path INCOMING = Path.of("blobs", "incoming");
+
   private final DurableFiles files;
   private final TableDump dump = new TableDump();
 
@@ -49,8 +52,7 @@ public final class Restore {
    */
   public Database open(Path backup, DatabaseSettings settings, int connections, Path data)
       throws IOException {
-    BackupManifest manifest = manifest(backup);
-    nothingOfAnOffice(backup, data);
+    BackupManifest manifest = looked(backup, data);
     Optional<Database> found = Database.look(settings, connections, files);
     if (found.isPresent()) {
       try (Database there = found.get()) {
@@ -78,11 +80,10 @@ public final class Restore {
    * @param data without files of an office; what an earlier try of the same backup left may lie
    *     there
    * @throws StoreFailure BACKUP_NOT_WHOLE, BACKUP_OTHER_VERSION, RESTORE_TARGET; after the last two
-   *     nothing was written
+   *     nothing was written, nor where a file or a table is missing
    */
   public BackupManifest read(Path backup, Database database, Path data) throws IOException {
-    BackupManifest manifest = manifest(backup);
-    nothingOfAnOffice(backup, data);
+    BackupManifest manifest = looked(backup, data);
     database.read(tx -> fits(tx, manifest));
     for (BackupManifest.TableRows table : manifest.tables()) {
       unaltered(file(backup, table), table);
@@ -97,9 +98,40 @@ public final class Restore {
     });
   }
 
+  private static BackupManifest looked(Path backup, Path data) throws IOException {
+    BackupManifest manifest = manifest(backup);
+    everyFile(backup.resolve("blobs"), manifest);
+    nothingOfAnOffice(backup, data);
+    return manifest;
+  }
+
+  private static void everyFile(Path blobs, BackupManifest manifest) throws IOException {
+    List<Path> there = filesIn(blobs);
+    long bytes = 0;
+    for (Path file : there) {
+      bytes += Files.size(file);
+    }
+    if (there.size() != manifest.files() || bytes != manifest.bytes()) {
+      throw new StoreFailure(
+          "BACKUP_NOT_WHOLE",
+          "the backup holds %d files of %d bytes together, its manifest says %d of %d"
+              .formatted(there.size(), bytes, manifest.files(), manifest.bytes()));
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
   /**
    * A file that is not the backup's own is somebody's: it is neither replaced nor joined. Nor is
-   * anything written through a link, wherever it leads; the data folder itself may be one.
+   * anything written through a link, wherever it leads; the data folder itself may be one. What a
+   * process killed while it wrote left half written is nobody's.
    */
   private static void nothingOfAnOffice(Path backup, Path data) throws IOException {
     if (!Files.isDirectory(data)) {
@@ -118,11 +150,16 @@ public final class Restore {
         }
         Path ours = (blob ? backup : backup.resolve("files")).resolve(relative.toString());
         if (Files.isRegularFile(there)
+            && !unfinished(relative)
             && !(Files.isRegularFile(ours) && Files.mismatch(there, ours) < 0)) {
           throw occupied(relative + " is there");
         }
       }
     }
+  }
+
+  private static boolean unfinished(Path relative) {
+    return DurableFiles.isUnfinished(relative) || INCOMING.equals(relative.getParent());
   }
 
   private static StoreFailure occupied(String what) {
@@ -194,35 +231,27 @@ public final class Restore {
   }
 
   private static void copyFiles(Path from, BlobStore into) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      List<Path> kept = all.filter(Files::isRegularFile).toList();
-      for (Path file : kept) {
-        try (InputStream in = Files.newInputStream(file)) {
-          boolean same =
-              into.keep(in, Long.MAX_VALUE) instanceof StoredBytes.Kept(BlobId id, long size)
-                  && id.hex().equals(String.valueOf(file.getFileName()))
-                  && size > 0;
-          if (!same) {
-            throw new StoreFailure("BACKUP_NOT_WHOLE", "a file was altered: " + file);
-          }
+    for (Path file : filesIn(from)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        boolean same =
+            into.keep(in, Long.MAX_VALUE) instanceof StoredBytes.Kept(BlobId id, long size)
+                && id.hex().equals(String.valueOf(file.getFileName()))
+                && size > 0;
+        if (!same) {
+          throw new StoreFailure("BACKUP_NOT_WHOLE", "a file was altered: " + file);
         }
       }
     }
   }
 
   private void settings(Path from, Path data) throws IOException {
-    if (!Files.isDirectory(from)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Path target = data.resolve(from.relativize(file).toString());
-        Path folder = target.getParent();
-        if (folder != null) {
-          files.privateFolder(folder);
-        }
-        files.write(target, Files.readAllBytes(file));
+    for (Path file : filesIn(from)) {
+      Path target = data.resolve(from.relativize(file).toString());
+      Path folder = target.getParent();
+      if (folder != null) {
+        files.privateFolder(folder);
       }
+      files.write(target, Files.readAllBytes(file));
     }
   }
 }

@@ -1,5 +1,7 @@
 package vn.vanthu.service.upkeep;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -17,20 +19,37 @@ import vn.vanthu.service.store.StoreFailure;
 
 /**
  * Copies what {@link Backup} carries beside rows and blobs, out of a folder in which the service
- * goes on writing. What may vanish under way is the service's own business: answers of authorities,
- * of which the oldest are thrown away, and files not yet written whole. Anything else that vanishes
- * stops the copy. Links are followed, for keys often lie on another disk: what they lead to is
- * carried in their place. Single-threaded.
+ * goes on writing; it goes over it once before, without copying, so that what cannot be carried is
+ * refused before anything is written. What may vanish under way is the service's own business:
+ * answers of authorities, of which the oldest are thrown away, and files not yet written whole.
+ * Anything else that vanishes stops the copy. Links are followed, for keys often lie on another
+ * disk: what they lead to is carried in their place. Single-threaded.
  */
 final class SettingsCopy extends SimpleFileVisitor<Path> {
+  /** What is done with a file that is carried. */
+  @FunctionalInterface
+  private interface Carrying {
+    void carry(Path file, Path relative) throws IOException;
+  }
+
   private final Path data;
   private final Path target;
-  private final DurableFiles files;
+  private final Carrying carrying;
 
-  private SettingsCopy(Path data, Path target, DurableFiles files) {
+  private SettingsCopy(Path data, Path target, Carrying carrying) {
     this.data = data;
     this.target = target;
-    this.files = files;
+    this.carrying = carrying;
+  }
+
+  /**
+   * Sees whether {@link #copy} would come through, and writes nothing.
+   *
+   * @param target absent or there
+   * @throws StoreFailure as {@link #copy}
+   */
+  static void look(Path data, Path target) throws IOException {
+    walk(data, target, (file, relative) -> {});
   }
 
   /**
@@ -38,24 +57,65 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
    *
    * @throws StoreFailure FILE_MISSING when a file vanishes that nobody should take away,
    *     BACKUP_SOURCE when something cannot be carried: a link that leads nowhere or back to a
-   *     folder above it, a socket
+   *     folder above it, a socket; BACKUP_TARGET when the target lies in a folder that it would
+   *     hold
    * @throws IOException when one cannot be read
    */
   static void copy(Path data, Path target, DurableFiles files) throws IOException {
     files.privateFolder(target);
+    walk(
+        data,
+        target,
+        (file, relative) -> copyOne(file, target.resolve(relative.toString()), files));
+  }
+
+  private static void walk(Path data, Path target, Carrying carrying) throws IOException {
     Path real = data.toRealPath();
     Files.walkFileTree(
         real,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
         Integer.MAX_VALUE,
-        new SettingsCopy(real, target, files));
+        new SettingsCopy(real, place(target), carrying));
+  }
+
+  /** Where a folder lies, or would lie when it is made: no link stands in the answer. */
+  private static Path place(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath();
+    Path place = requireNonNull(absolute.getRoot());
+    for (Path name : absolute) {
+      place = place.resolve(name).normalize();
+      if (Files.exists(place)) {
+        place = place.toRealPath();
+      }
+    }
+    return place;
+  }
+
+  private static void copyOne(Path file, Path copy, DurableFiles files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Files.copy(file, bytes);
+    Path folder = copy.getParent();
+    if (folder != null) {
+      files.privateFolder(folder);
+    }
+    files.write(copy, bytes.toByteArray());
   }
 
   @Override
-  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    return folder.equals(data) || Backup.carried(data.relativize(folder))
-        ? FileVisitResult.CONTINUE
-        : FileVisitResult.SKIP_SUBTREE;
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+      throws IOException {
+    if (!folder.equals(data) && !Backup.carried(data.relativize(folder))) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    try {
+      if (target.startsWith(folder.toRealPath())) {
+        throw new StoreFailure(
+            "BACKUP_TARGET", "the backup would hold itself: " + target + " lies in " + folder);
+      }
+      return FileVisitResult.CONTINUE;
+    } catch (NoSuchFileException gone) {
+      return vanished(folder, gone);
+    }
   }
 
   @Override
@@ -70,19 +130,12 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
     if (!attributes.isRegularFile()) {
       throw notCarried(file, "is neither a file nor a folder");
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      Files.copy(file, bytes);
+      carrying.carry(file, relative);
+      return FileVisitResult.CONTINUE;
     } catch (NoSuchFileException gone) {
       return vanished(file, gone);
     }
-    Path copy = target.resolve(relative.toString());
-    Path folder = copy.getParent();
-    if (folder != null) {
-      files.privateFolder(folder);
-    }
-    files.write(copy, bytes.toByteArray());
-    return FileVisitResult.CONTINUE;
   }
 
   @Override

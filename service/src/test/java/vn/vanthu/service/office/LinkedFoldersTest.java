@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,7 @@ class LinkedFoldersTest {
   void a_link_that_leads_nowhere_refuses_the_backup_by_name() throws IOException {
     Files.createSymbolicLink(data.resolve("keys"), folder.resolve("đĩa đã tháo"));
     refused(this::write, "BACKUP_SOURCE", "keys is a link that leads nowhere");
-    assertThat(backup.resolve("manifest.json")).doesNotExist();
+    assertThat(backup).doesNotExist();
   }
 
   @Test
@@ -105,6 +106,40 @@ class LinkedFoldersTest {
     Path link = Files.createSymbolicLink(folder.resolve("khôi phục"), office.getParent());
     refused(
         () -> new Restore(FILES).read(backup, database, link), "RESTORE_TARGET", "ledger.key is");
+  }
+
+  @Test
+  void a_backup_into_the_data_folder_itself_is_refused_and_writes_nothing() throws IOException {
+    backup = data.resolve("backups/hôm nay");
+    refused(this::write, "BACKUP_TARGET", "would hold itself");
+    backup = data.resolve("blobs/hôm nay");
+    refused(this::write, "BACKUP_TARGET", "would hold itself");
+    Path link = Files.createSymbolicLink(folder.resolve("lối khác"), data);
+    backup = folder.resolve("chưa có/../lối khác").resolve("hôm nay");
+    refused(this::write, "BACKUP_TARGET", "would hold itself");
+    assertThat(link.resolve("hôm nay")).doesNotExist();
+    assertThat(data.resolve("backups")).doesNotExist();
+    assertThat(data.resolve("blobs/hôm nay")).doesNotExist();
+    assertThat(folder.resolve("chưa có")).doesNotExist();
+  }
+
+  @Test
+  void a_backup_into_what_a_link_leads_to_is_refused_and_writes_nothing() throws IOException {
+    Files.createSymbolicLink(data.resolve("keys"), disk.getParent());
+    for (Path inside : List.of(disk.resolveSibling("sao lưu"), disk.resolve("trong/sao lưu"))) {
+      backup = inside;
+      refused(this::write, "BACKUP_TARGET", "would hold itself");
+      assertThat(inside).doesNotExist();
+    }
+    assertThat(disk.resolve("trong")).doesNotExist();
+  }
+
+  @Test
+  void a_backup_beside_what_a_link_leads_to_is_written() throws IOException {
+    Files.createSymbolicLink(data.resolve("keys"), disk.getParent());
+    backup = folder.resolve("đĩa khác/keys-sao-lưu");
+    write();
+    assertThat(backup.resolve("files/keys/sở/ledger.key")).hasContent("khóa");
   }
 
   private void write() throws IOException {

@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,77 @@ class UpkeepTest {
           other.read(tx -> OfficeStore.over(other).agencies().all(tx));
       assertThat(agencies).isEmpty();
       assertThat(fresh.resolve("blobs")).as("nothing was written").doesNotExist();
+    }
+  }
+
+  @Test
+  void a_restore_cut_short_is_simply_run_again() throws IOException {
+    Path backup = folder.resolve("sao lưu dở dang");
+    Files.createDirectories(folder.resolve("data/keys"));
+    Files.writeString(folder.resolve("data/keys/ledger.key"), "khóa");
+    new Backup(office.store, office.blobs, FILES)
+        .write(folder.resolve("data"), backup, TestOffice.NOW);
+    Path fresh = folder.resolve("khôi phục dở dang");
+    BlobStore cut = BlobStore.open(fresh.resolve("blobs"), FILES);
+    List<Path> blobs = blobs(backup);
+    for (Path blob : blobs.subList(0, 2)) {
+      cut.keep(new ByteArrayInputStream(Files.readAllBytes(blob)), Long.MAX_VALUE);
+    }
+    Path received = fresh.resolve("blobs/incoming").resolve(UUID.randomUUID().toString());
+    Files.writeString(received, "một nửa tệp");
+    Path key = Files.createDirectories(fresh.resolve("keys")).resolve(".new-" + UUID.randomUUID());
+    Files.writeString(key, "một nửa khóa");
+    try (Database other = Database.open(new DatabaseSettings.Embedded(fresh, 0), 5, FILES)) {
+      new Restore(FILES).read(backup, other, fresh);
+      assertThat(received).doesNotExist();
+      assertThat(fresh.resolve("keys/ledger.key")).hasContent("khóa");
+      OfficeStore store = OfficeStore.over(other);
+      Ledger ledger = new Ledger(store, office.ledgerKey.publicKey());
+      new Sequencer(store, office.ledgerKey, Clock.systemUTC()).integrateAll();
+      List<Finding> findings = new ArrayList<>();
+      Fsck.Summary summary = new Fsck(store, cut, ledger, Optional::empty).run(findings::add);
+      assertThat(findings).extracting(Finding::code).containsExactly("INDEX_MISSING");
+      assertThat(summary.files()).isEqualTo(blobs.size());
+    }
+  }
+
+  @Test
+  void a_backup_that_lost_a_file_or_its_end_is_refused_before_anything_is_written()
+      throws IOException {
+    Path backup = folder.resolve("sao lưu thiếu");
+    new Backup(office.store, office.blobs, FILES)
+        .write(folder.resolve("data"), backup, TestOffice.NOW);
+    Path fresh = folder.resolve("không được viết");
+    Path lost = blobs(backup).getLast();
+    byte[] whole = Files.readAllBytes(lost);
+    Files.write(lost, Arrays.copyOf(whole, whole.length - 1));
+    notWhole(backup, fresh);
+    Files.delete(lost);
+    notWhole(backup, fresh);
+    for (Path blob : blobs(backup)) {
+      Files.delete(blob);
+    }
+    notWhole(backup, fresh);
+  }
+
+  private static void notWhole(Path backup, Path fresh) {
+    Restore restore = new Restore(FILES);
+    for (ThrowingCallable way :
+        List.<ThrowingCallable>of(
+            () -> restore.read(backup, database, fresh),
+            () -> restore.open(backup, new DatabaseSettings.Embedded(fresh, 0), 2, fresh))) {
+      assertThatThrownBy(way)
+          .isInstanceOf(StoreFailure.class)
+          .hasMessageContaining("its manifest says")
+          .extracting(e -> ((StoreFailure) e).code())
+          .isEqualTo("BACKUP_NOT_WHOLE");
+      assertThat(fresh).doesNotExist();
+    }
+  }
+
+  private static List<Path> blobs(Path backup) throws IOException {
+    try (Stream<Path> all = Files.walk(backup.resolve("blobs"))) {
+      return all.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
