@@ -27,6 +27,7 @@ final class Clerks {
   private final AtomicInteger begun = new AtomicInteger();
   private final List<Thread> people = new ArrayList<>();
   private volatile boolean working = true;
+  private volatile boolean resting;
 
   Clerks(OfficeForKilling office, Served server) {
     this.office = office;
@@ -48,14 +49,23 @@ final class Clerks {
   private void go(Work work) {
     try {
       while (working) {
-        begun.incrementAndGet();
-        acknowledged.add(work.whole());
+        if (resting) {
+          Thread.sleep(10);
+        } else {
+          begun.incrementAndGet();
+          acknowledged.add(work.whole());
+        }
       }
     } catch (RefusedException e) {
       refused.add(String.valueOf(e.getMessage()));
     } catch (InterruptedException cutShort) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** While it is looked at what is there, nobody begins another document. */
+  void rest(boolean now) {
+    resting = now;
   }
 
   /** Lets everybody finish what they have begun. */

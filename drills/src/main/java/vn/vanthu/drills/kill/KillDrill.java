@@ -136,8 +136,10 @@ public final class KillDrill implements Drill {
         Thread.sleep(random.nextInt(50, 700));
         List<Ack> before = clerks.acknowledged();
         strike(target);
+        clerks.rest(true);
         damage = damage.plus(check(before.subList(looked, before.size())));
         looked = before.size();
+        clerks.rest(false);
         System.err.println("cycle " + (i + 1) + " " + target + " " + damage);
       }
       clerks.finish();
