@@ -3,9 +3,11 @@ package vn.vanthu.service.api;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.NumberOrder;
@@ -16,6 +18,7 @@ import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.signing.Message;
 import vn.vanthu.signing.keys.Secret;
 
 /**
@@ -196,15 +199,24 @@ public final class RouteDesk {
 
   /** The problem document of a refusal. */
   static ProblemException refusal(RouteRefusal reason) {
+    return problem(reason).exception();
+  }
+
+  private static Problem problem(RouteRefusal reason) {
     return Problem.refusal(
-            ProblemCode.CONFLICT, reason.code(), reason.vi(), reason.en(), RouteSteps.of(reason))
-        .exception();
+        ProblemCode.CONFLICT, reason.code(), reason.vi(), reason.en(), RouteSteps.of(reason));
+  }
+
+  private static String codes(List<Message> findings) {
+    return findings.stream().map(Message::code).distinct().collect(Collectors.joining(" "));
   }
 
   private static ProblemException refusal(RouteResult result) {
     return switch (result) {
       case RouteResult.Done _ -> throw new IllegalStateException("done is no refusal");
-      case RouteResult.Refused refused -> refusal(refused.reason());
+      case RouteResult.Refused(RouteRefusal reason, List<Message> because) ->
+          (because.isEmpty() ? problem(reason) : problem(reason).with("because", codes(because)))
+              .exception();
       case RouteResult.NotInBook not -> Refusals.problem(not.reason()).exception();
       case RouteResult.NotSigned not -> {
         Problem problem = Problem.refusal(ProblemCode.CONFLICT, not.message());

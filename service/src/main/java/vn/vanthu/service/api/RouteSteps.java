@@ -104,6 +104,10 @@ public final class RouteSteps {
           words(
               "Đưa lên bản chỉ thêm một chữ ký so với bản đang lưu.",
               "Send a version with one signature more than the stored one.");
+      case MORE_THAN_SIGNED ->
+          words(
+              "Tải bản đang lưu về và chỉ ký trên chính bản đó: không thêm chữ, ghi chú hay điền ô nào; cần sửa nội dung thì soạn lại và kiểm tra lại.",
+              "Download the stored version and only sign it: no added text, notes or filled fields; to change the content, draft it anew and have it checked again.");
       case CERTIFICATE_NOT_GOOD ->
           words(
               "Gia hạn hoặc xin cấp chứng thư mới, rồi ký lại trên bản đang lưu.",

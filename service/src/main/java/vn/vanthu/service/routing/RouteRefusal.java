@@ -65,6 +65,9 @@ public enum RouteRefusal {
   ONE_SIGNATURE_AT_A_TIME(
       "Tệp thêm nhiều chữ ký cùng lúc; mỗi lần chỉ nhận một chữ ký mới.",
       "The file adds several signatures; one new signature is taken at a time."),
+  MORE_THAN_SIGNED(
+      "Ngoài chữ ký, tệp còn thay đổi nội dung so với bản đã kiểm tra.",
+      "Beside the signature the file changes the document that was checked."),
   CERTIFICATE_NOT_GOOD(
       "Chứng thư của chữ ký đã bị thu hồi, hết hạn hoặc không hợp lệ.",
       "The signature's certificate is revoked, expired or not valid."),

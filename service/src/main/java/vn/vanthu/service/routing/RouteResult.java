@@ -1,5 +1,6 @@
 package vn.vanthu.service.routing;
 
+import java.util.List;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.signing.Message;
@@ -9,8 +10,21 @@ public sealed interface RouteResult {
   /** Done and durable. */
   record Done(OfficeRecord record, Outgoing stage) implements RouteResult {}
 
-  /** The way does not allow it now, or not to this person (409). */
-  record Refused(RouteRefusal reason) implements RouteResult {}
+  /**
+   * The way does not allow it now, or not to this person (409).
+   *
+   * @param because what the verifier found, when it is the file's fault
+   */
+  record Refused(RouteRefusal reason, List<Message> because) implements RouteResult {
+    /** Copies the findings. */
+    public Refused {
+      because = List.copyOf(because);
+    }
+
+    Refused(RouteRefusal reason) {
+      this(reason, List.of());
+    }
+  }
 
   /** The registers refuse: unknown, stale, closed year and the like. */
   record NotInBook(Refusal reason) implements RouteResult {}

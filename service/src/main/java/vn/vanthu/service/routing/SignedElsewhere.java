@@ -17,13 +17,17 @@ import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.routing.Registers.NewBytes;
 import vn.vanthu.service.typesetting.OpenFieldValues;
 import vn.vanthu.service.typesetting.OpenFields;
+import vn.vanthu.signing.Message;
 import vn.vanthu.signing.Report;
+import vn.vanthu.signing.changes.Additions;
+import vn.vanthu.signing.pdf.Limits;
 
 /**
  * Takes a PDF that was signed with other software (VGCA Sign, Adobe) as the next step of an
  * outgoing document. It counts only when the stored bytes are its exact prefix, it adds exactly one
- * signature, that signature is whole and its certificate not revoked, and the certificate is bound
- * to somebody who may take this very step. Thread-safe.
+ * signature and nothing else that could be seen (what was checked is what is signed), that
+ * signature is whole and its certificate not revoked, and the certificate is bound to somebody who
+ * may take this very step. Thread-safe.
  */
 final class SignedElsewhere {
   private final Situations situations;
@@ -99,6 +103,18 @@ final class SignedElsewhere {
     if (!after.document().whole() || !signature.integrity().whole()) {
       return new RouteResult.NotInBook(Refusal.SIGNATURE_BROKEN);
     }
+    List<Message> more =
+        situations.on(
+            path,
+            bytes ->
+                Additions.besideSignatures(
+                    bytes,
+                    Limits.standard(),
+                    situation.record().current().file().size(),
+                    fillable(situation.stage())));
+    if (!more.isEmpty()) {
+      return new RouteResult.Refused(RouteRefusal.MORE_THAN_SIGNED, more);
+    }
     if (!signature.stands()) {
       return new RouteResult.Refused(RouteRefusal.CERTIFICATE_NOT_GOOD);
     }
@@ -155,6 +171,13 @@ final class SignedElsewhere {
             || wanted.entrySet().stream()
                 .allMatch(field -> field.getValue().equals(written.get(field.getKey())));
     return right ? passage : Passage.refused(RouteRefusal.NUMBER_NOT_FILLED);
+  }
+
+  /** Number and date are filled once they are given, nothing else ever. */
+  private static Set<String> fillable(Outgoing stage) {
+    return stage instanceof Outgoing.Numbered
+        ? Set.of(OpenFields.NUMBER, OpenFields.DAY, OpenFields.MONTH, OpenFields.YEAR)
+        : Set.of();
   }
 
   private static List<Report.Signature> added(Report before, Report after) {

@@ -3,6 +3,7 @@ package vn.vanthu.service.routing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -10,6 +11,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFreeText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,6 +214,56 @@ class SignedElsewhereTest {
     assertThat(handIn(waiting, broken, "").statusCode()).isEqualTo(409);
     assertThat(office.now(waiting.id())).isEqualTo(waiting);
     assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.Checked.class);
+  }
+
+  /** Other software writes into the document before its user signs: what was checked is hidden. */
+  private static byte[] written(byte[] document, boolean asNote) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(document)) {
+      PDPage page = pdf.getPage(0);
+      var out = new ByteArrayOutputStream();
+      if (asNote) {
+        var note = new PDAnnotationFreeText();
+        note.setRectangle(new PDRectangle(60, 400, 400, 60));
+        note.setContents("Noi dung khac");
+        page.getAnnotations().add(note);
+        page.getCOSObject().setNeedToBeUpdated(true);
+        pdf.saveIncremental(out);
+        return out.toByteArray();
+      }
+      try (var over = new PDPageContentStream(pdf, page, AppendMode.APPEND, false)) {
+        over.addRect(60, 400, 400, 60);
+        over.fill();
+      }
+      pdf.saveIncremental(out, Set.<COSDictionary>of(page.getCOSObject()));
+      return out.toByteArray();
+    }
+  }
+
+  @Test
+  void other_content_under_an_authorised_persons_signature_is_refused() throws Exception {
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Nội dung khác bản đã kiểm tra");
+    for (boolean asNote : new boolean[] {false, true}) {
+      byte[] other = written(bytes(waiting), asNote);
+      HttpResponse<String> answer = handIn(waiting, signed(other, directors, "Signature1"), "");
+      refused(answer, "MORE_THAN_SIGNED");
+      assertThat(WholeOffice.json(answer).get("because").asText())
+          .contains(asNote ? "CHANGE_ANNOTATION" : "CHANGE_PAGE_CONTENT");
+      assertThat(WholeOffice.json(answer).get("next").asText()).contains("Tải bản đang lưu về");
+    }
+    assertThat(office.now(waiting.id())).isEqualTo(waiting);
+    assertThat(office.stage(waiting.id())).isInstanceOf(Outgoing.Checked.class);
+  }
+
+  @Test
+  void a_number_before_its_time_is_refused() throws Exception {
+    OfficeRecord waiting = office.checked("KH", "Kế hoạch", "Tự điền số khi ký");
+    var filling =
+        SignatureRequest.bySeal(
+            "Signature1",
+            SignatureWork.fill("99/KH-SNV", office.office.registrar().today()),
+            Optional.empty());
+    byte[] file = signed(bytes(waiting), directors, filling.claiming(Instant.now()));
+    refused(handIn(waiting, file, ""), "MORE_THAN_SIGNED");
   }
 
   @Test

@@ -56,14 +56,27 @@ public final class ChangeAnalysis {
    * @return the steps after the first signature, oldest first
    */
   public static List<Step> run(PdfFile file, List<Signed> signed) {
-    return signed.isEmpty() ? List.of() : new ChangeAnalysis(file, signed).steps();
+    return signed.stream().mapToLong(Signed::end).min().stream()
+        .mapToObj(first -> new ChangeAnalysis(file, signed).steps(first))
+        .findFirst()
+        .orElse(List.of());
   }
 
-  private List<Step> steps() {
+  /**
+   * Every step after a place, by the rules of no signature: what was appended to a document that
+   * somebody else vouches for.
+   *
+   * @param end position after the last byte of the document as it was
+   */
+  static List<Step> since(PdfFile file, long end) {
+    return new ChangeAnalysis(file, List.of()).steps(end);
+  }
+
+  private List<Step> steps(long first) {
     long length = file.bytes().length();
     TreeSet<Long> ends = new TreeSet<>();
+    ends.add(first);
     signed.forEach(s -> ends.add(s.end()));
-    long first = ends.first();
     revisions.forEach(r -> ends.add(r.end()));
     ends.add(length);
     List<Long> marks = new ArrayList<>(ends.subSet(first, true, length, true));
