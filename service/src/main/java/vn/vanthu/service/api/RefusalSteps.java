@@ -74,8 +74,8 @@ public final class RefusalSteps {
               "Cancel the entry with a reason, then enter the document anew in its right book.");
       case FACTS_CHECKED ->
           words(
-              "Soạn dự thảo mới với thông tin đúng; nếu đã cấp số, hủy đăng ký kèm lý do trước.",
-              "Make a new draft with the right facts; if it has a number, cancel its entry first.");
+              "Chưa ai ký thì thu lại việc kiểm tra, sửa rồi kiểm tra lại; đã ký thì soạn dự thảo mới, đã cấp số thì hủy đăng ký kèm lý do trước.",
+              "While nobody has signed, take the check back, mend it and check it again; else make a new draft, after cancelling the entry if it has a number.");
       case REASON_MISSING ->
           words(
               "Ghi lý do vào ô lý do rồi gửi lại.",
@@ -86,8 +86,8 @@ public final class RefusalSteps {
               "Name the unit or person and send it again.");
       case TYPE_MISSING ->
           words(
-              "Ghi tên loại văn bản rồi đăng ký lại.",
-              "Write the type of document, then register it again.");
+              "Ghi tên loại văn bản vào thông tin văn bản rồi làm lại bước này.",
+              "Write the type of document among its facts, then take this step again.");
       case SUBJECT_MISSING ->
           words("Ghi trích yếu nội dung rồi gửi lại.", "Write the subject and send it again.");
       case BOOK_UNKNOWN ->

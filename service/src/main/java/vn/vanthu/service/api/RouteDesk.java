@@ -42,6 +42,12 @@ public final class RouteDesk {
     return done(office.outgoing().check(record.id(), version, caller.principal()), caller);
   }
 
+  /** A checked document is a draft again. */
+  public OfficeRecord takeCheckBack(OfficeRecord record, long version, Caller caller) {
+    caller.require(Scope.RECORDS_WRITE);
+    return done(office.outgoing().takeCheckBack(record.id(), version, caller.principal()), caller);
+  }
+
   /**
    * A person signs or initials with a key that the service can reach.
    *

@@ -25,6 +25,14 @@ public final class RouteSteps {
           words(
               "Nhờ người khác trong cơ quan kiểm tra.",
               "Ask somebody else of the agency to check it.");
+      case CHECK_NOT_YOURS ->
+          words(
+              "Nhờ người đã kiểm tra hoặc người soạn thu lại.",
+              "Ask whoever checked or drafted it to take it back.");
+      case CHECK_STANDS ->
+          words(
+              "Soạn dự thảo mới với nội dung đúng; không ký tiếp bản này.",
+              "Make a new draft with the right content; leave this one unsigned.");
       case ALREADY_SIGNED -> words("Chuyển văn thư cấp số.", "Have the clerk give the number.");
       case NOT_SIGNED_BY_PERSON ->
           words("Trình người có thẩm quyền ký trước.", "Have the competent person sign first.");

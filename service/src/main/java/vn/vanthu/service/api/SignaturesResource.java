@@ -1,6 +1,7 @@
 package vn.vanthu.service.api;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -184,6 +185,16 @@ public final class SignaturesResource {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
     OfficeRecord record = office.record(id, caller);
     return answer(route.check(record, Versions.expected(request, record), caller), 200);
+  }
+
+  /** Takes the check back, while nothing is signed. */
+  @DELETE
+  @Path("/check")
+  public Response takeCheckBack(
+      @PathParam("id") String id, @Context ContainerRequestContext request) {
+    Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
+    OfficeRecord record = office.record(id, caller);
+    return answer(route.takeCheckBack(record, Versions.expected(request, record), caller), 200);
   }
 
   @POST

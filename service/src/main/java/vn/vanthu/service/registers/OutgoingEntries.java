@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
@@ -48,6 +49,11 @@ public final class OutgoingEntries implements Registers {
     this.writer = new EntryWriter(store);
     this.clock = clock;
     this.named = new NamedBytes(store, blobs);
+  }
+
+  @Override
+  public Optional<Refusal> unnumberable(OfficeRecord record) {
+    return registrar.unnumberable(record.facts());
   }
 
   @Override

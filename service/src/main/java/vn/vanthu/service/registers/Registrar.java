@@ -227,13 +227,26 @@ public final class Registrar {
             }));
   }
 
+  /** Why an outgoing document with these facts gets no number; empty when it gets one. */
+  Optional<Refusal> unnumberable(RecordFacts facts) {
+    return numbers
+        .outgoing(null, facts)
+        .map(series -> typeMissing(series, facts.typeCode()))
+        .orElse(Optional.of(Refusal.SERIES_UNKNOWN));
+  }
+
+  private static Optional<Refusal> typeMissing(SeriesRule series, @Nullable String type) {
+    boolean missing = type == null || (series.form().contains("{type}") && type.isBlank());
+    return missing ? Optional.of(Refusal.TYPE_MISSING) : Optional.empty();
+  }
+
   private RegisterResult numberIn(
       Transaction tx, SeriesRule series, OfficeRecord record, NumberOrder order, Principal by) {
     if (record.direction() != Direction.OUTGOING || record.state() != RecordState.DRAFT) {
       return new RegisterResult.Refused(Refusal.NOT_A_DRAFT);
     }
     String type = record.facts().typeCode();
-    if (type == null || (series.form().contains("{type}") && type.isBlank())) {
+    if (type == null || typeMissing(series, type).isPresent()) {
       return new RegisterResult.Refused(Refusal.TYPE_MISSING);
     }
     Agency agency = store.agencies().find(tx, record.agency()).orElseThrow();

@@ -49,8 +49,24 @@ public sealed interface Outgoing {
     }
   }
 
-  /** Checked; waits for the competent person, a copy for its number. */
-  record Checked(Paper paper) implements Outgoing {
+  /**
+   * Checked; waits for the competent person, a copy for its number.
+   *
+   * @param checkedBy account name
+   * @param initialled whether somebody has put initials on it since
+   */
+  record Checked(Paper paper, String checkedBy, boolean initialled) implements Outgoing {
+    /** Whoever checked it, or drafted it, takes the check back while nobody has signed anything. */
+    public Passage<Permit.ToTakeBackCheck> takeBack(Principal by) {
+      if (!by.home().equals(Optional.of(paper.agency()))
+          || !(by.id().equals(checkedBy) || by.id().equals(paper.draftedBy()))) {
+        return Passage.refused(RouteRefusal.CHECK_NOT_YOURS);
+      }
+      return initialled
+          ? Passage.refused(RouteRefusal.CHECK_STANDS)
+          : Passage.open(new Permit.ToTakeBackCheck(paper));
+    }
+
     /** Whether this person may sign or initial with this key on that day. */
     public Passage<Permit.ToSign> sign(
         Principal by, KeyBinding key, SignatureIntent intent, LocalDate today) {

@@ -88,7 +88,10 @@ public final class OutgoingDesk {
     return situations.bindingsOf(person);
   }
 
-  /** Notes that content and form were checked (Articles 11 and 12). */
+  /**
+   * Notes that content and form were checked (Articles 11 and 12). What no number could be given to
+   * is refused here, before anybody signs it.
+   */
   public RouteResult check(RecordId id, long version, Principal by) {
     return situations.step(
         id,
@@ -99,8 +102,32 @@ public final class OutgoingDesk {
               case Outgoing.Drafted drafted ->
                   passed(
                       drafted.check(by),
-                      _ -> situations.note(situation, Stages.Event.DRAFT_CHECKED, Map.of(), by));
+                      _ ->
+                          situations
+                              .registers()
+                              .unnumberable(situation.record())
+                              .<RouteResult>map(RouteResult.NotInBook::new)
+                              .orElseGet(() ->
+                                  situations.note(
+                                      situation, Stages.Event.DRAFT_CHECKED, Map.of(), by)));
               case Outgoing other -> refused(other, RouteRefusal.ALREADY_CHECKED);
+            });
+  }
+
+  /** Makes a checked document a draft again, to mend it and have it checked anew. */
+  public RouteResult takeCheckBack(RecordId id, long version, Principal by) {
+    return situations.step(
+        id,
+        version,
+        by,
+        situation ->
+            switch (situation.stage()) {
+              case Outgoing.Checked checked ->
+                  passed(
+                      checked.takeBack(by),
+                      _ -> situations.note(situation, Stages.Event.CHECK_TAKEN_BACK, Map.of(), by));
+              case Outgoing.Drafted _ -> new RouteResult.Refused(RouteRefusal.NOT_CHECKED);
+              case Outgoing other -> refused(other, RouteRefusal.CHECK_STANDS);
             });
   }
 

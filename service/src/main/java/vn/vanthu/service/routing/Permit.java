@@ -26,6 +26,20 @@ public sealed interface Permit {
     }
   }
 
+  /** To make a checked document a draft again. */
+  final class ToTakeBackCheck implements Permit {
+    private final Paper paper;
+
+    ToTakeBackCheck(Paper paper) {
+      this.paper = paper;
+    }
+
+    @Override
+    public Paper paper() {
+      return paper;
+    }
+  }
+
   /** To sign or initial with one key. */
   final class ToSign implements Permit {
     private final Paper paper;

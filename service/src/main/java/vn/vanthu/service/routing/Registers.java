@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.NumberOrder;
@@ -19,6 +20,9 @@ import vn.vanthu.signing.sign.SigningOutcome;
  * the caller saw it; when somebody has changed it since, it is refused as stale.
  */
 public interface Registers {
+
+  /** Why no number could be given to the document as it is now; empty when one could. */
+  Optional<Refusal> unnumberable(OfficeRecord record);
 
   /** Gives number and date. */
   RegisterResult number(OfficeRecord seen, NumberOrder order, Principal by);

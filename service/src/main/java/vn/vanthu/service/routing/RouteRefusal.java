@@ -13,6 +13,12 @@ public enum RouteRefusal {
   CHECKER_IS_DRAFTER(
       "Người soạn không tự kiểm tra dự thảo của mình.",
       "The drafter does not check their own draft."),
+  CHECK_NOT_YOURS(
+      "Chỉ người đã kiểm tra hoặc người soạn được thu lại việc kiểm tra.",
+      "Only whoever checked or drafted it takes the check back."),
+  CHECK_STANDS(
+      "Đã có chữ ký hoặc ký tắt trên văn bản nên không thu lại việc kiểm tra được.",
+      "The document bears a signature or initials, so that its check stands."),
   ALREADY_SIGNED(
       "Người có thẩm quyền đã ký văn bản này.", "The competent person has signed this document."),
   NOT_SIGNED_BY_PERSON(

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.vanthu.service.intake.MediaTypes;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.Direction;
@@ -29,6 +32,8 @@ public final class Stages {
     /** Its detail names the {@link CopyForm} of what was made as a copy, and nothing else does. */
     DRAFTED,
     DRAFT_CHECKED,
+    /** Nothing was signed since; the document is a draft again. */
+    CHECK_TAKEN_BACK,
     INITIALLED,
     PERSON_SIGNED,
     SEALED,
@@ -104,7 +109,13 @@ public final class Stages {
 
   /** Whether content and form were checked: from then on what was checked is what is signed. */
   public static boolean checked(List<HistoryEvent> history) {
-    return last(history, Event.DRAFT_CHECKED).isPresent();
+    return check(history).isPresent();
+  }
+
+  /** The check that holds: the last one, unless it was taken back. */
+  private static Optional<HistoryEvent> check(List<HistoryEvent> history) {
+    return last(history, Event.DRAFT_CHECKED, Event.CHECK_TAKEN_BACK)
+        .filter(event -> event.kind().equals(Event.DRAFT_CHECKED.name()));
   }
 
   /** Whether it is out with its recipients: released and not recalled. */
@@ -117,7 +128,10 @@ public final class Stages {
     if (signed.isPresent()) {
       return new Outgoing.PersonSigned(paper, signed.get().by(), signed.get().at());
     }
-    return checked(history) ? new Outgoing.Checked(paper) : new Outgoing.Drafted(paper);
+    boolean initialled = last(history, Event.INITIALLED).isPresent();
+    return check(history)
+        .<Outgoing>map(check -> new Outgoing.Checked(paper, check.by(), initialled))
+        .orElseGet(() -> new Outgoing.Drafted(paper));
   }
 
   /**
@@ -142,8 +156,9 @@ public final class Stages {
         .orElse(AttachmentKind.ANNEX);
   }
 
-  private static Optional<HistoryEvent> last(List<HistoryEvent> history, Event kind) {
-    return history.reversed().stream().filter(e -> e.kind().equals(kind.name())).findFirst();
+  private static Optional<HistoryEvent> last(List<HistoryEvent> history, Event... kinds) {
+    Set<String> names = Stream.of(kinds).map(Event::name).collect(Collectors.toSet());
+    return history.reversed().stream().filter(e -> names.contains(e.kind())).findFirst();
   }
 
   /**

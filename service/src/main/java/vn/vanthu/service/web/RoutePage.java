@@ -123,6 +123,7 @@ public final class RoutePage {
       ContainerRequestContext request) {
     switch (step) {
       case "check" -> route.check(record, version, caller);
+      case "uncheck" -> route.takeCheckBack(record, version, caller);
       case "sign" -> {
         if (atDesk(key, caller)) {
           return session(record, version, key, SignatureTask.of(meant), caller, request);

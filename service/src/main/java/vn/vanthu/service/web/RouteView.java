@@ -128,6 +128,13 @@ public record RouteView(
     };
   }
 
+  /** Whether the reader may make it a draft again. */
+  public boolean takesCheckBack() {
+    return stage instanceof Outgoing.Checked checked
+        && !checked.initialled()
+        && (reader.equals(checked.checkedBy()) || reader.equals(drafter));
+  }
+
   /** What comes next, in a few words: a key of the bundle. */
   public String shortWord() {
     return waitingFor().replace("route.", "route.short.");

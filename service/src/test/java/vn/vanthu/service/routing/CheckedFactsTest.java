@@ -135,10 +135,7 @@ class CheckedFactsTest {
   }
 
   @Test
-  void what_nobody_had_called_minutes_at_the_check_does_not_become_minutes_of_an_inspection() {
-    OfficeRecord unnamed =
-        office.checked(patched(drafted("BC", "x"), "{\"typeCode\":null,\"typeName\":null}"));
-    refused(patch(unnamed, "{\"typeCode\":\"BB\"}"), "FACTS_CHECKED");
+  void what_was_no_inspection_at_the_check_does_not_become_one() {
     OfficeRecord minutes = office.checked(patched(drafted("BB", "Biên bản"), "{\"subject\":null}"));
     refused(patch(minutes, "{\"subject\":\"Kiểm tra văn thư\"}"), "FACTS_CHECKED");
     patched(minutes, "{\"subject\":\"Họp giao ban\"}");

@@ -77,7 +77,7 @@ class OutgoingTest {
 
   private Passage<Permit.ToSign> sign(
       boolean minutes, Principal by, KeyBinding key, SignatureIntent intent) {
-    return new Outgoing.Checked(paper(minutes)).sign(by, key, intent, TODAY);
+    return new Outgoing.Checked(paper(minutes), "truongphong", false).sign(by, key, intent, TODAY);
   }
 
   @Test

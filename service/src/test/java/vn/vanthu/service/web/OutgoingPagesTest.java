@@ -80,6 +80,26 @@ class OutgoingPagesTest {
   }
 
   @Test
+  void whoever_checked_or_drafted_it_sees_the_button_that_takes_the_check_back() {
+    Visitor drafter = new Visitor(office, office.account(Role.OFFICIAL));
+    Visitor director = new Visitor(office, office.account(Role.OFFICIAL));
+    Visitor clerk = new Visitor(office, office.account(Role.CLERK));
+    String draft = drafter.compose("Kế hoạch kiểm tra nhầm");
+    String button = draft + "/route/uncheck#route";
+    assertThat(clerk.get(draft)).doesNotContain(button);
+    clerk.post(draft + "/route/check", Map.of("version", "1"));
+    assertThat(director.get(draft)).doesNotContain(button);
+    assertThat(drafter.get(draft)).contains(button);
+    assertThat(clerk.get(draft)).contains(button, "Thu lại việc kiểm tra");
+    assertThat(clerk.post(draft + "/route/uncheck", Map.of("version", "2")).statusCode())
+        .isEqualTo(303);
+    assertThat(clerk.get(draft))
+        .doesNotContain(button)
+        .contains(draft + "/route/check#route")
+        .containsSubsequence("id=\"history\"", "Thu lại việc kiểm tra");
+  }
+
+  @Test
   void a_draft_is_called_by_its_type_and_subject() {
     Visitor clerk = new Visitor(office, office.account(Role.CLERK));
     assertThat(clerk.get(clerk.compose("Kế hoạch có tên")))
