@@ -379,6 +379,11 @@ public enum Finding {
       "A time stamp over the document was added (field {0})."),
   CHANGE_SIGNATURE_ADDED(
       Verdict.INTACT, null, "Thêm chữ ký số ở trường {0}.", "A signature was added in field {0}."),
+  CHANGE_SIGNATURE_FIELD_ADDED(
+      Verdict.INTACT,
+      null,
+      "Thêm ô chữ ký trống {0} (chưa ký, không vẽ gì lên trang).",
+      "An empty signature field {0} was added (not signed, it draws nothing)."),
   CHANGE_SEAL_OVERLAP(
       Verdict.INTACT,
       null,

@@ -61,6 +61,16 @@ final class ChangeSteps {
       SignedSamples.SHARED.byOfficial(
           draft(), SignatureRequest.approval("person").certifying(Certification.FORMS));
 
+  /** A signature field nobody has signed, in the form and on the page. */
+  private static Update signatureField(Update u, String more) {
+    int number = u.next();
+    return u.put(
+            number,
+            "<</Type/Annot/Subtype/Widget/FT/Sig/T(next)/F 4/Rect[60 90 200 150]/P 3 0 R" + more + ">>")
+        .edit(1, "6 0 R", "6 0 R " + number + " 0 R")
+        .edit(3, "5 0 R ", "5 0 R " + number + " 0 R ");
+  }
+
   private static void later(
       List<Row> rows, Finding reason, String way, byte[] base, UnaryOperator<Update> change) {
     rows.add(
@@ -139,6 +149,12 @@ final class ChangeSteps {
         APPROVED,
         u -> u.edit(1, "/AcroForm <<", "/AcroForm <</Q 1"));
     rows.add(new Row(Finding.CHANGE_SIGNATURE_ADDED, "a second signature", () -> shared(twice())));
+    later(
+        rows,
+        Finding.CHANGE_SIGNATURE_FIELD_ADDED,
+        "a place for the next signature",
+        APPROVED,
+        u -> signatureField(u, ""));
     rows.add(
         new Row(
             Finding.CHANGE_SEAL_OVERLAP,
@@ -314,6 +330,30 @@ final class ChangeSteps {
                     u.next(),
                     "<</Type/Annot/Subtype/Widget/FT/Tx/T(x)/V(9)/F 4/Rect[60 690 400 720]/P 3 0 R>>")
                 .edit(3, "5 0 R ", "5 0 R " + (u.next() - 1) + " 0 R "));
+    later(
+        rows,
+        Finding.CHANGE_FIELD_ADDED,
+        "a place for a signature that shows a picture",
+        APPROVED,
+        u -> signatureField(u, "/AP<</N 11 0 R>>"));
+    later(
+        rows,
+        Finding.CHANGE_FIELD_ADDED,
+        "a place for a signature in a colour",
+        APPROVED,
+        u -> signatureField(u, "/MK<</BG[1 1 1]>>"));
+    later(
+        rows,
+        Finding.CHANGE_FIELD_ADDED,
+        "a place for a signature that acts",
+        APPROVED,
+        u -> signatureField(u, "/A<</S/URI/URI(http://a.vn)>>"));
+    later(
+        rows,
+        Finding.CHANGE_FORBIDDEN,
+        "a place for a signature where only forms are filled in",
+        FORMS,
+        u -> signatureField(u, ""));
     later(
         rows,
         Finding.CHANGE_FIELD_DEFINITION,

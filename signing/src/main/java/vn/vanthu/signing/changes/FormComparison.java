@@ -17,6 +17,12 @@ final class FormComparison {
   private static final int MAX_SHOWN = 80;
 
   private final Comparison c;
+  /** What a signature field may hold that draws nothing and does nothing (ISO 32000-1 §12.7.4.5). */
+  private static final Set<String> BLANK_SIGNATURE =
+      Set.of(
+          "Type", "Subtype", "FT", "T", "TU", "TM", "Ff", "F", "P", "Rect", "Parent", "Lock", "SV",
+          "MK", "DA", "NM", "M", "StructParent");
+
   private Map<String, FormField> old = Map.of();
   private Map<String, FormField> now = Map.of();
   private final Set<String> filled = new HashSet<>();
@@ -126,7 +132,9 @@ final class FormComparison {
     if (!field.isSignature() || !(c.after.resolve(field.value()) instanceof PdfObject.Dict value)) {
       c.report(
           new Found(
-              Finding.CHANGE_FIELD_ADDED,
+              isBlankSignature(field)
+                  ? Finding.CHANGE_SIGNATURE_FIELD_ADDED
+                  : Finding.CHANGE_FIELD_ADDED,
               List.of(field.name()),
               ChangeKind.FIELD_ADDED,
               Needs.ANNOTATING,
@@ -158,6 +166,17 @@ final class FormComparison {
               page,
               rect));
     }
+  }
+
+  /**
+   * Whether a field is only a place for a signature to come, as programs add it for the next person
+   * to sign: no value, no picture, no frame or colour of its own and nothing that acts.
+   */
+  private boolean isBlankSignature(FormField field) {
+    return field.isSignature()
+        && c.after.resolve(field.value()) instanceof PdfObject.Null
+        && BLANK_SIGNATURE.containsAll(field.dict().entries().keySet())
+        && c.after.dict(field.dict().get("MK")).entries().isEmpty();
   }
 
   private boolean overlapsSignature(Report.Rect rect, int page) {
