@@ -300,7 +300,7 @@ public final class Verifier {
       // 1. find them
       List<SignatureField> fields = fields();
       if (fields.isEmpty()) {
-        if (file.isEncrypted()) {
+        if (file.needsPassword()) {
           about.add(Finding.FILE_ENCRYPTED);
         } else if (isCut()) {
           about.add(Finding.FILE_CUT);
@@ -382,7 +382,7 @@ public final class Verifier {
       }
       if (byPlace.isEmpty() && withoutPlace.isEmpty()) {
         collect(SignatureFields.anywhere(file), byPlace, withoutPlace);
-        if (!file.isEncrypted()) {
+        if (!file.needsPassword()) {
           about.add(Finding.SIGNATURE_REMAINS);
         } else if (byPlace.size() != 1 || !coversAll(byPlace.values().iterator().next())) {
           about.add(

@@ -66,7 +66,9 @@ final class ChangeSteps {
     int number = u.next();
     return u.put(
             number,
-            "<</Type/Annot/Subtype/Widget/FT/Sig/T(next)/F 4/Rect[60 90 200 150]/P 3 0 R" + more + ">>")
+            "<</Type/Annot/Subtype/Widget/FT/Sig/T(next)/F 4/Rect[60 90 200 150]/P 3 0 R"
+                + more
+                + ">>")
         .edit(1, "6 0 R", "6 0 R " + number + " 0 R")
         .edit(3, "5 0 R ", "5 0 R " + number + " 0 R ");
   }

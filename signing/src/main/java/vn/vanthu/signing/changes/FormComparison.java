@@ -17,11 +17,30 @@ final class FormComparison {
   private static final int MAX_SHOWN = 80;
 
   private final Comparison c;
-  /** What a signature field may hold that draws nothing and does nothing (ISO 32000-1 §12.7.4.5). */
+
+  /**
+   * What a signature field may hold that draws nothing and does nothing (ISO 32000-1 §12.7.4.5).
+   */
   private static final Set<String> BLANK_SIGNATURE =
       Set.of(
-          "Type", "Subtype", "FT", "T", "TU", "TM", "Ff", "F", "P", "Rect", "Parent", "Lock", "SV",
-          "MK", "DA", "NM", "M", "StructParent");
+          "Type",
+          "Subtype",
+          "FT",
+          "T",
+          "TU",
+          "TM",
+          "Ff",
+          "F",
+          "P",
+          "Rect",
+          "Parent",
+          "Lock",
+          "SV",
+          "MK",
+          "DA",
+          "NM",
+          "M",
+          "StructParent");
 
   private Map<String, FormField> old = Map.of();
   private Map<String, FormField> now = Map.of();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ public final class PdfFile {
   private final Set<Anomaly> anomalies;
   private final Map<Integer, IndirectObject> resolved = new HashMap<>();
   private final Map<Integer, ObjectStream> containers = new HashMap<>();
+  private final Map<Long, IndirectObject> encryptedStreams = new HashMap<>();
+  private @Nullable Optional<Decryption> decryption;
   private @Nullable Rebuilt rebuilt;
   private @Nullable List<Revision> revisions;
 
@@ -182,7 +185,34 @@ public final class PdfFile {
   }
 
   public boolean isEncrypted() {
-    return resolve(trailer().get("Encrypt")) instanceof PdfObject.Dict;
+    return unencrypted(trailer().get("Encrypt")) instanceof PdfObject.Dict;
+  }
+
+  /** Whether strings and streams cannot be read, because no key to them is known here. */
+  public boolean needsPassword() {
+    return isEncrypted() && decryption().isEmpty();
+  }
+
+  /** What opens this file; empty when it is not encrypted, or a password is needed. */
+  private Optional<Decryption> decryption() {
+    Optional<Decryption> known = decryption;
+    if (known == null) {
+      known =
+          unencrypted(trailer().get("Encrypt")) instanceof PdfObject.Dict encrypt
+              ? Optional.ofNullable(Decryption.of(encrypt, trailer().get("ID"), this::unencrypted))
+              : Optional.empty();
+      decryption = known;
+    }
+    return known;
+  }
+
+  /** Follows a reference to what is never encrypted. */
+  private PdfObject unencrypted(PdfObject object) {
+    if (!(object instanceof PdfObject.Ref ref)) {
+      return object;
+    }
+    IndirectObject target = read(ref.number());
+    return target == null ? PdfObject.Null.INSTANCE : target.value();
   }
 
   /** All object numbers that some section names, free ones too. */
@@ -215,16 +245,35 @@ public final class PdfFile {
     if (known != null) {
       return known;
     }
-    IndirectObject read =
-        switch (entry(number)) {
-          case XrefEntry.Free free -> null;
-          case XrefEntry.InFile at -> readAt(number, at);
-          case XrefEntry.InStream in -> readFrom(number, in);
-        };
+    IndirectObject read = read(number);
     if (read != null) {
+      read = trailer().has("Encrypt") ? readable(read) : read;
       resolved.put(number, read);
     }
     return read;
+  }
+
+  private @Nullable IndirectObject read(int number) {
+    return switch (entry(number)) {
+      case XrefEntry.Free free -> null;
+      case XrefEntry.InFile at -> readAt(number, at);
+      case XrefEntry.InStream in -> readFrom(number, in);
+    };
+  }
+
+  /** The object without encryption; what lies in an object stream has none of its own. */
+  private IndirectObject readable(IndirectObject read) {
+    boolean isKey =
+        trailer().get("Encrypt") instanceof PdfObject.Ref ref && ref.number() == read.number();
+    if (isKey || read.container() > 0 || decryption().isEmpty()) {
+      return read;
+    }
+    PdfObject plain = decryption().get().strings(read.value(), read.number(), read.generation());
+    if (plain instanceof PdfObject.Stream stream) {
+      encryptedStreams.put(stream.dataStart(), read);
+    }
+    return new IndirectObject(
+        read.number(), read.generation(), plain, read.start(), read.end(), read.container());
   }
 
   private @Nullable IndirectObject readAt(int number, XrefEntry.InFile at) {
@@ -289,7 +338,8 @@ public final class PdfFile {
     }
     ObjectStream read =
         shared.containers.computeIfAbsent(
-            List.of(stream.dataStart(), dataEnd(stream), filters(stream), stream.dict()),
+            List.of(
+                stream.dataStart(), dataEnd(stream), filters(stream), stream.dict(), decryption()),
             _ -> ObjectStream.read(stream.dict(), decoded(stream), shared.limits.maxDepth()));
     containers.put(number, read);
     return read;
@@ -347,9 +397,15 @@ public final class PdfFile {
     return dataEnd(stream) == stream.dataStart() + declared;
   }
 
-  /** The data as it stands in the file. */
+  /** The data as it stands in the file, without encryption, its filters on. */
   public byte[] rawData(PdfObject.Stream stream) {
-    return bytes.copy(stream.dataStart(), dataEnd(stream));
+    byte[] data = bytes.copy(stream.dataStart(), dataEnd(stream));
+    IndirectObject holder = encryptedStreams.get(stream.dataStart());
+    return holder == null
+        ? data
+        : decryption()
+            .map(d -> d.data(stream.dict(), data, holder.number(), holder.generation()))
+            .orElse(data);
   }
 
   /** The data without its filters; image filters stay on. */

@@ -83,7 +83,7 @@ public final class SignatureFields {
     }
     PdfObject.Dict field = file.dict(written);
     String name = parentName;
-    if (file.resolve(field.get("T")) instanceof PdfObject.Str part) {
+    if (!file.needsPassword() && file.resolve(field.get("T")) instanceof PdfObject.Str part) {
       name = parentName.isEmpty() ? part.text() : parentName + "." + part.text();
     }
     String type =
