@@ -7,8 +7,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractionLimits;
@@ -89,6 +91,9 @@ public final class Wiring implements AutoCloseable {
 
   /** Few enough that three commands at once fit beside the service (max_connections 50). */
   private static final int CONNECTIONS_BESIDE = 8;
+
+  /** No process takes as long for a file; a command beside this one may be writing it. */
+  private static final Duration UNFINISHED_KEPT = Duration.ofHours(1);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Pace pace = new Pace();
@@ -171,6 +176,9 @@ public final class Wiring implements AutoCloseable {
         blobs = BlobStore.open(data.resolve("blobs"), files);
         index = opened(RecordIndex.open(Files.createDirectories(indexFolder)));
         temporary = TemporaryFolder.swept(data.resolve("temporary"), files);
+        for (String folder : List.of("", "keys", "answers")) {
+          DurableFiles.sweep(data.resolve(folder), UNFINISHED_KEPT);
+        }
       }
       store = OfficeStore.over(database);
 

@@ -60,11 +60,18 @@ final class BackupCommand implements Command {
                 .objectNode()
                 .put("files", manifest.files())
                 .put("bytes", manifest.bytes())
-                .put("tables", manifest.tables().size()));
+                .put("tables", manifest.tables().size())
+                .put("unread", manifest.unread()));
       } else {
         console.data().println("files: " + manifest.files());
         console.data().println("bytes: " + manifest.bytes());
         console.data().println("tables: " + manifest.tables().size());
+        console.data().println("unread: " + manifest.unread());
+      }
+      if (manifest.unread() > 0) {
+        console.say(
+            "Không có trong bản sao lưu: %d văn bản còn đang đọc; sao lưu lại khi đã đọc xong."
+                .formatted(manifest.unread()));
       }
       return YES;
     }

@@ -55,10 +55,17 @@ final class RestoreCommand implements Command {
             JsonNodeFactory.instance
                 .objectNode()
                 .put("files", manifest.files())
-                .put("madeAt", manifest.madeAt()));
+                .put("madeAt", manifest.madeAt())
+                .put("unread", manifest.unread()));
       } else {
         console.data().println("files: " + manifest.files());
         console.data().println("made: " + manifest.madeAt());
+        console.data().println("unread: " + manifest.unread());
+      }
+      if (manifest.unread() > 0) {
+        console.say(
+            "Khi sao lưu, %d văn bản còn đang đọc nên không có ở đây; hãy nộp lại."
+                .formatted(manifest.unread()));
       }
     }
     console.say("Đã khôi phục; chạy `./vanthu fsck` để kiểm tra.");

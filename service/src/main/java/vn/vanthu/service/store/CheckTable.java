@@ -12,6 +12,15 @@ import vn.vanthu.service.records.RecordId;
 
 /** Questions that compare rows with each other, for {@code fsck} and backup. Stateless. */
 public final class CheckTable {
+  private static final String JUDGED =
+      """
+      select sha256, size from record_revision
+      union all select sha256, size from record_attachment
+      union all select sha256, size from sealed_annex
+      union all select x.sha256, x.size from intake_file x
+        join intake i on i.id = x.intake and i.state <> 'DROPPED'\
+      """;
+
   /** A file that rows name. */
   public record NamedFile(BlobId blob, long size) {}
 
@@ -24,23 +33,22 @@ public final class CheckTable {
    */
   public record Step(RecordId record, int revision, BlobId before, BlobId after) {}
 
-  /**
-   * Every file named by a revision, an attachment, a received document or one being read, once
-   * each.
-   */
+  /** Every file named by a revision, an attachment or a received document, once each. */
+  public void judgedFiles(Transaction tx, Consumer<NamedFile> each) {
+    files(tx, JUDGED, each);
+  }
+
+  /** The same, with those of documents that are being read. */
   public void files(Transaction tx, Consumer<NamedFile> each) {
+    files(tx, JUDGED + " union all select sha256, size from reading_file", each);
+  }
+
+  private static void files(Transaction tx, String from, Consumer<NamedFile> each) {
     tx.handle()
         .createQuery(
-            """
-            select sha256, max(size) as size from (
-              select sha256, size from record_revision
-              union all select sha256, size from record_attachment
-              union all select sha256, size from sealed_annex
-              union all select x.sha256, x.size from intake_file x
-                join intake i on i.id = x.intake and i.state <> 'DROPPED'
-              union all select sha256, size from reading_file) f
-            group by sha256 order by sha256\
-            """)
+            "select sha256, max(size) as size from ("
+                + from
+                + ") f group by sha256 order by sha256")
         .setFetchSize(1000)
         .map((rs, ctx) -> new NamedFile(BlobId.of(rs.getBytes(1)), rs.getLong(2)))
         .forEach(each);

@@ -214,6 +214,7 @@ public final class Database implements AutoCloseable {
         .dataSource(pool)
         .locations("classpath:db/migration")
         .outOfOrder(true) // parts of the program number their tables in ranges of their own
+        .group(true) // all or none: a process killed under way leaves the tables as they were
         .load();
   }
 

@@ -9,12 +9,19 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import vn.vanthu.service.pace.Pace;
 
 /**
@@ -23,7 +30,9 @@ import vn.vanthu.service.pace.Pace;
  * before, the old state is.
  *
  * <p>A failed sync stops the process: the kernel may have dropped the dirty pages, so that a second
- * sync would "succeed" over lost bytes. Thread-safe.
+ * sync would "succeed" over lost bytes. Only a temporary file for which the disk has no room is
+ * thrown away instead: it has no name yet, nobody was told of it, and it is never synced again.
+ * Thread-safe.
  */
 public final class DurableFiles {
   private static final String UNFINISHED = ".new-";
@@ -85,17 +94,20 @@ public final class DurableFiles {
     return pace;
   }
 
-  /** Makes a folder only this user can open, if it is not there. */
+  /** Makes a folder only this user can open, and those above it, if they are not there. */
   public void privateFolder(Path folder) {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path each = folder.toAbsolutePath();
+        each != null && !Files.isDirectory(each);
+        each = each.getParent()) {
+      missing.push(each);
+    }
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
+      for (Path each : missing) {
+        Files.createDirectories( // another thread may be faster
+            each,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path parent = folder.toAbsolutePath().getParent();
-        if (parent != null) {
-          syncFolder(parent);
-        }
+        syncFolder(parentOf(each));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make folder " + folder, e);
@@ -105,6 +117,29 @@ public final class DurableFiles {
   /** Whether this is a file that is being written, or that a killed process left half written. */
   public static boolean isUnfinished(Path file) {
     return String.valueOf(file.getFileName()).startsWith(UNFINISHED);
+  }
+
+  /**
+   * Removes from a folder, not from those below it, what killed processes left half written.
+   *
+   * @param idle for how long nobody has written to it; a living process needs moments
+   */
+  public static void sweep(Path folder, Duration idle) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Instant since = Instant.now().minus(idle);
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path left : all.filter(DurableFiles::isUnfinished).toList()) {
+        try {
+          if (!Files.getLastModifiedTime(left).toInstant().isAfter(since)) {
+            Files.delete(left);
+          }
+        } catch (NoSuchFileException finished) {
+          // it has its name by now
+        }
+      }
+    }
   }
 
   /** Writes a small private file whole, replacing what was there. */
@@ -141,7 +176,7 @@ public final class DurableFiles {
   /**
    * Writes and syncs a new file of mode 0600; on failure it is removed.
    *
-   * @throws IOException when the content cannot be read or written; the file is then gone
+   * @throws IOException when the content cannot be read or the disk is full; the file is then gone
    */
   void fill(Path temp, Content content) throws IOException {
     try (FileChannel channel =
@@ -150,7 +185,7 @@ public final class DurableFiles {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       content.writeTo(channel);
-      force(channel, temp);
+      force(channel, temp, why -> StoreOutage.of(why).isPresent());
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temp);
       throw e;
@@ -166,7 +201,7 @@ public final class DurableFiles {
   /** Makes the names in a folder durable. */
   void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      force(channel, folder);
+      force(channel, folder, why -> false);
     }
   }
 
@@ -176,14 +211,22 @@ public final class DurableFiles {
     }
   }
 
-  private void force(FileChannel channel, Path what) throws IOException {
+  /**
+   * Syncs, or stops the process.
+   *
+   * @param bearable failures after which the caller throws the file away
+   */
+  private void force(FileChannel channel, Path what, Predicate<IOException> bearable)
+      throws IOException {
     try {
       pace.of(Pace.Step.SYNC, () -> sync.force(channel));
     } catch (ClosedByInterruptException cancelled) {
       throw cancelled; // the thread was told to stop; nothing was acknowledged and the disk is not
       // to blame
     } catch (IOException e) {
-      stop.now("cannot sync " + what + ": " + e.getMessage());
+      if (!bearable.test(e)) {
+        stop.now("cannot sync " + what + ": " + e.getMessage());
+      }
       throw e;
     }
   }

@@ -110,4 +110,9 @@ public final class ReadingTable {
                 rs.getString("media_type")))
         .list();
   }
+
+  /** How many documents are being read, or wait to be read again. */
+  public int count(Transaction tx) {
+    return tx.handle().createQuery("select count(*) from reading").mapTo(Integer.class).one();
+  }
 }

@@ -3,11 +3,15 @@ package vn.vanthu.service.upkeep;
 import java.util.List;
 
 /**
- * What a backup holds; written last, so that a backup without it is not one.
+ * What a backup holds; written last, so that a backup without it is not one. With the names of
+ * stored files, which are their digests, it says the SHA-256 of every file of the backup.
  *
  * @param migrations the tables' versions: a restore needs the same
  * @param files how many files rows name, each once; as many lie in {@code blobs}
  * @param bytes of these files together
+ * @param settings keys, trust and all else beside rows and stored files, in {@code files}
+ * @param unread documents that were still being read: they are not in it, nor are their bytes, for
+ *     it was not known yet whether they may be kept
  */
 public record BackupManifest(
     int format,
@@ -15,9 +19,11 @@ public record BackupManifest(
     List<String> migrations,
     List<TableRows> tables,
     long files,
-    long bytes) {
+    long bytes,
+    List<Setting> settings,
+    int unread) {
   /** The form this program writes and reads. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The file's name in a backup folder. */
   public static final String NAME = "manifest.json";
@@ -25,6 +31,7 @@ public record BackupManifest(
   public BackupManifest {
     migrations = List.copyOf(migrations);
     tables = List.copyOf(tables);
+    settings = List.copyOf(settings);
   }
 
   /**
@@ -37,4 +44,12 @@ public record BackupManifest(
       columns = List.copyOf(columns);
     }
   }
+
+  /**
+   * A file as it was copied.
+   *
+   * @param path within {@code files}
+   * @param sha256 lower-case hex
+   */
+  public record Setting(String path, String sha256) {}
 }

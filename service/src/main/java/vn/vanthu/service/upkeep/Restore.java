@@ -1,17 +1,20 @@
 package vn.vanthu.service.upkeep;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.store.BlobStore;
@@ -25,9 +28,9 @@ import vn.vanthu.service.store.Transaction;
 
 /**
  * Puts a backup back into an empty folder and an empty database. Nothing is written before both
- * were looked at, the backup's files were counted and every table was held against its digest; then
- * files and keys come, each file hashed on the way, and at last the rows in one transaction, so
- * that a restore cut short leaves no half of them and can be begun again.
+ * were looked at, the backup's files were counted and every one was held against its digest; then
+ * files and keys come, and at last the rows in one transaction, so that a restore cut short leaves
+ * no half of them and can be begun again.
  */
 public final class Restore {
   /** Where the file store receives; it throws away what lies there when it is opened. */
@@ -79,14 +82,18 @@ public final class Restore {
    *
    * @param data without files of an office; what an earlier try of the same backup left may lie
    *     there
-   * @throws StoreFailure BACKUP_NOT_WHOLE, BACKUP_OTHER_VERSION, RESTORE_TARGET; after the last two
-   *     nothing was written, nor where a file or a table is missing
+   * @throws StoreFailure BACKUP_NOT_WHOLE, BACKUP_OTHER_VERSION, RESTORE_TARGET with nothing
+   *     written
    */
   public BackupManifest read(Path backup, Database database, Path data) throws IOException {
     BackupManifest manifest = looked(backup, data);
     database.read(tx -> fits(tx, manifest));
     for (BackupManifest.TableRows table : manifest.tables()) {
-      unaltered(file(backup, table), table);
+      unaltered(file(backup, table), "table " + table.name(), table.sha256());
+    }
+    for (Path blob : filesIn(backup.resolve("blobs"))) {
+      String name = String.valueOf(blob.getFileName());
+      unaltered(blob, "file " + name, name);
     }
     BlobStore blobs = BlobStore.open(data.resolve("blobs"), files);
     copyFiles(backup.resolve("blobs"), blobs);
@@ -101,6 +108,7 @@ public final class Restore {
   private static BackupManifest looked(Path backup, Path data) throws IOException {
     BackupManifest manifest = manifest(backup);
     everyFile(backup.resolve("blobs"), manifest);
+    everySetting(backup.resolve("files"), manifest);
     nothingOfAnOffice(backup, data);
     return manifest;
   }
@@ -116,6 +124,24 @@ public final class Restore {
           "BACKUP_NOT_WHOLE",
           "the backup holds %d files of %d bytes together, its manifest says %d of %d"
               .formatted(there.size(), bytes, manifest.files(), manifest.bytes()));
+    }
+  }
+
+  private static void everySetting(Path folder, BackupManifest manifest) throws IOException {
+    Map<String, Path> there = new HashMap<>();
+    for (Path file : filesIn(folder)) {
+      there.put(folder.relativize(file).toString(), file);
+    }
+    for (BackupManifest.Setting setting : manifest.settings()) {
+      Path file = there.remove(setting.path());
+      if (file == null) {
+        throw new StoreFailure("BACKUP_NOT_WHOLE", setting.path() + " is missing");
+      }
+      unaltered(file, setting.path(), setting.sha256());
+    }
+    if (!there.isEmpty()) {
+      throw new StoreFailure(
+          "BACKUP_NOT_WHOLE", "not in the backup's manifest: " + there.keySet().iterator().next());
     }
   }
 
@@ -183,15 +209,13 @@ public final class Restore {
     return backup.resolve("tables").resolve(table.name() + ".copy");
   }
 
-  private static void unaltered(Path file, BackupManifest.TableRows table) throws IOException {
-    MessageDigest digest = Backup.sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+  private static void unaltered(Path file, String what, String sha256) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (!BlobStore.hash(in).hex().equals(sha256)) {
+        throw new StoreFailure("BACKUP_NOT_WHOLE", what + " was altered");
+      }
     } catch (NoSuchFileException e) {
-      throw new StoreFailure("BACKUP_NOT_WHOLE", "table " + table.name() + " is missing", e);
-    }
-    if (!HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
-      throw new StoreFailure("BACKUP_NOT_WHOLE", "table " + table.name() + " was altered");
+      throw new StoreFailure("BACKUP_NOT_WHOLE", what + " is missing", e);
     }
   }
 
@@ -244,14 +268,18 @@ public final class Restore {
     }
   }
 
+  /** What an earlier try left half written beside its files goes with it. */
   private void settings(Path from, Path data) throws IOException {
+    Set<Path> folders = new HashSet<>();
     for (Path file : filesIn(from)) {
       Path target = data.resolve(from.relativize(file).toString());
-      Path folder = target.getParent();
-      if (folder != null) {
-        files.privateFolder(folder);
-      }
+      Path folder = requireNonNull(target.getParent());
+      files.privateFolder(folder);
+      folders.add(folder);
       files.write(target, Files.readAllBytes(file));
+    }
+    for (Path folder : folders) {
+      DurableFiles.sweep(folder, Duration.ZERO);
     }
   }
 }

@@ -2,6 +2,7 @@ package vn.vanthu.service.upkeep;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -12,8 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.StoreFailure;
 
@@ -55,18 +59,25 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
   /**
    * Copies.
    *
+   * @return what was copied, each with the digest of the bytes that were read
    * @throws StoreFailure FILE_MISSING when a file vanishes that nobody should take away,
    *     BACKUP_SOURCE when something cannot be carried: a link that leads nowhere or back to a
    *     folder above it, a socket; BACKUP_TARGET when the target lies in a folder that it would
    *     hold
    * @throws IOException when one cannot be read
    */
-  static void copy(Path data, Path target, DurableFiles files) throws IOException {
+  static List<BackupManifest.Setting> copy(Path data, Path target, DurableFiles files)
+      throws IOException {
     files.privateFolder(target);
+    List<BackupManifest.Setting> copied = new ArrayList<>();
     walk(
         data,
         target,
-        (file, relative) -> copyOne(file, target.resolve(relative.toString()), files));
+        (file, relative) -> {
+          String digest = copyOne(file, target.resolve(relative.toString()), files);
+          copied.add(new BackupManifest.Setting(relative.toString(), digest));
+        });
+    return copied;
   }
 
   private static void walk(Path data, Path target, Carrying carrying) throws IOException {
@@ -91,7 +102,7 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
     return place;
   }
 
-  private static void copyOne(Path file, Path copy, DurableFiles files) throws IOException {
+  private static String copyOne(Path file, Path copy, DurableFiles files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Files.copy(file, bytes);
     Path folder = copy.getParent();
@@ -99,6 +110,7 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
       files.privateFolder(folder);
     }
     files.write(copy, bytes.toByteArray());
+    return BlobStore.hash(new ByteArrayInputStream(bytes.toByteArray())).hex();
   }
 
   @Override

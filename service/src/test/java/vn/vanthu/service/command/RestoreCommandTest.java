@@ -74,14 +74,48 @@ class RestoreCommandTest {
     vanthu.run("restore", "--config", config, backup).is(0);
   }
 
+  /** The connection dies among the tables as it does when the process is killed there. */
+  @Test
+  void a_restore_that_died_while_it_made_the_tables_runs_again() throws IOException, SQLException {
+    Path config = vanthu.config("died.yml", "đứt");
+    Path data = vanthu.home().config().resolveSibling("đứt");
+    execute(
+        data,
+        """
+        create schema kill;
+        create function kill.here() returns event_trigger language plpgsql as $$
+        begin
+          if exists (select 1 from pg_event_trigger_ddl_commands()
+                     where object_identity = 'public.reading') then
+            perform pg_terminate_backend(pg_backend_pid());
+          end if;
+        end $$;
+        create event trigger kill on ddl_command_end when tag in ('CREATE TABLE')
+          execute function kill.here();
+        """);
+    assertThat(vanthu.run("restore", "--config", config, backup).status()).isNotZero();
+    execute(data, "drop event trigger kill; drop schema kill cascade");
+    vanthu.run("restore", "--config", config, backup).is(0);
+  }
+
+  private static void execute(Path data, String sql) throws SQLException {
+    try (EmbeddedPostgres server = server(data)) {
+      execute(server, sql);
+    }
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
+    DatabaseSettings.External access = server.access();
+    try (var c = DriverManager.getConnection(access.url(), access.user(), access.password());
+        var statement = c.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private static int older(Path data, String rows) throws SQLException {
     try (EmbeddedPostgres server = server(data)) {
       int done = flyway(server, OLDER).migrate().migrationsExecuted;
-      DatabaseSettings.External access = server.access();
-      try (var c = DriverManager.getConnection(access.url(), access.user(), access.password());
-          var statement = c.createStatement()) {
-        statement.execute(rows);
-      }
+      execute(server, rows);
       return done;
     }
   }

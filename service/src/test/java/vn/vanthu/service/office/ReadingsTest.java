@@ -6,9 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.intake.HandedIn;
-import vn.vanthu.service.intake.IntakeLimits;
-import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.Readings;
 import vn.vanthu.service.intake.TextReader;
 import vn.vanthu.service.records.BlobId;
@@ -61,15 +57,7 @@ class ReadingsTest {
   }
 
   private Readings readings(TextReader reader) {
-    return new Readings(
-        new Intakes(
-            office.store,
-            office.blobs,
-            office.rules,
-            TestOffice::check,
-            reader,
-            Clock.fixed(TestOffice.NOW, ZoneOffset.UTC),
-            new IntakeLimits(1 << 20, 5)));
+    return new Readings(office.intakes(reader));
   }
 
   private static HandedIn file(String name, String text) {

@@ -120,12 +120,16 @@ public final class TestOffice {
   }
 
   public Intakes intakes() {
+    return intakes(new PlainReader());
+  }
+
+  Intakes intakes(TextReader reader) {
     return new Intakes(
         store,
         blobs,
         rules,
         TestOffice::check,
-        new PlainReader(),
+        reader,
         Clock.fixed(NOW, ZoneOffset.UTC),
         new IntakeLimits(1 << 20, 5));
   }

@@ -3,7 +3,9 @@ package vn.vanthu.service.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,11 +13,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -24,19 +28,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.intake.HandedIn;
+import vn.vanthu.service.intake.Readings;
+import vn.vanthu.service.intake.TextReader;
 import vn.vanthu.service.process.ProcessRunner;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.ReceiveResult;
+import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.EmbeddedPostgres;
+import vn.vanthu.service.store.ReadingTable;
 import vn.vanthu.service.store.StoreFailure;
 import vn.vanthu.service.upkeep.Backup;
 import vn.vanthu.service.upkeep.BackupManifest;
 import vn.vanthu.service.upkeep.Finding;
 import vn.vanthu.service.upkeep.Fsck;
+import vn.vanthu.service.upkeep.Restore;
 
 /** Backup and fsck look for minutes while the office works on: what it may do is no loss. */
 class UpkeepBesideWorkTest {
@@ -87,6 +98,63 @@ class UpkeepBesideWorkTest {
       assertThat(all.filter(Files::isRegularFile)).hasSize(1);
     }
     assertThat(Files.readString(folder.resolve("sao lưu/tables/intake.copy"))).contains("DROPPED");
+  }
+
+  /** Whether its bytes may be kept is known at its last page; a backup cannot be swept after. */
+  @Test
+  void a_backup_holds_nothing_of_a_document_that_is_still_being_read() throws Exception {
+    CountDownLatch letGo = new CountDownLatch(1);
+    byte[] secret = "Kế hoạch\nMẬT\n".getBytes(StandardCharsets.UTF_8);
+    try (Readings readings = new Readings(office.intakes(waitingFor(letGo)))) {
+      Readings.Reading reading =
+          readings.begin(
+              Direction.INCOMING,
+              List.of(new HandedIn("a.txt", new ByteArrayInputStream(secret))),
+              office.clerk,
+              Duration.ofMillis(1));
+      assertThat(readings.running(office.clerk)).containsExactly(reading);
+      BackupManifest backup = backup();
+      assertThat(backup.unread()).isEqualTo(1);
+      assertThat(backup.files()).isEqualTo(1);
+      letGo.countDown();
+      while (reading.result().isEmpty() && !reading.failed()) {
+        Thread.sleep(5);
+      }
+      assertThat(reading.result()).contains(new ReceiveResult.Refused(Refusal.SECRET_NOT_ALLOWED));
+    }
+    try (Stream<Path> all = Files.walk(folder.resolve("sao lưu"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+            .as(file.toString())
+            .doesNotContain("MẬT", "a.txt");
+      }
+    }
+    Path fresh = folder.resolve("khôi phục");
+    try (Database other = Database.open(new DatabaseSettings.Embedded(fresh, 0), 3, FILES)) {
+      new Restore(FILES).read(folder.resolve("sao lưu"), other, fresh);
+      List<ReadingTable.CutOff> cutOff = other.read(tx -> office.store.readings().again(tx));
+      assertThat(cutOff).isEmpty();
+    }
+  }
+
+  private static TextReader waitingFor(CountDownLatch letGo) {
+    TextReader reader = new TestOffice.PlainReader();
+    return new TextReader() {
+      @Override
+      public Words words(Path file, String fileName) {
+        try {
+          letGo.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return reader.words(file, fileName);
+      }
+
+      @Override
+      public Read facts(Words words) {
+        return reader.facts(words);
+      }
+    };
   }
 
   @Test

@@ -235,6 +235,7 @@ class UpkeepTest {
     try (Database other = Database.open(new DatabaseSettings.Embedded(fresh, 0), 5, FILES)) {
       new Restore(FILES).read(backup, other, fresh);
       assertThat(received).doesNotExist();
+      assertThat(key).doesNotExist();
       assertThat(fresh.resolve("keys/ledger.key")).hasContent("khóa");
       OfficeStore store = OfficeStore.over(other);
       Ledger ledger = new Ledger(store, office.ledgerKey.publicKey());
@@ -263,6 +264,45 @@ class UpkeepTest {
       Files.delete(blob);
     }
     notWhole(backup, fresh);
+  }
+
+  @Test
+  void a_backup_with_another_byte_anywhere_is_refused_before_anything_is_written()
+      throws IOException {
+    Path backup = folder.resolve("sao lưu đổi byte");
+    Files.createDirectories(folder.resolve("data/keys"));
+    Files.writeString(folder.resolve("data/keys/ledger.key"), "khóa");
+    new Backup(office.store, office.blobs, FILES)
+        .write(folder.resolve("data"), backup, TestOffice.NOW);
+    Path key = backup.resolve("files/keys/ledger.key");
+    try (Database empty =
+        Database.open(new DatabaseSettings.Embedded(folder.resolve("bảng trống"), 0), 2, FILES)) {
+      for (Path file :
+          List.of(key, blobs(backup).getLast(), backup.resolve("tables/record.copy"))) {
+        byte[] good = Files.readAllBytes(file);
+        byte[] other = good.clone();
+        other[other.length / 2] ^= 1;
+        Files.write(file, other);
+        refused(backup, empty, "was altered");
+        Files.write(file, good);
+      }
+      byte[] good = Files.readAllBytes(key);
+      Files.delete(key);
+      refused(backup, empty, "keys/ledger.key is missing");
+      Files.write(key, good);
+      Files.writeString(backup.resolve("files/keys/lạ.key"), "khóa lạ");
+      refused(backup, empty, "not in the backup's manifest: keys/lạ.key");
+    }
+  }
+
+  private static void refused(Path backup, Database empty, String why) {
+    Path fresh = folder.resolve("không được viết, lần nữa");
+    assertThatThrownBy(() -> new Restore(FILES).read(backup, empty, fresh))
+        .isInstanceOf(StoreFailure.class)
+        .hasMessageContaining(why)
+        .extracting(e -> ((StoreFailure) e).code())
+        .isEqualTo("BACKUP_NOT_WHOLE");
+    assertThat(fresh).doesNotExist();
   }
 
   private static void notWhole(Path backup, Path fresh) {

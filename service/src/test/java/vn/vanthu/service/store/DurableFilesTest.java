@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,74 @@ class DurableFilesTest {
     broken[0] = true;
     assertThatThrownBy(() -> blobs.keep(new ByteArrayInputStream(new byte[] {1}), 10))
         .isInstanceOf(Halted.class);
+  }
+
+  /** Nobody was told of the file, so nothing is lost with it; it is not synced a second time. */
+  @Test
+  void a_disk_that_is_full_at_the_sync_refuses_the_file_and_stops_nothing() {
+    List<String> stops = new ArrayList<>();
+    int[] syncs = {0};
+    boolean[] full = {false};
+    DurableFiles files =
+        new DurableFiles(
+            channel -> {
+              syncs[0]++;
+              if (full[0]) {
+                throw new IOException("No space left on device");
+              }
+            },
+            stops::add);
+    BlobStore blobs = BlobStore.open(folder.resolve("blobs"), files);
+    syncs[0] = 0;
+    full[0] = true;
+    assertThatThrownBy(() -> blobs.keep(new ByteArrayInputStream(new byte[] {1}), 10))
+        .isInstanceOfSatisfying(
+            IOException.class, e -> assertThat(StoreOutage.of(e)).contains(StoreOutage.DISK_FULL));
+    assertThat(stops).isEmpty();
+    assertThat(syncs[0]).isEqualTo(1);
+    assertThat(folder.resolve("blobs/incoming")).isEmptyDirectory();
+  }
+
+  /** The file has its name by then, perhaps that of another before it. */
+  @Test
+  void a_disk_that_is_full_when_the_folder_is_synced_stops_the_process() {
+    DurableFiles files =
+        new DurableFiles(
+            channel -> {
+              if (channel.size() != 1) {
+                throw new IOException("No space left on device");
+              }
+            },
+            why -> {
+              throw new Halted();
+            });
+    assertThatThrownBy(() -> files.write(folder.resolve("x"), new byte[] {1}))
+        .isInstanceOf(Halted.class);
+  }
+
+  @Test
+  void of_several_new_folders_each_name_is_synced() {
+    int[] syncs = {0};
+    DurableFiles files = new DurableFiles(channel -> syncs[0]++, why -> {});
+    files.privateFolder(folder.resolve("một/hai/ba"));
+    assertThat(syncs[0]).isEqualTo(3);
+    files.privateFolder(folder.resolve("một/hai/ba"));
+    assertThat(syncs[0]).isEqualTo(3);
+  }
+
+  @Test
+  void what_was_left_half_written_long_ago_is_swept_and_nothing_else() throws IOException {
+    Path old = Files.write(folder.resolve(".new-old"), new byte[] {1});
+    Path now = Files.write(folder.resolve(".new-now"), new byte[] {1});
+    Path key = Files.write(folder.resolve("ledger.key"), new byte[] {1});
+    for (Path file : List.of(old, key)) {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
+    }
+    DurableFiles.sweep(folder, Duration.ofHours(1));
+    assertThat(old).doesNotExist();
+    assertThat(now).exists();
+    assertThat(key).exists();
+    DurableFiles.sweep(folder.resolve("nowhere"), Duration.ZERO);
   }
 
   @Test
