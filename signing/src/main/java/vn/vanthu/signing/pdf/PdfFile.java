@@ -48,7 +48,8 @@ public final class PdfFile {
   private final Map<Integer, IndirectObject> resolved = new HashMap<>();
   private final Map<Integer, ObjectStream> containers = new HashMap<>();
   private final Map<Long, IndirectObject> encryptedStreams = new HashMap<>();
-  private @Nullable Optional<Decryption> decryption;
+  private boolean keySought;
+  private @Nullable Decryption key;
   private @Nullable Rebuilt rebuilt;
   private @Nullable List<Revision> revisions;
 
@@ -190,20 +191,18 @@ public final class PdfFile {
 
   /** Whether strings and streams cannot be read, because no key to them is known here. */
   public boolean needsPassword() {
-    return isEncrypted() && decryption().isEmpty();
+    return isEncrypted() && decryption() == null;
   }
 
-  /** What opens this file; empty when it is not encrypted, or a password is needed. */
-  private Optional<Decryption> decryption() {
-    Optional<Decryption> known = decryption;
-    if (known == null) {
-      known =
-          unencrypted(trailer().get("Encrypt")) instanceof PdfObject.Dict encrypt
-              ? Optional.ofNullable(Decryption.of(encrypt, trailer().get("ID"), this::unencrypted))
-              : Optional.empty();
-      decryption = known;
+  /** What opens this file; null when it is not encrypted, or a password is needed. */
+  private @Nullable Decryption decryption() {
+    if (!keySought) {
+      keySought = true;
+      if (unencrypted(trailer().get("Encrypt")) instanceof PdfObject.Dict encrypt) {
+        key = Decryption.of(encrypt, trailer().get("ID"), this::unencrypted);
+      }
     }
-    return known;
+    return key;
   }
 
   /** Follows a reference to what is never encrypted. */
@@ -263,12 +262,13 @@ public final class PdfFile {
 
   /** The object without encryption; what lies in an object stream has none of its own. */
   private IndirectObject readable(IndirectObject read) {
+    Decryption decryption = decryption();
     boolean isKey =
         trailer().get("Encrypt") instanceof PdfObject.Ref ref && ref.number() == read.number();
-    if (isKey || read.container() > 0 || decryption().isEmpty()) {
+    if (isKey || read.container() > 0 || decryption == null) {
       return read;
     }
-    PdfObject plain = decryption().get().strings(read.value(), read.number(), read.generation());
+    PdfObject plain = decryption.strings(read.value(), read.number(), read.generation());
     if (plain instanceof PdfObject.Stream stream) {
       encryptedStreams.put(stream.dataStart(), read);
     }
@@ -339,7 +339,7 @@ public final class PdfFile {
     ObjectStream read =
         shared.containers.computeIfAbsent(
             List.of(
-                stream.dataStart(), dataEnd(stream), filters(stream), stream.dict(), decryption()),
+                stream.dataStart(), dataEnd(stream), filters(stream), stream.dict(), Optional.ofNullable(decryption())),
             _ -> ObjectStream.read(stream.dict(), decoded(stream), shared.limits.maxDepth()));
     containers.put(number, read);
     return read;
@@ -401,11 +401,10 @@ public final class PdfFile {
   public byte[] rawData(PdfObject.Stream stream) {
     byte[] data = bytes.copy(stream.dataStart(), dataEnd(stream));
     IndirectObject holder = encryptedStreams.get(stream.dataStart());
-    return holder == null
+    Decryption decryption = decryption();
+    return holder == null || decryption == null
         ? data
-        : decryption()
-            .map(d -> d.data(stream.dict(), data, holder.number(), holder.generation()))
-            .orElse(data);
+        : decryption.data(stream.dict(), data, holder.number(), holder.generation());
   }
 
   /** The data without its filters; image filters stay on. */
