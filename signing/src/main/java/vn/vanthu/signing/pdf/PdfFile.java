@@ -339,7 +339,11 @@ public final class PdfFile {
     ObjectStream read =
         shared.containers.computeIfAbsent(
             List.of(
-                stream.dataStart(), dataEnd(stream), filters(stream), stream.dict(), Optional.ofNullable(decryption())),
+                stream.dataStart(),
+                dataEnd(stream),
+                filters(stream),
+                stream.dict(),
+                Optional.ofNullable(decryption())),
             _ -> ObjectStream.read(stream.dict(), decoded(stream), shared.limits.maxDepth()));
     containers.put(number, read);
     return read;
