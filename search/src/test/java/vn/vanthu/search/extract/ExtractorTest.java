@@ -148,11 +148,41 @@ class ExtractorTest {
     }
   }
 
-  @Test
-  void a_zip_bomb_is_refused_and_the_next_file_is_read() throws Exception {
+  private Extraction bomb(String before, String piece, String after) throws IOException {
     Path bomb = folder.resolve("bomb.docx");
-    SampleFiles.zipBomb(bomb, 600);
-    assertThat(code(extractor.extract(bomb, "bomb.docx"))).isIn("TEXT_BOMB", "TEXT_MEMORY");
+    SampleFiles.zipBomb(bomb, 600, before, piece, after);
+    return extractor.extract(bomb, "bomb.docx");
+  }
+
+  @Test
+  void a_zip_bomb_is_refused_where_its_worker_stops_unpacking() throws Exception {
+    int lost = extractor.workersLost();
+    assertThat(code(bomb("<w:p><w:r><w:instrText>", " ", "</w:instrText></w:r></w:p>")))
+        .isEqualTo("TEXT_BOMB");
+    assertThat(extractor.workersLost()).isEqualTo(lost);
+  }
+
+  @Test
+  void a_bomb_of_words_paragraphs_or_rows_is_cut_where_every_long_text_is() throws Exception {
+    int lost = extractor.workersLost();
+    for (Extraction cut :
+        List.of(
+            bomb("<w:p><w:r><w:t>", "phong ho so ", "</w:t></w:r></w:p>"),
+            bomb("<w:p><w:r><w:t>dau</w:t></w:r></w:p>", "<w:p/>", ""),
+            bomb("<w:p><w:r><w:t>dau</w:t></w:r></w:p><w:tbl>", "<w:tr/>", "</w:tbl>"))) {
+      assertThat(cut).isInstanceOf(ExtractedText.class);
+      ExtractedText text = (ExtractedText) cut;
+      assertThat(text.text().length()).isLessThanOrEqualTo(4_000_000);
+      assertThat(text.warnings()).extracting(w -> w.reason().name()).contains("TEXT_CUT");
+    }
+    assertThat(extractor.workersLost()).isEqualTo(lost);
+  }
+
+  @Test
+  void a_bomb_that_fills_the_heap_costs_one_worker_and_no_other_file() throws Exception {
+    int lost = extractor.workersLost();
+    assertThat(code(bomb("<w:p a=\"", "phong ho so ", "\"/>"))).isEqualTo("TEXT_MEMORY");
+    assertThat(extractor.workersLost()).isEqualTo(lost + 1);
     assertThat(text(file("after.txt", SampleFiles.BODY.getBytes(StandardCharsets.UTF_8))).text())
         .isEqualTo(SampleFiles.BODY);
   }

@@ -159,20 +159,23 @@ final class SampleFiles {
     }
   }
 
-  /** A DOCX whose text unpacks to the given number of megabytes. */
-  static void zipBomb(Path file, int megabytes) throws IOException {
+  /**
+   * A well-formed DOCX in which one piece is repeated until it unpacks to the given size.
+   *
+   * @param before XML inside the body, up to the repeated piece
+   * @param after XML from there to the end of the body
+   */
+  static void zipBomb(Path file, int megabytes, String before, String piece, String after)
+      throws IOException {
+    byte[] block = piece.repeat((1 << 20) / piece.length() + 1).getBytes(StandardCharsets.UTF_8);
     try (OutputStream out = Files.newOutputStream(file);
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       zip.putNextEntry(new ZipEntry("word/document.xml"));
-      zip.write(
-          "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:instrText>"
-              .getBytes(StandardCharsets.UTF_8));
-      byte[] block = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-      for (int i = 0; i < megabytes; i++) {
+      zip.write(("<w:document xmlns:w=\"w\"><w:body>" + before).getBytes(StandardCharsets.UTF_8));
+      for (long written = 0; written < (long) megabytes << 20; written += block.length) {
         zip.write(block);
       }
-      zip.write(
-          "</w:instrText></w:r></w:p></w:body></w:document>".getBytes(StandardCharsets.UTF_8));
+      zip.write((after + "</w:body></w:document>").getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
     }
   }

@@ -11,13 +11,19 @@ public final class Multipart {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
   public Multipart file(String field, String name, byte[] content) {
+    return file(field, name, "application/octet-stream", content);
+  }
+
+  /** A part that says of itself what type it is. */
+  public Multipart file(String field, String name, String type, byte[] content) {
     part(
         "Content-Disposition: form-data; name=\""
             + field
             + "\"; filename=\""
             + name
             + "\"\r\n"
-            + "Content-Type: application/octet-stream",
+            + "Content-Type: "
+            + type,
         content);
     return this;
   }

@@ -15,7 +15,10 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 final class HostileFiles {
   private HostileFiles() {}
 
-  /** A Word file whose text would unpack to {@code gibibytes}. */
+  /**
+   * A well-formed Word file that would unpack to {@code gibibytes}, of blanks in a field's code: a
+   * reader that goes through to the end finds words after them.
+   */
   static byte[] zipBomb(int gibibytes) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
@@ -27,10 +30,17 @@ final class HostileFiles {
               .getBytes(ISO_8859_1));
       zip.closeEntry();
       zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write(
+          ("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                  + "<w:body><w:p><w:r><w:instrText>")
+              .getBytes(ISO_8859_1));
       byte[] block = " ".repeat(1 << 20).getBytes(ISO_8859_1);
       for (int i = 0; i < gibibytes * 1024; i++) {
         zip.write(block);
       }
+      zip.write(
+          "</w:instrText></w:r><w:r><w:t>Giay moi hop</w:t></w:r></w:p></w:body></w:document>"
+              .getBytes(ISO_8859_1));
       zip.closeEntry();
     }
     return out.toByteArray();

@@ -76,10 +76,15 @@ final class ServingOffice implements AutoCloseable {
 
   /** A token with every scope for a new account of a clerk. */
   String clerk(String name) {
+    return token(name, Set.of(Role.CLERK));
+  }
+
+  /** A token with every scope that a new account of these roles may have. */
+  String token(String name, Set<Role> roles) {
     var account =
         office()
             .accounts()
-            .create(name, "Trần Thị Lan", "", Set.of(), Set.of(Role.CLERK), "mot cau ngan de nho")
+            .create(name, "Trần Thị Lan", "", Set.of(), roles, "mot cau ngan de nho")
             .orElseThrow();
     return office()
         .accounts()

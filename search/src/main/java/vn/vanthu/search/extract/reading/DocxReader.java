@@ -109,6 +109,10 @@ public final class DocxReader {
         text(xml.getText());
       }
     }
+    // Cut in the middle of a paragraph: what was read of it stays.
+    if (!run.isEmpty()) {
+      flushParagraph();
+    }
   }
 
   private boolean inText;
@@ -132,6 +136,14 @@ public final class DocxReader {
   }
 
   private void start(XMLStreamReader xml, String name) {
+    boolean room =
+        switch (name) {
+          case "p", "txbxContent", "tbl", "tr", "tc" -> run.piece();
+          default -> true;
+        };
+    if (!room) {
+      return;
+    }
     switch (name) {
       case "p" -> {
         paragraphStyle = null;

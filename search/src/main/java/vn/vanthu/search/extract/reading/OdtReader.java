@@ -108,6 +108,10 @@ public final class OdtReader {
         run.run(xml.getText().replaceAll("[\\r\\n\\t ]+", " "), font(), false);
       }
     }
+    // Cut in the middle of a paragraph: what was read of it stays.
+    if (!run.isEmpty()) {
+      pieces.paragraph(run.take());
+    }
   }
 
   private @Nullable String font() {
@@ -121,6 +125,14 @@ public final class OdtReader {
   }
 
   private void start(XMLStreamReader xml, String name) {
+    boolean room =
+        switch (name) {
+          case "p", "h", "table", "table-row", "table-cell" -> run.piece();
+          default -> true;
+        };
+    if (!room) {
+      return;
+    }
     switch (name) {
       case "p", "h" -> {
         if (!run.isEmpty()) {

@@ -22,9 +22,7 @@ final class RunText {
   }
 
   void run(String piece, @Nullable String fontName, boolean capitals) {
-    collected += piece.length();
-    if (collected > draft.maxCharacters()) {
-      draft.cut();
+    if (!holds(piece.length())) {
       return;
     }
     LegacyFont next = fontName == null ? null : LegacyFont.named(fontName).orElse(null);
@@ -33,6 +31,24 @@ final class RunText {
       font = next;
     }
     pending.append(capitals && next == null ? piece.toUpperCase(Locale.ROOT) : piece);
+  }
+
+  /**
+   * Counts a paragraph, row or cell, which takes memory without a letter of text.
+   *
+   * @return whether there is room for it
+   */
+  boolean piece() {
+    return holds(1);
+  }
+
+  private boolean holds(int more) {
+    collected += more;
+    if (collected > draft.maxCharacters()) {
+      draft.cut();
+      return false;
+    }
+    return true;
   }
 
   private void flush() {
