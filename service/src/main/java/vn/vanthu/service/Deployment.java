@@ -22,6 +22,7 @@ import vn.vanthu.signing.timestamp.TimestampSource;
  * @param network whether state secrets may be kept
  * @param maxUpload bytes of one file
  * @param readers how many files are read at once
+ * @param tokenLibraries the PKCS#11 libraries that may be loaded
  */
 public record Deployment(
     Path data,
@@ -35,15 +36,17 @@ public record Deployment(
     Network network,
     long maxUpload,
     int readers,
+    List<Path> tokenLibraries,
     Clock clock) {
   public Deployment {
     trust = List.copyOf(trust);
+    tokenLibraries = List.copyOf(tokenLibraries);
     if (!data.isAbsolute()) {
       throw new IllegalArgumentException("the data folder is given as an absolute path");
     }
   }
 
-  /** A networked one. */
+  /** A networked one without signing devices. */
   public Deployment(
       Path data,
       DatabaseSettings database,
@@ -68,6 +71,25 @@ public record Deployment(
         Network.NETWORKED,
         maxUpload,
         readers,
+        List.of(),
+        clock);
+  }
+
+  /** The same with these PKCS#11 libraries. */
+  public Deployment withTokenLibraries(List<Path> libraries) {
+    return new Deployment(
+        data,
+        database,
+        agency,
+        registers,
+        calendar,
+        trust,
+        revocation,
+        timestamps,
+        network,
+        maxUpload,
+        readers,
+        libraries,
         clock);
   }
 }

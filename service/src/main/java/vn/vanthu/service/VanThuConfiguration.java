@@ -33,6 +33,7 @@ public final class VanThuConfiguration extends Configuration {
   @NotNull private Set<String> allowedHosts = Set.of();
   @NotNull private DataSize maxUpload = DataSize.gibibytes(1);
   @NotNull private List<Path> trust = List.of();
+  @NotNull private List<Path> tokenLibraries = List.of();
 
   @Valid @NotNull
   private AgencySettings agency = new AgencySettings("co-quan", "Cơ quan", "CQ", "");
@@ -205,6 +206,17 @@ public final class VanThuConfiguration extends Configuration {
   @JsonProperty
   public void setTrust(List<Path> trust) {
     this.trust = List.copyOf(trust);
+  }
+
+  /** The PKCS#11 libraries that keys may be bound to: they run inside the service. */
+  @JsonProperty
+  public List<Path> getTokenLibraries() {
+    return tokenLibraries;
+  }
+
+  @JsonProperty
+  public void setTokenLibraries(List<Path> tokenLibraries) {
+    this.tokenLibraries = List.copyOf(tokenLibraries);
   }
 
   /** The agency. */

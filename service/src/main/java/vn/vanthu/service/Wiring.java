@@ -57,6 +57,7 @@ import vn.vanthu.service.routing.PressOfOffice;
 import vn.vanthu.service.routing.RouteSettings;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.routing.TokenLibraries;
 import vn.vanthu.service.searches.AlertWatch;
 import vn.vanthu.service.searches.SavedSearches;
 import vn.vanthu.service.store.AccountDao;
@@ -233,7 +234,8 @@ public final class Wiring implements AutoCloseable {
       readings = opened(new Readings(intakes));
 
       var routing = new RouteSettings(rules.zone(), dueDates.calendar(), rules.signingTime());
-      keys = new KeyBook(database, routing, deployment.clock());
+      var libraries = new TokenLibraries(deployment.tokenLibraries());
+      keys = new KeyBook(database, routing, libraries, deployment.clock());
       SignatureWork signatures =
           new SignatureWork(
               new Signer(SigningProfile.circular15(), deployment.clock()),
@@ -245,7 +247,7 @@ public final class Wiring implements AutoCloseable {
               intakes,
               new PressOfOffice(extractor, recogniser, deployment.clock()),
               temporary.resolve("drafts"));
-      KeyOpener opener = new KeyOpener(data);
+      KeyOpener opener = new KeyOpener(data, libraries);
       outgoing =
           new OutgoingDesk(
               database,

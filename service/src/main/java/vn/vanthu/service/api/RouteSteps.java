@@ -175,6 +175,10 @@ public final class RouteSteps {
           words(
               "Chọn một tài khoản có vai trò văn thư.",
               "Choose an account with the role of clerk.");
+      case LIBRARY_NOT_NAMED ->
+          words(
+              "Chọn thư viện trong danh sách, hoặc nhờ người quản trị máy chủ thêm đường dẫn vào “tokenLibraries”.",
+              "Choose a library of the list, or have whoever runs the server add its path to “tokenLibraries”.");
       case PLACE_MISSING ->
           words(
               "Ghi đường dẫn trên máy chủ, hoặc chọn “thiết bị tại bàn”.",

@@ -24,6 +24,10 @@ public final class SigningSteps {
           words(
               "Nhờ quản trị kiểm tra đường dẫn tệp khóa ở trang Khóa ký.",
               "Have the administrator check the key file's path on the page of keys.");
+      case MODULE_NOT_NAMED ->
+          words(
+              "Nhờ người quản trị máy chủ thêm đường dẫn thư viện vào “tokenLibraries” rồi khởi động lại dịch vụ.",
+              "Have whoever runs the server add the library's path to “tokenLibraries” and restart the service.");
       case MODULE_UNUSABLE ->
           words(
               "Nhờ quản trị kiểm tra thư viện PKCS#11 ở trang Khóa ký.",

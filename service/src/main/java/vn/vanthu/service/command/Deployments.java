@@ -49,6 +49,7 @@ final class Deployments {
         configuration.getNetwork(),
         configuration.getMaxUpload().toBytes(),
         configuration.getReaders(),
+        configuration.getTokenLibraries().stream().map(home::resolve).toList(),
         Clock.systemUTC());
   }
 

@@ -1,6 +1,7 @@
 package vn.vanthu.service.routing;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -27,9 +28,12 @@ public final class KeyBook {
   private final Database database;
   private final InstantSource clock;
   private final RouteSettings settings;
+  private final TokenLibraries libraries;
   private final KeyBindingTable bindings = new KeyBindingTable();
 
-  public KeyBook(Database database, RouteSettings settings, InstantSource clock) {
+  public KeyBook(
+      Database database, RouteSettings settings, TokenLibraries libraries, InstantSource clock) {
+    this.libraries = libraries;
     this.database = database;
     this.settings = settings;
     this.clock = clock;
@@ -62,6 +66,11 @@ public final class KeyBook {
     record Refused(KeyFault fault) implements Binding {}
   }
 
+  /** The PKCS#11 libraries that a key may be bound to. */
+  public List<Path> tokenLibraries() {
+    return libraries.named();
+  }
+
   /** The bindings in force, every holder's. */
   public List<KeyBinding> inForce(AgencyId agency) {
     return database.read(tx -> bindings.all(tx, agency));
@@ -80,6 +89,9 @@ public final class KeyBook {
     }
     if (!signs(own)) {
       return new Binding.Refused(KeyFault.CERTIFICATE_SIGNS_NOTHING);
+    }
+    if (order.home() instanceof KeyHome.Token token && libraries.find(token.module()).isEmpty()) {
+      return new Binding.Refused(KeyFault.LIBRARY_NOT_NAMED);
     }
     if (order.image().length > 0 && Picture.parse(order.image()).isEmpty()) {
       return new Binding.Refused(KeyFault.IMAGE_UNREADABLE);

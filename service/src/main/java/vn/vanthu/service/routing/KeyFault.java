@@ -20,6 +20,9 @@ public enum KeyFault {
   SEAL_NEEDS_CLERK(
       "Khóa con dấu chỉ giao cho văn thư (Điều 32).",
       "The seal's key is entrusted to a records clerk only (Article 32)."),
+  LIBRARY_NOT_NAMED(
+      "Cấu hình của máy chủ không nêu thư viện PKCS#11 này.",
+      "The server's configuration names no such PKCS#11 library."),
   PLACE_MISSING(
       "Hãy ghi đường dẫn tệp khóa hoặc thư viện PKCS#11.",
       "Name the key file or the PKCS#11 library.");

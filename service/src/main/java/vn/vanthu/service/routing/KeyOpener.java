@@ -1,6 +1,5 @@
 package vn.vanthu.service.routing;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -28,27 +27,21 @@ import vn.vanthu.signing.keys.Secret;
  */
 public final class KeyOpener {
   private final Path data;
+  private final TokenLibraries libraries;
   private final Map<Device, ReentrantLock> devices = new ConcurrentHashMap<>();
 
   /** A slot of a module, by whichever of its paths it is bound. */
-  private record Device(Path module, int slot) {
-    static Device of(KeyHome.Token token) {
-      Path module = Path.of(token.module());
-      try {
-        return new Device(module.toRealPath(), token.slot());
-      } catch (IOException missing) { // opening it will say so
-        return new Device(module.toAbsolutePath().normalize(), token.slot());
-      }
-    }
-  }
+  private record Device(Path module, int slot) {}
 
   /**
    * Over the data folder, below which relative key files lie.
    *
    * @param data absolute
+   * @param libraries no other PKCS#11 library is loaded, whatever a binding names
    */
-  public KeyOpener(Path data) {
+  public KeyOpener(Path data, TokenLibraries libraries) {
     this.data = data;
+    this.libraries = libraries;
   }
 
   /**
@@ -62,11 +55,16 @@ public final class KeyOpener {
         yield work.apply(Pkcs12KeyFile.open(path, secret, choice(file.alias(), now)));
       }
       case KeyHome.Token token -> {
+        Optional<Path> library = libraries.find(token.module());
+        if (library.isEmpty()) {
+          yield work.apply(KeyRefusal.of(KeyProblem.MODULE_NOT_NAMED));
+        }
         ReentrantLock device =
-            devices.computeIfAbsent(Device.of(token), _ -> new ReentrantLock(true));
+            devices.computeIfAbsent(
+                new Device(library.get(), token.slot()), _ -> new ReentrantLock(true));
         device.lock();
         try {
-          yield onToken(binding, token, secret, now, work);
+          yield onToken(binding, library.get(), token, secret, now, work);
         } finally {
           device.unlock();
         }
@@ -77,11 +75,12 @@ public final class KeyOpener {
 
   private static <R> R onToken(
       KeyBinding binding,
+      Path library,
       KeyHome.Token token,
       Secret pin,
       Instant now,
       Function<KeyOpening, R> work) {
-    var unlocking = Pkcs11Token.unlock(Path.of(token.module()), OptionalInt.of(token.slot()), pin);
+    var unlocking = Pkcs11Token.unlock(library, OptionalInt.of(token.slot()), pin);
     return switch (unlocking) {
       case Pkcs11Token.Unlocking.Refused refused -> work.apply(refused.refusal());
       case Pkcs11Token.Unlocking.Unlocked unlocked -> {

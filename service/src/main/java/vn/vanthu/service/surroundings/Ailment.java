@@ -107,6 +107,12 @@ public enum Ailment {
       "The PKCS#11 library of a signing device does not work.",
       "Cài lại thư viện của thiết bị, hoặc gắn lại khóa với đường dẫn đúng.",
       "Install the device's library again, or bind the key anew with its right path."),
+  TOKEN_LIBRARY_NOT_NAMED(
+      true,
+      "Khóa được gắn với một thư viện PKCS#11 mà cấu hình không nêu; thư viện không được nạp.",
+      "A key is bound to a PKCS#11 library that the configuration does not name; it is not loaded.",
+      "Nếu đó là thư viện của thiết bị ký, thêm đường dẫn vào “tokenLibraries” rồi khởi động lại; nếu không, kết thúc gắn khóa.",
+      "If it is a signing device's library, add its path to “tokenLibraries” and restart; if not, end the binding."),
   TOKEN_ABSENT(
       true,
       "Không thấy thiết bị ký ở khe đã gắn.",

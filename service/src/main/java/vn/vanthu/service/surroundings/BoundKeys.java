@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.KeyHome;
+import vn.vanthu.service.routing.TokenLibraries;
 import vn.vanthu.signing.keys.KeyChoice;
 import vn.vanthu.signing.keys.KeyOpening;
 import vn.vanthu.signing.keys.KeyRefusal;
@@ -25,6 +26,7 @@ final class BoundKeys {
   private static final Duration SOON = Duration.ofDays(30);
 
   private final Path data;
+  private final TokenLibraries libraries;
   private final Instant now;
   private final Consumer<Symptom> out;
 
@@ -32,9 +34,11 @@ final class BoundKeys {
    * Over a data folder.
    *
    * @param data below which relative key files lie
+   * @param libraries no other PKCS#11 library is loaded
    */
-  BoundKeys(Path data, Instant now, Consumer<Symptom> out) {
+  BoundKeys(Path data, TokenLibraries libraries, Instant now, Consumer<Symptom> out) {
     this.data = data;
+    this.libraries = libraries;
     this.now = now;
     this.out = out;
   }
@@ -102,6 +106,7 @@ final class BoundKeys {
       case UNREADABLE,
           SECRET_LOCKED,
           MODULE_UNUSABLE,
+          MODULE_NOT_NAMED,
           TOKEN_ABSENT,
           SESSION_LOST,
           CERTIFICATE_NOT_YET_VALID,
@@ -113,10 +118,14 @@ final class BoundKeys {
 
   /** The module answers without a PIN which devices are plugged in. */
   private void token(KeyHome.Token token, String subject) {
+    Optional<Path> library = libraries.find(token.module());
+    if (library.isEmpty()) {
+      met(Ailment.TOKEN_LIBRARY_NOT_NAMED, token.module(), subject);
+      return;
+    }
     try {
       boolean there =
-          TokenSlots.of(Path.of(token.module())).stream()
-              .anyMatch(slot -> slot.slot() == token.slot());
+          TokenSlots.of(library.get()).stream().anyMatch(slot -> slot.slot() == token.slot());
       if (!there) {
         met(Ailment.TOKEN_ABSENT, token.module() + " " + token.slot(), subject);
       }

@@ -23,6 +23,7 @@ import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordQuery;
+import vn.vanthu.service.routing.TokenLibraries;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.KeyBindingTable;
@@ -215,7 +216,8 @@ public final class Surroundings {
     newest(database, deployment.agency().id())
         .filter(newest -> newest.isAfter(now.plus(TOLERANCE)))
         .ifPresent(newest -> met(Ailment.CLOCK_WRONG, now.toString(), "< " + newest));
-    var keys = new BoundKeys(deployment.data(), now, out);
+    var keys =
+        new BoundKeys(deployment.data(), new TokenLibraries(deployment.tokenLibraries()), now, out);
     database
         .read(tx -> new KeyBindingTable().all(tx, deployment.agency().id()))
         .forEach(keys::look);

@@ -57,8 +57,13 @@ public final class KeysPage {
     this.accounts = accounts;
   }
 
-  /** What the page shows. */
-  public record View(List<Row> keys, List<Account> people) {}
+  /**
+   * What the page shows.
+   *
+   * @param tokenLibraries the PKCS#11 libraries to choose from
+   */
+  public record View(
+      List<Row> keys, List<Account> people, List<java.nio.file.Path> tokenLibraries) {}
 
   /** One binding as people read it. */
   public record Row(
@@ -76,7 +81,8 @@ public final class KeysPage {
     Caller caller = admin(request);
     List<Row> rows = keys.inForce(agency(caller)).stream().map(this::row).toList();
     List<Account> people = accounts.all().stream().filter(Account::active).toList();
-    return pages.show(request, "keys", Map.of("view", new View(rows, people)));
+    return pages.show(
+        request, "keys", Map.of("view", new View(rows, people, keys.tokenLibraries())));
   }
 
   private Row row(KeyBinding key) {
@@ -139,9 +145,9 @@ public final class KeysPage {
   }
 
   private static KeyHome home(FormDataMultiPart form) {
-    String path = text(form, "path");
-    String alias = text(form, "alias");
     String where = text(form, "home");
+    String path = text(form, where.equals("TOKEN") ? "library" : "path");
+    String alias = text(form, "alias");
     if (!where.equals("DESK") && path.isEmpty()) {
       throw refusal(KeyFault.PLACE_MISSING);
     }

@@ -39,6 +39,9 @@ public final class LinkPages {
     this.https = https;
   }
 
+  /** What the page of a login link shows. */
+  public record EntryView(String secret, String username) {}
+
   /**
    * What the form shows.
    *
@@ -48,18 +51,23 @@ public final class LinkPages {
   public record View(
       String secret, boolean setup, String username, String fullName, String message) {}
 
-  /** Opens the link. A login link comes in at once; the others ask for a password. */
+  /**
+   * Opens the link without using it up: mail scanners and previews of links open it too. Only the
+   * button on its page does.
+   */
   @GET
   public Response open(
       @PathParam("secret") String secret, @Context ContainerRequestContext request) {
     OneTimeLink link = accounts.peek(secret).orElseThrow(LinkPages::over);
     return switch (link.purpose()) {
-      case LOGIN -> admitted(accounts.enterByLink(secret));
+      case LOGIN ->
+          pages.show(request, 200, "enter", Map.of("link", new EntryView(secret, username(link))));
       case SETUP -> show(request, 200, new View(secret, true, "", "", ""));
       case PASSWORD -> show(request, 200, new View(secret, false, username(link), "", ""));
     };
   }
 
+  /** Uses the link up: comes in, or takes the password. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response choose(
@@ -69,6 +77,9 @@ public final class LinkPages {
       @FormParam("password") @DefaultValue("") String password,
       @Context ContainerRequestContext request) {
     OneTimeLink link = accounts.peek(secret).orElseThrow(LinkPages::over);
+    if (link.purpose() == OneTimeLink.Purpose.LOGIN) {
+      return admitted(accounts.enterByLink(secret));
+    }
     Shell shell = pages.shell(request);
     boolean setup = link.purpose() == OneTimeLink.Purpose.SETUP;
     String name = setup ? typedName.strip().toLowerCase(Locale.ROOT) : username(link);

@@ -67,6 +67,7 @@ import vn.vanthu.service.routing.OutgoingDesk;
 import vn.vanthu.service.routing.RouteSettings;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.routing.TokenLibraries;
 import vn.vanthu.service.searches.AlertWatch;
 import vn.vanthu.service.searches.SavedSearches;
 import vn.vanthu.service.store.AccountDao;
@@ -185,7 +186,7 @@ public final class TestOffice implements AutoCloseable {
             blobs,
             new OutgoingEntries(store, blobs, registrar, ticking),
             signatures,
-            new KeyOpener(folder),
+            new KeyOpener(folder, new TokenLibraries(List.of())),
             routing,
             ticking,
             JSON);
@@ -210,7 +211,7 @@ public final class TestOffice implements AutoCloseable {
         new IndexFinder(index, feed),
         blobs,
         dueDates,
-        new KeyBook(database, routing, ticking),
+        new KeyBook(database, routing, new TokenLibraries(List.of()), ticking),
         new DraftUploads(
             intakes, (_, _, _) -> new DraftPress.Pressed.AsItIs(), folder.resolve("temporary")),
         new DraftDesk(new Typesetter(), intakes, registrar, ticking),
@@ -218,7 +219,7 @@ public final class TestOffice implements AutoCloseable {
         new SigningSessions(outgoing, signatures, database, ticking),
         new FileSigning(
             outgoing,
-            new KeyOpener(folder),
+            new KeyOpener(folder, new TokenLibraries(List.of())),
             new Unsigned(),
             Optional.empty(),
             folder.resolve("temporary"),

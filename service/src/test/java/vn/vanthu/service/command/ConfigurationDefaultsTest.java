@@ -33,6 +33,7 @@ class ConfigurationDefaultsTest {
     assertThat(c.getAllowedHosts()).isEmpty();
     assertThat(c.getMaxUpload()).isEqualTo(DataSize.gibibytes(1));
     assertThat(c.getTrust()).isEmpty();
+    assertThat(c.getTokenLibraries()).isEmpty();
     assertThat(c.getAgency())
         .isEqualTo(new VanThuConfiguration.AgencySettings("co-quan", "Cơ quan", "CQ", ""));
     assertThat(c.getDatabase()).isNull();

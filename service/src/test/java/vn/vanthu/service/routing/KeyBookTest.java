@@ -3,6 +3,7 @@ package vn.vanthu.service.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class KeyBookTest {
             office.store.database(),
             new RouteSettings(
                 office.rules.zone(), WorkingDays.weekendsOnly(), office.rules.signingTime()),
+            new TokenLibraries(List.of()),
             Clock.systemUTC());
     try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -66,5 +68,50 @@ class KeyBookTest {
         assertThat(book.end(office.agency, bound.getFirst())).isTrue();
       }
     }
+  }
+
+  @Test
+  void a_key_is_bound_to_no_library_that_the_configuration_does_not_name() throws Exception {
+    TestOffice office = new TestOffice(folder.resolve("libraries"));
+    DemoPki pki =
+        DemoPki.open(folder.resolve("pki"), URI.create("http://127.0.0.1/"), Clock.systemUTC());
+    Path named = Files.writeString(folder.resolve("named.so"), "");
+    Path link = Files.createSymbolicLink(folder.resolve("link.so"), named);
+    var book =
+        new KeyBook(
+            office.store.database(),
+            new RouteSettings(
+                office.rules.zone(), WorkingDays.weekendsOnly(), office.rules.signingTime()),
+            new TokenLibraries(List.of(named)),
+            Clock.systemUTC());
+    for (String module :
+        List.of(
+            Files.writeString(folder.resolve("planted.so"), "").toString(),
+            folder.resolve("missing.so").toString(),
+            named + "\nattributes = compatibility",
+            "a\0b",
+            "")) {
+      assertThat(book.bind(toToken(office, pki.person("a", "A", "Giám đốc", "SNV"), module)))
+          .as(module)
+          .isEqualTo(new KeyBook.Binding.Refused(KeyFault.LIBRARY_NOT_NAMED));
+    }
+    for (Path module : List.of(named, link)) {
+      var bound = book.bind(toToken(office, pki.person("b", "B", "Giám đốc", "SNV"), module + ""));
+      assertThat(bound).as(module.toString()).isInstanceOf(KeyBook.Binding.Bound.class);
+      book.end(office.agency, ((KeyBook.Binding.Bound) bound).key().id());
+    }
+  }
+
+  private static KeyBook.NewKey toToken(TestOffice office, DemoKey key, String module)
+      throws Exception {
+    return new KeyBook.NewKey(
+        office.agency,
+        "nguoi",
+        KeyBinding.Use.PERSON,
+        key.certificate().getEncoded(),
+        new KeyHome.Token(module, 0, ""),
+        SigningAuthority.Kind.HEAD,
+        null,
+        new byte[0]);
   }
 }

@@ -59,7 +59,7 @@ class TokenAtTheDeskTest {
   @BeforeAll
   static void open() throws Exception {
     tokens = SoftToken.store(folder);
-    office = new WholeOffice(folder);
+    office = new WholeOffice(folder, false, List.of(tokens.module(), serversModule()));
     var personal =
         office.pki.person(
             "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
@@ -287,6 +287,24 @@ class TokenAtTheDeskTest {
     office.office.keys().end(WholeOffice.AGENCY.id(), pulledOut.id());
   }
 
+  @Test
+  void a_library_that_the_configuration_no_longer_names_is_neither_loaded_nor_signs()
+      throws Exception {
+    long before = logins();
+    KeyOpener opener = new KeyOpener(folder, new TokenLibraries(List.of()));
+    assertThat(tried(opener, SoftToken.PIN, TokenAtTheDeskTest::value))
+        .isEqualTo("MODULE_NOT_NAMED");
+    assertLogins(before, 0);
+    List<String> met = new ArrayList<>();
+    new Surroundings(
+            office.deployment.withTokenLibraries(List.of()),
+            List.of(),
+            symptom -> met.add(symptom.ailment().name()))
+        .look();
+    assertThat(met).contains("TOKEN_LIBRARY_NOT_NAMED");
+    assertThat(ailments()).doesNotContain("TOKEN_LIBRARY_NOT_NAMED");
+  }
+
   private static List<String> ailments() {
     List<String> met = new ArrayList<>();
     new Surroundings(office.deployment, List.of(), symptom -> met.add(symptom.ailment().name()))
@@ -321,7 +339,7 @@ class TokenAtTheDeskTest {
   @Test
   void while_one_holds_the_servers_token_a_wrong_PIN_is_not_let_in_by_the_others_login()
       throws Exception {
-    KeyOpener opener = new KeyOpener(folder);
+    KeyOpener opener = new KeyOpener(folder, new TokenLibraries(List.of(serversModule())));
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch others = new CountDownLatch(1);
     long before = logins();

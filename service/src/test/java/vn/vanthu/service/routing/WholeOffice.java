@@ -73,7 +73,7 @@ final class WholeOffice implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   WholeOffice(Path folder) throws IOException, GeneralSecurityException {
-    this(folder, false);
+    this(folder, false, List.of());
   }
 
   /**
@@ -82,26 +82,33 @@ final class WholeOffice implements AutoCloseable {
    * @param asking whether it has a time stamp authority and may ask for revocation answers
    */
   WholeOffice(Path folder, boolean asking) throws IOException, GeneralSecurityException {
+    this(folder, asking, List.of());
+  }
+
+  /** The same, which may load these PKCS#11 libraries. */
+  WholeOffice(Path folder, boolean asking, List<Path> libraries)
+      throws IOException, GeneralSecurityException {
     URI address = URI.create("http://127.0.0.1:" + freePort() + "/");
     pki = DemoPki.open(folder.resolve("pki"), address, Clock.systemUTC());
     authorities = DemoServer.start(pki);
     Path data = folder.resolve("data");
     deployment =
         new Deployment(
-            data,
-            new DatabaseSettings.Embedded(data, 0),
-            AGENCY,
-            TestOffice.config("registers.yml"),
-            TestOffice.config("calendar.yml"),
-            List.of(pki.trustFolder()),
-            new VanThuConfiguration.RevocationAccess(
-                List.of(address.resolve("/root.crl"), address.resolve("/issuing.crl")),
-                true,
-                asking ? List.of("inner 127.0.0.1:" + address.getPort()) : List.of()),
-            asking ? Optional.of(stamps(address)) : Optional.empty(),
-            1L << 30,
-            1,
-            Clock.systemUTC());
+                data,
+                new DatabaseSettings.Embedded(data, 0),
+                AGENCY,
+                TestOffice.config("registers.yml"),
+                TestOffice.config("calendar.yml"),
+                List.of(pki.trustFolder()),
+                new VanThuConfiguration.RevocationAccess(
+                    List.of(address.resolve("/root.crl"), address.resolve("/issuing.crl")),
+                    true,
+                    asking ? List.of("inner 127.0.0.1:" + address.getPort()) : List.of()),
+                asking ? Optional.of(stamps(address)) : Optional.empty(),
+                1L << 30,
+                1,
+                Clock.systemUTC())
+            .withTokenLibraries(libraries);
     office = new Wiring(deployment);
     office.start();
     specialist = account("chuyenvien", "Lê Minh Quân", Role.OFFICIAL);

@@ -20,6 +20,10 @@ public enum KeyProblem {
   MODULE_UNUSABLE(
       "Không nạp được thư viện PKCS#11. Kiểm tra đường dẫn thư viện của thiết bị.",
       "The PKCS#11 module does not load. Check the path of the token's library."),
+  /** The deployment does not say that this PKCS#11 module may be loaded. */
+  MODULE_NOT_NAMED(
+      "Cấu hình của máy chủ không nêu thư viện PKCS#11 của khóa này nên không nạp.",
+      "The server's configuration does not name the PKCS#11 module of this key, so it is not loaded."),
   /** No token in the slot, or it was pulled out. */
   TOKEN_ABSENT(
       "Không thấy thiết bị ký (token). Cắm thiết bị rồi thử lại.",
