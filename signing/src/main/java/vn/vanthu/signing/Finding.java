@@ -389,6 +389,11 @@ public enum Finding {
       null,
       "Chữ ký ở trường {0} đặt chồng lên hình chữ ký trước, như con dấu đóng lên chữ ký.",
       "The signature in field {0} lies over an earlier one, as a seal does over a hand signature."),
+  CHANGE_SIGNATURE_ON_WORDS(
+      Verdict.INTACT,
+      null,
+      "Hình của chữ ký thêm sau ở trường {0} nằm trên chữ của trang.",
+      "The picture of the later signature in field {0} lies on words of the page."),
   CHANGE_FIELD_FILLED(
       Verdict.INTACT,
       null,
@@ -414,6 +419,11 @@ public enum Finding {
       null,
       "Cập nhật thiết lập chung của biểu mẫu.",
       "Settings of the form were updated."),
+  CHANGE_SIGNATURE_OVER_TEXT(
+      Verdict.NOTICE,
+      null,
+      "Hình của chữ ký thêm sau ở trường {0} đè lên chữ của trang đã chứng thực: hãy xem trang trước và sau khi thêm.",
+      "The picture of the later signature in field {0} lies over words of the certified page: look at the page before and after."),
   CHANGE_ANNOTATION(
       Verdict.NOTICE,
       null,

@@ -15,8 +15,10 @@ import vn.vanthu.forge.CmsForge;
 import vn.vanthu.forge.PdfForge;
 import vn.vanthu.forge.StampForge;
 import vn.vanthu.signing.Broken.Row;
+import vn.vanthu.signing.sign.Appearance;
 import vn.vanthu.signing.sign.Certification;
 import vn.vanthu.signing.sign.FieldLock;
+import vn.vanthu.signing.sign.Rectangle;
 import vn.vanthu.signing.sign.SignatureRequest;
 
 /** Rows of {@link StepsTest}: what later revisions changed, the allowed first. */
@@ -164,6 +166,11 @@ final class ChangeSteps {
             () -> verify(overlapping())));
     rows.add(
         new Row(
+            Finding.CHANGE_SIGNATURE_ON_WORDS,
+            "a picture over the words of a page nobody certified",
+            () -> shared(painted(APPROVED))));
+    rows.add(
+        new Row(
             Finding.CHANGE_TIMESTAMP,
             "a document time stamp",
             () ->
@@ -176,6 +183,18 @@ final class ChangeSteps {
 
   private static Report shared(byte[] bytes) {
     return new Verifier().verify(DocumentBytes.of(bytes), SignedSamples.SHARED.trust(), NOW);
+  }
+
+  /** A second signature whose picture stands over the words of the draft, or between them. */
+  private static byte[] painted(byte[] base) {
+    return SignedSamples.SHARED.byOfficial(
+        base,
+        SignatureRequest.approval("second")
+            .showing(
+                new Appearance.Text(
+                    List.of("So tien: 9.000.000 dong"),
+                    13,
+                    new Appearance.Place.At(new Rectangle(1, 60, 690, 340, 30)))));
   }
 
   private static byte[] twice() {
@@ -192,6 +211,11 @@ final class ChangeSteps {
   }
 
   static void questionable(List<Row> rows) {
+    rows.add(
+        new Row(
+            Finding.CHANGE_SIGNATURE_OVER_TEXT,
+            "a picture over the words of a certified page",
+            () -> shared(painted(FORMS))));
     later(
         rows,
         Finding.CHANGE_ANNOTATION,

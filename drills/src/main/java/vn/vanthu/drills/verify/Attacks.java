@@ -22,9 +22,13 @@ final class Attacks {
     byte[] on(byte[] signed);
   }
 
+  /** A field for a signature to come: it draws nothing. */
+  static final String EMPTY_SIGNATURE =
+      "<</Type/Annot/Subtype/Widget/FT/Sig/T(them)/F 132/Rect[60 690 400 720]/P 3 0 R>>";
+
   private Attacks() {}
 
-  static Map<String, Attack> all() {
+  static Map<String, Attack> all(DrillDocuments documents) {
     Map<String, Attack> all = new LinkedHashMap<>();
     content(all);
     annotations(all);
@@ -32,6 +36,7 @@ final class Attacks {
     signature(all);
     structure(all);
     crossReference(all);
+    ForgedSignatures.add(all, documents);
     return all;
   }
 
@@ -244,11 +249,13 @@ final class Attacks {
                 b,
                 "<</Type/Annot/Subtype/Widget/FT/Tx/T(them)/V(9.000.000)/F 4/Rect[60 690 400 720]/P 3 0 R/DA(/F1 13 Tf 0 g)>>"));
     all.put(
-        "field: empty signature added",
-        b ->
-            addField(
-                b,
-                "<</Type/Annot/Subtype/Widget/FT/Sig/T(them)/F 132/Rect[60 690 400 720]/P 3 0 R>>"));
+        "field: empty signature added where that is forbidden",
+        b -> {
+          if (LawfulChanges.leavesFieldsFree(b)) {
+            throw new IllegalStateException("not forbidden");
+          }
+          return addField(b, EMPTY_SIGNATURE);
+        });
     all.put(
         "form: font resources",
         b ->
@@ -274,7 +281,7 @@ final class Attacks {
     return bare.replaceFirst("<<", "<</AP<</N " + number + " 0 R>>");
   }
 
-  private static byte[] addField(byte[] base, String field) {
+  static byte[] addField(byte[] base, String field) {
     DocumentUpdate u = update(base);
     int n = u.next();
     String catalog = u.text(DrillDocuments.CATALOG);

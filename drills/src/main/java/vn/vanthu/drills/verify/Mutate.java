@@ -46,7 +46,8 @@ public final class Mutate implements Drill {
             .orElse(null);
     DrillOffice office = new DrillOffice();
     trust = Trust.of(office.anchors());
-    Map<String, byte[]> bases = new DrillDocuments(office).signed();
+    DrillDocuments documents = new DrillDocuments(office);
+    Map<String, byte[]> bases = documents.signed();
     int wholeBases = 0;
     for (Map.Entry<String, byte[]> base : bases.entrySet()) {
       Report report = verify(base.getValue());
@@ -58,7 +59,8 @@ public final class Mutate implements Drill {
     }
     figures.println("base files: " + bases.size());
     figures.println("base files INTACT: " + wholeBases);
-    attack(bases, figures);
+    attack(bases, Attacks.all(documents), figures);
+    lawful(bases, documents, figures);
     flip(bases, every, files, figures);
     mutate(bases, number(arguments, "random", 0), number(arguments, "seed", 1), figures);
     failures.stream().limit(60).forEach(System.err::println);
@@ -73,9 +75,10 @@ public final class Mutate implements Drill {
         .orElse(otherwise);
   }
 
-  private void attack(Map<String, byte[]> bases, PrintStream figures) {
+  private void attack(
+      Map<String, byte[]> bases, Map<String, Attacks.Attack> attacks, PrintStream figures) {
     counts.clear();
-    for (Map.Entry<String, Attacks.Attack> attack : Attacks.all().entrySet()) {
+    for (Map.Entry<String, Attacks.Attack> attack : attacks.entrySet()) {
       for (Map.Entry<String, byte[]> base : bases.entrySet()) {
         byte[] mutated;
         try {
@@ -87,8 +90,40 @@ public final class Mutate implements Drill {
         judge(attack.getKey() + " on " + base.getKey(), mutated);
       }
     }
-    figures.println("attacks: " + Attacks.all().size());
+    figures.println("attacks: " + attacks.size());
     print("attacked files", figures);
+  }
+
+  /** What an office may do to a signed document: no base may get worse by it. */
+  private void lawful(Map<String, byte[]> bases, DrillDocuments documents, PrintStream figures) {
+    counts.clear();
+    for (Map.Entry<String, Attacks.Attack> change : LawfulChanges.all(documents).entrySet()) {
+      for (Map.Entry<String, byte[]> base : bases.entrySet()) {
+        byte[] changed;
+        try {
+          changed = change.getValue().on(base.getValue());
+        } catch (IllegalStateException notApplicable) {
+          count("not applicable");
+          continue;
+        }
+        Report report = verify(changed);
+        count("tried");
+        if (report == null || report.document() != Report.Verdict.INTACT) {
+          count("not INTACT");
+          failures.add(
+              "lawful but "
+                  + (report == null ? "CRASH" : report.document())
+                  + ": "
+                  + change.getKey()
+                  + " on "
+                  + base.getKey());
+          keep(failures.size(), changed);
+        }
+      }
+    }
+    figures.println("lawful changes: " + LawfulChanges.all(documents).size());
+    new TreeMap<>(counts)
+        .forEach((name, n) -> figures.println("lawfully changed files " + name + ": " + n));
   }
 
   private void flip(Map<String, byte[]> bases, int every, int files, PrintStream figures) {

@@ -31,6 +31,7 @@ final class Comparison {
   final List<Page> pagesAfter;
   final Map<String, FormField> fieldsBefore;
   final Map<String, FormField> fieldsAfter;
+  private final State older;
   private final Overridden overridden;
   private final Set<Integer> anchors = new HashSet<>();
   private final Map<Integer, Page> pageByNumber = new HashMap<>();
@@ -41,6 +42,7 @@ final class Comparison {
   private @Nullable Map<Integer, Integer> references;
 
   Comparison(State older, State newer) {
+    this.older = older;
     this.before = older.file;
     this.after = newer.file;
     this.overridden = Overridden.between(before, after);
@@ -123,6 +125,18 @@ final class Comparison {
       page = pageByNumber.get(ref.number());
     }
     return page == null ? null : page.number();
+  }
+
+  /** Whether the first signer saw this field where it is. */
+  boolean wasThereWhenSigned(FormField field) {
+    return older.fieldsWhenSigned().contains(field.key());
+  }
+
+  /** How many letters of a page lie in a rectangle and in none of the others. */
+  int lettersUnder(int number, Report.Rect place, List<Report.Rect> except) {
+    return number > pagesBefore.size()
+        ? 0
+        : older.text(pagesBefore.get(number - 1)).under(place, except);
   }
 
   static Report.@Nullable Rect rect(PdfFile file, PdfObject annotation) {

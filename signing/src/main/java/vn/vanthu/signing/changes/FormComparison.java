@@ -1,5 +1,7 @@
 package vn.vanthu.signing.changes;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,9 @@ import vn.vanthu.signing.pdf.PdfObject;
 final class FormComparison {
 
   private static final int MAX_SHOWN = 80;
+
+  /** Letters are placed by estimate; one or two at an edge may lie outside in truth. */
+  private static final int MIN_COVERED = 3;
 
   private final Comparison c;
 
@@ -174,16 +179,8 @@ final class FormComparison {
             old.containsKey(field.key()) ? field.name() : null,
             page,
             rect));
-    if (rect != null && !rect.isEmpty() && page != null && overlapsSignature(rect, page)) {
-      c.report(
-          new Found(
-              Finding.CHANGE_SEAL_OVERLAP,
-              List.of(field.name()),
-              ChangeKind.SEAL_OVERLAP,
-              Needs.FILLING,
-              null,
-              page,
-              rect));
+    if (rect != null && !rect.isEmpty() && page != null) {
+      coverage(field, rect, page);
     }
   }
 
@@ -198,18 +195,45 @@ final class FormComparison {
         && c.after.dict(field.dict().get("MK")).entries().isEmpty();
   }
 
-  private boolean overlapsSignature(Report.Rect rect, int page) {
+  /**
+   * A seal over an earlier signature is as it should be; a picture over words of the page may hide
+   * what was certified (Mainka and others 2021: sneaky signatures). A field that was there when the
+   * page was signed lies where its signer saw it.
+   */
+  private void coverage(FormField field, Report.Rect rect, int page) {
+    List<Report.Rect> earlier = signaturesOn(page);
+    if (earlier.stream().anyMatch(rect::overlaps)) {
+      covering(Finding.CHANGE_SEAL_OVERLAP, ChangeKind.SEAL_OVERLAP, field, rect, page);
+    }
+    if (!c.wasThereWhenSigned(field)
+        && draws(field)
+        && c.lettersUnder(page, rect, earlier) >= MIN_COVERED) {
+      covering(Finding.CHANGE_SIGNATURE_OVER_TEXT, ChangeKind.SIGNATURE_ADDED, field, rect, page);
+    }
+  }
+
+  private void covering(
+      Finding finding, ChangeKind kind, FormField field, Report.Rect rect, int page) {
+    c.report(new Found(finding, List.of(field.name()), kind, Needs.FILLING, null, page, rect));
+  }
+
+  private boolean draws(FormField field) {
+    PdfObject.Dict pictures = c.after.dict(field.dict().get("AP"));
+    return c.after.resolve(pictures.get("N")) instanceof PdfObject.Stream picture
+        && !new String(c.after.decoded(picture), ISO_8859_1).isBlank();
+  }
+
+  private List<Report.Rect> signaturesOn(int page) {
+    List<Report.Rect> places = new ArrayList<>();
     for (FormField earlier : old.values()) {
       boolean signed =
           earlier.isSignature() && c.before.resolve(earlier.value()) instanceof PdfObject.Dict;
-      Report.Rect other = signed ? Comparison.rect(c.before, earlier.written()) : null;
-      if (other != null
-          && other.overlaps(rect)
-          && Integer.valueOf(page).equals(c.pageOf(earlier.written()))) {
-        return true;
+      Report.Rect place = signed ? Comparison.rect(c.before, earlier.written()) : null;
+      if (place != null && Integer.valueOf(page).equals(c.pageOf(earlier.written()))) {
+        places.add(place);
       }
     }
-    return false;
+    return places;
   }
 
   /** A value in words, cut where it gets long. */

@@ -102,6 +102,10 @@ record Rules(
           case FILLING -> permission == 1;
           case ANNOTATING -> permission == 1 || permission == 2;
         };
+    if (!forbidden && permission == 0 && change.finding() == Finding.CHANGE_SIGNATURE_OVER_TEXT) {
+      // who did not certify the page left it to later signers where to put their pictures
+      return as(change, Finding.CHANGE_SIGNATURE_ON_WORDS, change.details());
+    }
     return forbidden
         ? as(
             change,

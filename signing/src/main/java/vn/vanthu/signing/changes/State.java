@@ -1,7 +1,12 @@
 package vn.vanthu.signing.changes;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.pdf.Page;
 import vn.vanthu.signing.pdf.PageTree;
 import vn.vanthu.signing.pdf.PdfFile;
 
@@ -14,6 +19,8 @@ final class State {
   final PdfFile file;
   private @Nullable PageTree pages;
   private @Nullable Map<String, FormField> fields;
+  private @Nullable Set<String> fieldsWhenSigned;
+  private Map<Integer, PageText> texts = new HashMap<>();
 
   State(PdfFile file) {
     this.file = file;
@@ -30,11 +37,39 @@ final class State {
 
   /** Takes the pages over from the state before when nothing between them touched the tree. */
   void continuePages(State before, Overridden overridden) {
+    texts = before.texts;
+    fieldsWhenSigned = before.fieldsWhenSigned();
     if (pages == null
         && before.file.catalog().get("Pages").equals(file.catalog().get("Pages"))
         && overridden.isComplete()) {
       pages = before.pages().continued(file, overridden.numbers()).orElse(null);
     }
+  }
+
+  /**
+   * The letters of a page as it was when first asked for: what is drawn on a page may not change
+   * afterwards, so every later state shares them.
+   */
+  PageText text(Page page) {
+    return texts.computeIfAbsent(page.number(), n -> PageText.of(file, page.dict()));
+  }
+
+  /** Keys of the fields that had a place in the first signed state. */
+  Set<String> fieldsWhenSigned() {
+    Set<String> known = fieldsWhenSigned;
+    if (known == null) {
+      known =
+          fields().values().stream()
+              .filter(f -> hasPlace(Comparison.rect(file, f.written())))
+              .map(FormField::key)
+              .collect(Collectors.toUnmodifiableSet());
+      fieldsWhenSigned = known;
+    }
+    return known;
+  }
+
+  private static boolean hasPlace(Report.@Nullable Rect rect) {
+    return rect != null && !rect.isEmpty();
   }
 
   /** All nodes of the form by key. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
@@ -332,6 +333,7 @@ class AsicTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void no_flipped_bit_of_a_container_goes_unseen() {
     List<DataFile> one =
         List.of(new DataFile("a.txt", "text/plain", DocumentBytes.of("Nội dung".getBytes(UTF_8))));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
@@ -193,6 +194,7 @@ class EvidenceTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void no_flipped_bit_of_a_record_proves_anything() {
     long seed = Long.getLong("seed", System.nanoTime());
     Random random = new Random(seed);
