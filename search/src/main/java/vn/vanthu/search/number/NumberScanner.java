@@ -17,7 +17,7 @@ import vn.vanthu.search.reference.Spelling;
 public final class NumberScanner {
   private static final int MAX_DIGITS = 6;
   private static final int MAX_SEGMENT = 20;
-  private static final int MAX_SEGMENTS = 6;
+  private static final int MAX_SEGMENTS = 12;
   private static final int MAX_BLANKS = 3;
 
   private final NumberGrammar grammar;

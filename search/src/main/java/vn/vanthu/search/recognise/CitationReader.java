@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class CitationReader {
   private static final int MAX_MENTIONS = 3_000;
 
   private static final int LOOK_BACK = 48;
+
+  /** Kinds of legal documents that no other kind shares its symbol with. */
+  private static final Set<String> LEGAL_CODES = Set.of("TT", "TTLT", "NĐ");
 
   /** So far into its paragraph an answered letter is named. */
   private static final int ANSWER_LEAD = 240;
@@ -123,7 +127,7 @@ final class CitationReader {
     String type = null;
     int start = found.start();
     if (before.find()) {
-      type = typeName(before.group(1));
+      type = ofSymbol(number, typeName(before.group(1)));
       start = from + before.start();
     } else if (number.scheme() == NumberScheme.NATIONAL_ASSEMBLY
         || number.normalized().contains("UBTVQH")) {
@@ -235,7 +239,7 @@ final class CitationReader {
    * được Công văn số … Về việc này … có ý kiến như sau}; not what the answered letter is about.
    */
   private static boolean answers(Reading reading, String lead, int start, Reading.Span span) {
-    boolean near = start - span.start() < ANSWER_LEAD;
+    boolean near = start >= span.start() && start - span.start() < ANSWER_LEAD;
     if (!near) {
       return false;
     }
@@ -271,6 +275,18 @@ final class CitationReader {
               : reference.typeByCode(number.typeCode()).map(DocumentType::name).orElse(null);
       case NATIONAL_ASSEMBLY, TYPE_ONLY, OLD_OR_LETTER, BARE -> null;
     };
+  }
+
+  /**
+   * A number with a year carries the symbol of its kind, and only that kind's, also where the
+   * sentence before it says less: {@code Thông tư số 9/2014/TTLT-…}, {@code hướng dẫn số
+   * 9/2015/TT-BTC}.
+   */
+  private String ofSymbol(DocumentNumber number, String printed) {
+    String code = number.typeCode();
+    return code != null && number.year() != null && LEGAL_CODES.contains(code)
+        ? reference.typeByCode(code).map(DocumentType::name).orElse(printed)
+        : printed;
   }
 
   private String typeName(String fold) {

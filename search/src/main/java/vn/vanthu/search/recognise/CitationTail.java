@@ -29,8 +29,8 @@ record CitationTail(
   private static final Pattern STOP_WORDS =
       Pattern.compile(
           "(?:ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|tai|thuc hien|cong bo|bai bo|quyet dinh|do|duoc|nham|de|theo|trong|tren|dinh chinh|thay the|cho|ngay|giao|thong qua"
-              + "|nghi dinh|thong tu|yeu cau|co|noi tren|trien khai|keo dai|thi|la|ket luan|va (?:nghi|thong tu|quyet|chi thi|ke hoach|cong van|luat|cac|so)|kem|nay|thanh lap|bo sung|chi dao|phan|hop nhat|nghi quyet|chi thi|ke hoach"
-              + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|trinh|tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|nham|tiep tuc|day manh|tang cuong)(?![a-z])");
+              + "|nghi dinh|thong tu|yeu cau|co|noi tren|trien khai|keo dai|thi|la|ket luan|va (?:nghi|thong tu|quyet|chi thi|ke hoach|cong van|luat|cac|so|khoan|dieu|diem|muc|phu luc|chuan muc)|kem|nay|thanh lap|bo sung|chi dao|phan|hop nhat|nghi quyet|chi thi|ke hoach"
+              + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|trinh|(?<!dau )tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|nham|tiep tuc|day manh|tang cuong|da|ma|het hieu luc|ngung|ap dung|dua|hien hanh|quy chuan)(?![a-z])");
 
   private static final Pattern OPENS_SUBJECT =
       Pattern.compile(
@@ -137,7 +137,9 @@ record CitationTail(
    * elsewhere: in a name they are capital, so that only words that open a subject end it then.
    */
   private static boolean stops(Reading reading, String fold, int at, int word) {
-    if (!STOP_WORDS.matcher(fold).region(word, fold.length()).lookingAt()) {
+    // The bounds are transparent so that "tư" of "Đầu tư" is seen to end a name's word.
+    Matcher stop = STOP_WORDS.matcher(fold).useTransparentBounds(true);
+    if (!stop.region(word, fold.length()).lookingAt()) {
       return false;
     }
     return !Character.isUpperCase(reading.clean.charAt(at + word))

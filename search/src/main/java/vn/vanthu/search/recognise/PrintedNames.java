@@ -148,9 +148,7 @@ final class PrintedNames {
       int start = line.start() + span[0];
       int end = line.start() + span[1];
       Printed previous = names.isEmpty() ? null : names.getLast();
-      if (previous != null
-          && line.row() - lastRow <= 6
-          && continues(Chars.fold(previous.name()), f)) {
+      if (previous != null && line.row() - lastRow <= 6 && continues(previous.name(), text)) {
         names.set(
             names.size() - 1, new Printed(previous.name() + " " + text, previous.start(), end));
       } else if (startsBody(f)) {
@@ -200,12 +198,18 @@ final class PrintedNames {
     return false;
   }
 
-  private boolean continues(String printed, String f) {
+  private boolean continues(String printed, String text) {
     String before = Chars.fold(printed);
+    String f = Chars.fold(text);
     if (UNFINISHED.contains(before)
         || before.endsWith(" -")
         || before.endsWith(",")
-        || before.endsWith(" va")) {
+        || before.endsWith(" va")
+        || before.endsWith(" cua")
+        || before.endsWith(" ve")
+        || (before.endsWith(" xa") && f.startsWith("hoi"))
+        || f.equals("trung uong")
+        || known.contains(Spelling.lower(printed + " " + text))) {
       return true;
     }
     for (String level :

@@ -253,9 +253,9 @@ final class Title {
     Line line = lines.get(i);
     String f = line.fold();
     if (TitleLines.isRule(line)
-        || TitleLines.opensBody(f)
+        || (TitleLines.opensBody(f) && !article(line, taken))
         || kind(line) != null
-        || (line.text().endsWith(":") && taken.isEmpty())
+        || (line.text().endsWith(":") && taken.isEmpty() && !f.startsWith("ve viec "))
         || TitleLines.authority(lines, i, taken)) {
       return true;
     }
@@ -274,9 +274,21 @@ final class Title {
     if (!wasCapitals && before.text().endsWith(".")) {
       return true;
     }
-    if (!wasCapitals && !lower && TitleLines.sentence(line) && !TitleLines.connects(before)) {
+    if (!wasCapitals
+        && !lower
+        && TitleLines.sentence(line)
+        && !TitleLines.connects(before)
+        && !TitleLines.beforeBasis(lines, i)) {
       return true;
     }
     return !wasCapitals && !lower && (line.text().length() > 150 || before.text().length() > 120);
+  }
+
+  /** {@code … quy định tại / Điều 1 Nghị định …}: the subject goes on with an article's number. */
+  private static boolean article(Line line, List<Line> taken) {
+    return line.fold().startsWith("dieu ")
+        && !line.apart()
+        && !taken.isEmpty()
+        && TitleLines.connects(taken.getLast());
   }
 }

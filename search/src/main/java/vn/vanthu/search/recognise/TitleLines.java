@@ -60,7 +60,7 @@ final class TitleLines {
   static boolean stamped(Line line) {
     String f = line.fold();
     return f.startsWith("cong thong tin dien tu chinh")
-        || f.startsWith("cong thong t")
+        || (f.startsWith("cong thong t") && Character.isUpperCase(line.text().charAt(0)))
         || f.startsWith("cong van den")
         || f.startsWith("van ban den")
         || f.startsWith("kinh chuyen")
@@ -99,7 +99,7 @@ final class TitleLines {
         || (f.startsWith("thuc hien ") && f.length() > 90)
         || f.startsWith("trong thoi gian qua")
         || f.startsWith("thoi gian qua")
-        || f.startsWith("dieu 1")
+        || firstArticle(f)
         || f.startsWith("phan thu ")
         || f.startsWith("chuong i")
         || f.startsWith("i. ")
@@ -108,6 +108,11 @@ final class TitleLines {
         || f.startsWith("theo de nghi")
         || f.startsWith("xet de nghi")
         || opensOldBody(f);
+  }
+
+  /** {@code Điều 1}, not {@code Điều 11}: a subject may name an article, and break before it. */
+  private static boolean firstArticle(String f) {
+    return f.startsWith("dieu 1") && (f.length() == 6 || !Character.isDigit(f.charAt(6)));
   }
 
   /**
@@ -182,6 +187,11 @@ final class TitleLines {
     return Character.isUpperCase(text.charAt(0))
         && text.indexOf(' ') > 0
         && (text.endsWith(".") || text.endsWith(":"));
+  }
+
+  /** Whether the line after this one opens the preamble: nothing stands between it and subject. */
+  static boolean beforeBasis(List<Line> lines, int i) {
+    return i + 1 < lines.size() && lines.get(i + 1).fold().startsWith("can cu ");
   }
 
   /** Whether a line ends in the middle of a phrase. */
