@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /** What the edge needs and leaves to the office to do. */
   private static final String PORTS =
-      "vn\\.vanthu\\.service\\.api\\.(AnswerBook|Illustrator|VerificationDesk)(\\$.*)?";
+      "vn\\.vanthu\\.service\\.api\\.(Illustrator|VerificationDesk)(\\$.*)?";
 
   @Test
   void signing_and_search_do_not_know_each_other_nor_the_service() {

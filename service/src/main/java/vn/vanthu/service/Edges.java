@@ -6,7 +6,7 @@ import vn.vanthu.service.api.Edge;
 import vn.vanthu.service.api.Illustrator;
 import vn.vanthu.service.api.IndexFinder;
 import vn.vanthu.service.api.Office;
-import vn.vanthu.service.store.AnswerDao;
+import vn.vanthu.service.store.AnswerBook;
 
 /** What REST and pages get of an open office: the parts list of its edges. Stateless. */
 public final class Edges {
@@ -44,7 +44,7 @@ public final class Edges {
             office.fileSigning(),
             office.searches(),
             office.archive()),
-        new AnswerDao(office.database()),
+        new AnswerBook(office.database()),
         agency,
         VanThuApplication.hosts(configuration),
         configuration.getMaxUpload().toBytes(),

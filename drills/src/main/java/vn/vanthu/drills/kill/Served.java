@@ -36,7 +36,7 @@ final class Served implements AutoCloseable {
    *
    * @param etag of the record, empty when it has none
    */
-  record Answer(int status, JsonNode body, String etag, boolean replayed) {
+  record Answer(JsonNode body, String etag, boolean replayed) {
     String text(String pointer) {
       return body.at(pointer).asText();
     }
@@ -70,7 +70,6 @@ final class Served implements AutoCloseable {
         int status = answer.statusCode();
         if (status < 300) {
           return new Answer(
-              status,
               answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body()),
               answer.headers().firstValue("ETag").orElse(""),
               answer.headers().firstValue("Idempotency-Replayed").isPresent());

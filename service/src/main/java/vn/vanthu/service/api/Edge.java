@@ -17,6 +17,7 @@ import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletProperties;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.accounts.Accounts;
+import vn.vanthu.service.store.AnswerBook;
 
 /**
  * Hangs the REST edge and its guards into the server, in one readable list: every filter, every

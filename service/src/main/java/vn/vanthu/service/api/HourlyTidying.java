@@ -9,6 +9,7 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.vanthu.service.accounts.Accounts;
+import vn.vanthu.service.store.AnswerBook;
 
 /**
  * Forgets what is over, at the start and every hour: kept answers after their day, since they hold

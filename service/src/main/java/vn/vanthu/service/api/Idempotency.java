@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.store.AnswerBook;
+import vn.vanthu.service.store.KeyedWork;
 
 /**
  * Answers a repeated POST of {@code /api/v1} with the first answer: {@code Idempotency-Key} per
@@ -47,13 +49,13 @@ import vn.vanthu.service.accounts.Scope;
  * caller whose scopes have changed since is not given the kept answer: the resource decides anew,
  * and refuses whoever lost the right. Work that was committed and could not be answered, because
  * the service or its database died, is answered by {@link LostAnswer}; work that was not is begun
- * anew. Thread-safe.
+ * anew, or goes on after the commits that it came to. Thread-safe.
  */
 @Priority(Priorities.USER)
 final class Idempotency implements ContainerRequestFilter, ContainerResponseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
   static final String HEADER = "Idempotency-Key";
-  private static final String REPLAYED = "Idempotency-Replayed";
+  static final String REPLAYED = "Idempotency-Replayed";
   static final Duration KEPT = Duration.ofHours(24);
 
   private static final int MAX_KEY = 200;
@@ -90,6 +92,7 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
    */
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
+    KeyedWork.end(); // nothing of a request whose answer never came by here
     if (!applies(request) || isMultipart(request)) {
       return;
     }
@@ -157,12 +160,15 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
     try {
       switch (answer.getStatusInfo().getFamily()) {
         case SUCCESSFUL -> keep(place, answer);
-        case SERVER_ERROR -> book.breakOff(place);
+        case SERVER_ERROR -> {
+          // it broke off and cannot say what it committed: what it noted stays
+        }
         default -> book.drop(place);
       }
     } catch (RuntimeException databaseAway) {
       LOG.warn("an Idempotency-Key stays unanswered: {}", databaseAway.toString());
     } finally {
+      KeyedWork.end();
       running.remove(place);
     }
   }
@@ -255,7 +261,8 @@ final class Idempotency implements ContainerRequestFilter, ContainerResponseFilt
           .exception();
     }
     return earlier
-        .flatMap(e -> lost.of(place.path(), e, Caller.of(request), ReaderLanguage.of(request)))
+        .flatMap(
+            e -> lost.of(place.path(), e.noted(), Caller.of(request), ReaderLanguage.of(request)))
         .map(answer -> remembered(request, place, answer));
   }
 

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.routing.Outgoing;
+import vn.vanthu.service.store.AnswerBook;
 
 /**
  * The answer to work that was committed and broke off before it was answered: the same status and
- * place as it would have been, the record or received document as it stands now. Warnings are lost.
- * Thread-safe.
+ * place as it would have been, the record or received document as it stands now, the kept search.
+ * Warnings are lost. Thread-safe.
  */
 final class LostAnswer {
   private final Office office;
@@ -28,49 +30,44 @@ final class LostAnswer {
    * Tells the answer.
    *
    * @param path of the request
-   * @return empty when nothing was committed, or only a part, or the caller may not see it
+   * @return empty when nothing was committed, or perhaps only a part, or the caller may not see it
    */
-  Optional<Response> of(String path, AnswerBook.Earlier earlier, Caller caller, Language language) {
+  Optional<Response> of(String path, AnswerBook.Noted noted, Caller caller, Language language) {
     String last = path.substring(path.lastIndexOf('/') + 1);
-    RecordId record = earlier.record();
+    RecordId record = noted.record();
     if (record != null) {
-      return office
-          .records()
-          .find(record, caller.principal())
-          .filter(r -> !last.equals("signatures") || whole(r, caller))
-          .map(r -> record(last, r, caller));
+      return last.equals("signatures")
+          ? Optional
+              .empty() // a seal is several commits: its resource knows whether it was the last
+          : office.records().find(record, caller.principal()).map(r -> record(last, r, caller));
     }
-    if (earlier.intake() == null) {
-      return Optional.empty();
+    if (noted.search() != null) {
+      return office.searches().list(caller.principal()).stream()
+          .filter(search -> search.id().equals(noted.search()))
+          .findFirst()
+          .map(SavedSearchesResource::created);
+    }
+    IntakeId intake = noted.intake();
+    if (noted.done() || (intake != null && List.of("drop", "return").contains(last))) {
+      return Optional.of(Response.noContent().build());
     }
     return switch (last) {
-      case "drop", "return" -> Optional.of(Response.noContent().build());
       case "intake", "main" ->
-          office
-              .intakes()
-              .find(earlier.intake(), caller.principal())
-              .map(intake -> {
-                Map<String, @Nullable Object> body = RecordJson.intake(intake, language);
-                return last.equals("main")
-                    ? Response.ok(body).build()
-                    : Response.status(Response.Status.CREATED)
-                        .header(HttpHeaders.LOCATION, "/api/v1/intake/" + intake.id())
-                        .entity(body)
-                        .build();
-              });
+          Optional.ofNullable(intake)
+              .flatMap(id -> office.intakes().find(id, caller.principal()))
+              .map(received -> intake(last, received, language));
       default -> Optional.empty(); // a draft was received for it and never entered
     };
   }
 
-  /** The seal of a document with annexes is several commits: it is done with the last of them. */
-  private boolean whole(OfficeRecord record, Caller caller) {
-    boolean sealed =
-        office
-            .outgoing()
-            .stage(record.id(), caller.principal())
-            .filter(Outgoing.Sealed.class::isInstance)
-            .isPresent();
-    return !sealed || office.outgoing().unsealedAnnexes(record.id(), caller.principal()).isEmpty();
+  private static Response intake(String last, Intake intake, Language language) {
+    Map<String, @Nullable Object> body = RecordJson.intake(intake, language);
+    return last.equals("main")
+        ? Response.ok(body).build()
+        : Response.status(Response.Status.CREATED)
+            .header(HttpHeaders.LOCATION, "/api/v1/intake/" + intake.id())
+            .entity(body)
+            .build();
   }
 
   private Response record(String last, OfficeRecord record, Caller caller) {
@@ -85,7 +82,7 @@ final class LostAnswer {
           case "records", "drafts", "copies" ->
               Response.status(Response.Status.CREATED)
                   .header(HttpHeaders.LOCATION, "/api/v1/records/" + record.id());
-          case "versions", "signatures" -> Response.status(Response.Status.CREATED);
+          case "versions" -> Response.status(Response.Status.CREATED);
           default -> Response.ok();
         };
     return answer.tag(Versions.tag(record)).entity(body).build();

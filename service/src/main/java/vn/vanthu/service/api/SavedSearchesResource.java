@@ -52,7 +52,11 @@ public final class SavedSearchesResource {
             .orElseThrow(() -> Orders.field("question"));
     String name = order.name == null ? "" : order.name;
     boolean alert = order.alert != null && order.alert;
-    SavedSearch saved = saved(searches.save(name, question, alert, caller.principal()));
+    return created(saved(searches.save(name, question, alert, caller.principal())));
+  }
+
+  /** The answer to keeping a search. */
+  static Response created(SavedSearch saved) {
     return Response.created(URI.create("/api/v1/saved-searches/" + saved.id()))
         .entity(json(saved))
         .build();

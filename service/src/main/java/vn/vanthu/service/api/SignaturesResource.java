@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Account;
@@ -31,6 +32,7 @@ import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningSession;
 import vn.vanthu.service.routing.SigningSessions;
+import vn.vanthu.service.store.KeyedWork;
 
 /**
  * The outgoing way over REST: check, sign, number, seal, release. Each step names the version it
@@ -107,15 +109,24 @@ public final class SignaturesResource {
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_READ);
     OfficeRecord record = office.record(id, caller);
-    long version = Versions.expected(request, record);
+    boolean seal = order != null && "SEAL".equalsIgnoreCase(order.intent());
+    // A seal on a document with annexes is several commits; a crash may come between any two.
+    Optional<Long> left = KeyedWork.leftAt(record.id());
+    if (left.isPresent() && !(seal && hasUnsealedAnnexes(record, caller))) {
+      return Response.fromResponse(answer(record, 201)).header(Idempotency.REPLAYED, true).build();
+    }
+    long version = left.isPresent() ? left.get() : Versions.expected(request, record);
     String key = key(order);
     String pin = order == null || order.pin() == null ? "" : order.pin();
-    boolean seal = order != null && "SEAL".equalsIgnoreCase(order.intent());
     return answer(
         seal
             ? route.seal(record, version, key, pin, caller)
             : route.sign(record, version, key, intent(order), pin, caller),
         201);
+  }
+
+  private boolean hasUnsealedAnnexes(OfficeRecord record, Caller caller) {
+    return !office.outgoing().unsealedAnnexes(record.id(), caller.principal()).isEmpty();
   }
 
   /** Prepares a signature for a key that the service does not hold; the link completes it. */

@@ -45,7 +45,7 @@ final class EntryWriter {
     HistoryEvent event = store.history().append(tx, record.id(), at, by, kind, detail);
     Receipt receipt = leaf(tx, record, kind, at, by);
     store.outbox().announce(tx, record.id(), record.version());
-    KeyedWork.did(tx, record.id());
+    KeyedWork.did(tx, record);
     return new RegisterResult.Done(record, receipt, event, List.of());
   }
 

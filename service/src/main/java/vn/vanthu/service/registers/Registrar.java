@@ -403,7 +403,11 @@ public final class Registrar {
     store.records().insert(tx, record, intake.id(), EntryWriter.keys(facts));
     store.revisions().add(tx, record.id(), original, intake.signatureReport());
     intake.attachments().forEach(a -> store.revisions().attach(tx, record.id(), a));
-    store.relations().add(tx, record.id(), relations.cited(intake.readFacts(), entered.origin()));
+    Origin origin = entered.origin();
+    if (origin != null) {
+      store.relations().addSaid(tx, record.id(), RelationReader.cited(origin));
+    }
+    store.relations().addRead(tx, record.id(), relations.cited(intake.readFacts()));
     store.intakes().registered(tx, intake.id());
     Reviewed reviewed = entered.reviewed();
     Map<String, Object> detail = EntryWriter.detail(registration);

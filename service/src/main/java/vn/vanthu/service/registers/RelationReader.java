@@ -16,18 +16,19 @@ import vn.vanthu.service.store.RelationTable;
 final class RelationReader {
   private static final int MOST = 500;
 
-  /** What the draft answers or copies comes first, then what was read. */
-  List<RelationTable.Cited> cited(@Nullable JsonNode facts, @Nullable Origin origin) {
+  /** What the draft answers or copies. */
+  static RelationTable.Cited cited(Origin origin) {
+    return new RelationTable.Cited(
+        origin.kind().relation(),
+        origin.number(),
+        Names.numberKey(origin.number()),
+        origin.issuedOn(),
+        origin.number());
+  }
+
+  /** What was read, at most {@value #MOST}. */
+  List<RelationTable.Cited> cited(@Nullable JsonNode facts) {
     List<RelationTable.Cited> all = new ArrayList<>();
-    if (origin != null) {
-      all.add(
-          new RelationTable.Cited(
-              origin.kind().relation(),
-              origin.number(),
-              Names.numberKey(origin.number()),
-              origin.issuedOn(),
-              origin.number()));
-    }
     if (facts != null) {
       facts.path("legalBasis").forEach(item -> add(all, "basis", item));
       facts

@@ -53,8 +53,7 @@ final class StatedFacts {
     }
     store.stated().put(tx, record, right);
     if (!before.citations().equals(right.citations())) {
-      int stood = relations.cited(before.over(read), null).size();
-      store.relations().replace(tx, record, stood, relations.cited(right.over(read), null));
+      store.relations().replaceRead(tx, record, relations.cited(right.over(read)));
     }
     differ(detail, "tasks", before.tasks(), right.tasks());
     differ(detail, "citations", before.citations(), right.citations());

@@ -23,7 +23,9 @@ import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.MediaTypes;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
+import vn.vanthu.service.records.IntakeState;
 import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Origin;
@@ -33,6 +35,7 @@ import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.store.KeyedWork;
 import vn.vanthu.service.typesetting.OfficialDraft;
 import vn.vanthu.service.typesetting.Typesetter;
 import vn.vanthu.service.typesetting.Typesetting;
@@ -213,6 +216,14 @@ public final class DraftDesk {
 
   private Drafting entered(HandedIn file, Principal by, Function<IntakeId, RegisterResult> opening)
       throws IOException {
+    // The same order broke off between receiving and entering: what it received is entered now.
+    Optional<Intake> left =
+        KeyedWork.received()
+            .flatMap(id -> intakes.find(id, by))
+            .filter(intake -> intake.state() == IntakeState.OPEN);
+    if (left.isPresent()) {
+      return new Drafting.Entered(opening.apply(left.get().id()));
+    }
     return switch (intakes.receive(Direction.OUTGOING, List.of(file), by)) {
       case ReceiveResult.Refused refused -> new Drafting.NotReceived(refused.reason());
       case ReceiveResult.Received received ->

@@ -76,7 +76,7 @@ public final class KeyBook {
     return database.read(tx -> bindings.all(tx, agency));
   }
 
-  /** Ties a certificate to an account. One certificate belongs to one account. */
+  /** Ties a certificate to an account. One certificate belongs to one account of one agency. */
   public Binding bind(NewKey order) {
     Instant now = clock.instant();
     List<X509Certificate> chain = chain(order.certificates());
@@ -117,11 +117,8 @@ public final class KeyBook {
             now,
             null);
     return database.inTransaction(tx -> {
-      bindings.lock(tx, order.agency());
-      boolean taken =
-          bindings.all(tx, order.agency()).stream()
-              .anyMatch(other -> other.certificate().equals(own));
-      if (taken) {
+      bindings.lock(tx);
+      if (bindings.isBound(tx, own)) {
         return new Binding.Refused(KeyFault.CERTIFICATE_TAKEN);
       }
       bindings.add(tx, binding, order.image());

@@ -269,6 +269,7 @@ public final class IntakeTable {
   }
 
   public int noticeSent(Transaction tx, AgencyId agency, long notice, Instant at) {
+    KeyedWork.done(tx);
     return tx.handle()
         .execute(
             "update sender_notice set sent_at = ? where id = ? and agency = ? and sent_at is null",

@@ -23,11 +23,21 @@ import vn.vanthu.service.routing.SigningAuthority;
 public final class KeyBindingTable {
 
   /**
-   * Lets whoever else binds a key of the agency wait until this transaction ends; what is read
-   * after it is then what stands. Registering is not held up.
+   * Lets whoever else binds or ends a key, in whichever agency, wait until this transaction ends;
+   * what is read after it is then what stands. Reading and signing are not held up.
    */
-  public void lock(Transaction tx, AgencyId agency) {
-    tx.handle().execute("select id from agency where id = ? for no key update", agency.value());
+  public void lock(Transaction tx) {
+    tx.handle().execute("lock table key_binding in share row exclusive mode");
+  }
+
+  /** Whether a certificate is bound now, to whomever in whichever agency. */
+  public boolean isBound(Transaction tx, X509Certificate certificate) {
+    return tx.handle()
+        .createQuery(
+            "select exists (select 1 from key_binding where ended_at is null and chain[1] = :der)")
+        .bind("der", der(List.of(certificate))[0])
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /**

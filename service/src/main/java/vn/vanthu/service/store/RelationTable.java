@@ -18,42 +18,36 @@ public final class RelationTable {
       java.time.@Nullable LocalDate issuedOn,
       String label) {}
 
-  public void add(Transaction tx, RecordId record, List<Cited> cited) {
-    add(tx, record, 0, cited);
+  /** Writes what the document answers or copies, as its drafter said; it stands first. */
+  public void addSaid(Transaction tx, RecordId record, Cited said) {
+    add(tx, record, true, List.of(said));
   }
 
-  /**
-   * Writes other citations in place of those that stand.
-   *
-   * @param before how many citations of its text the record has now; what it answers, which its
-   *     drafter said, stands before them and stays
-   */
-  public void replace(Transaction tx, RecordId record, int before, List<Cited> cited) {
-    int all =
-        tx.handle()
-            .createQuery("select count(*) from record_relation where record = :r")
-            .bind("r", record.value())
-            .mapTo(Integer.class)
-            .one();
-    int said = Math.max(0, all - before);
-    tx.write(
-        "delete from record_relation where record = ? and position >= ?", record.value(), said);
-    add(tx, record, said, cited);
+  /** Writes the citations of its text. */
+  public void addRead(Transaction tx, RecordId record, List<Cited> read) {
+    add(tx, record, false, read);
   }
 
-  private static void add(Transaction tx, RecordId record, int first, List<Cited> cited) {
+  /** Writes other citations in place of those of its text; what its drafter said stays. */
+  public void replaceRead(Transaction tx, RecordId record, List<Cited> read) {
+    tx.write("delete from record_relation where record = ? and not by_drafter", record.value());
+    addRead(tx, record, read);
+  }
+
+  private static void add(Transaction tx, RecordId record, boolean byDrafter, List<Cited> cited) {
     if (cited.isEmpty()) {
       return;
     }
     tx.write(
         """
-        insert into record_relation (record, position, kind, number, number_key, issued_on, label)
-        select ?, ? + c.place - 1, c.kind, c.number, c.number_key, c.issued_on::date, c.label
+        insert into record_relation (record, position, by_drafter, kind, number, number_key, issued_on, label)
+        select ?, ? + c.place, ?, c.kind, c.number, c.number_key, c.issued_on::date, c.label
         from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
           with ordinality as c(kind, number, number_key, issued_on, label, place)\
         """,
         record.value(),
-        first,
+        byDrafter ? -1 : 0, // 0, then 1, 2, …
+        byDrafter,
         column(cited, Cited::kind),
         column(cited, Cited::number),
         column(cited, Cited::numberKey),

@@ -46,6 +46,7 @@ public final class SearchTable {
   }
 
   public int insert(Transaction tx, SavedSearch search) {
+    KeyedWork.kept(tx, search.id());
     return tx.handle()
         .createUpdate(
             """
@@ -128,6 +129,7 @@ public final class SearchTable {
   }
 
   public int seen(Transaction tx, String agency, String owner, Instant at) {
+    KeyedWork.done(tx);
     return tx.handle()
         .createUpdate(
             """

@@ -16,11 +16,11 @@ import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
 import vn.vanthu.service.office.TestDatabase;
 import vn.vanthu.service.store.AccountDao;
-import vn.vanthu.service.store.AnswerDao;
+import vn.vanthu.service.store.AnswerBook;
 
 class HourlyTidyingTest {
   private static final Instant NOW = Instant.parse("2026-05-05T05:05:05Z");
-  private final AnswerBook book = new AnswerDao(TestDatabase.shared());
+  private final AnswerBook book = new AnswerBook(TestDatabase.shared());
   private final Accounts accounts =
       new Accounts(
           new AgencyId("so-noi-vu"),

@@ -71,7 +71,7 @@ import vn.vanthu.service.routing.TokenLibraries;
 import vn.vanthu.service.searches.AlertWatch;
 import vn.vanthu.service.searches.SavedSearches;
 import vn.vanthu.service.store.AccountDao;
-import vn.vanthu.service.store.AnswerDao;
+import vn.vanthu.service.store.AnswerBook;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
@@ -146,7 +146,7 @@ public final class TestOffice implements AutoCloseable {
                     accounts,
                     new Unsigned(),
                     office,
-                    new AnswerDao(database),
+                    new AnswerBook(database),
                     AGENCY,
                     VanThuApplication.hosts(configuration),
                     configuration.getMaxUpload().toBytes(),

@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -170,11 +172,13 @@ class BadInputTest {
   @Test
   void sixty_four_clerks_over_HTTP_at_once_get_numbers_without_gap_or_duplicate() throws Exception {
     List<Callable<Integer>> clerks = new ArrayList<>();
+    CyclicBarrier ready = new CyclicBarrier(64);
     for (int i = 0; i < 64; i++) {
       String token = server.clerk("van-thu-" + i);
       byte[] paper = ("Giấy mời họp số " + i + " " + System.nanoTime()).getBytes(UTF_8);
       clerks.add(() -> {
         JsonNode intake = json(server.receive(token, "giay-moi.txt", paper));
+        ready.await(2, TimeUnit.MINUTES);
         HttpResponse<String> answer = server.register(token, intake.get("id").asText());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return json(answer).at("/registration/number").asInt();

@@ -162,7 +162,7 @@ final class BookListsTest {
           office
               .store
               .relations()
-              .add(
+              .addRead(
                   tx,
                   record.id(),
                   List.of(

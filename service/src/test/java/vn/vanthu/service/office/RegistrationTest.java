@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,9 +156,17 @@ class RegistrationTest {
   @Test
   void sixty_four_clerks_at_once_leave_no_gap_and_no_duplicate() throws Exception {
     TestOffice office = new TestOffice(folder);
+    CyclicBarrier ready = new CyclicBarrier(64);
     List<Callable<Integer>> clerks =
         IntStream.range(0, 64)
-            .<Callable<Integer>>mapToObj(i -> () -> numberOf(office.register("văn bản " + i)))
+            .<Callable<Integer>>mapToObj(i ->
+                () -> {
+                  Intake intake = office.receive(Direction.INCOMING, "văn bản " + i);
+                  RegisterOrder order = office.order(intake, intake.proposed());
+                  ready.await(2, TimeUnit.MINUTES);
+                  return numberOf(
+                      TestOffice.done(office.registrar().register(order, office.clerk)));
+                })
             .toList();
     Set<Integer> numbers = new ConcurrentSkipListSet<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(64)) {

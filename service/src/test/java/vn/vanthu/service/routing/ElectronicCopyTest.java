@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -191,7 +192,10 @@ class ElectronicCopyTest {
   /** The events of copies as they were before they named the form, then what the update does. */
   @Test
   void copies_of_before_go_on_after_the_update_and_what_was_renamed_does_not() throws Exception {
-    OfficeRecord copy = office.checked(office.entered(copy(incoming(scan(), true))));
+    OfficeRecord sourceOfOne = incoming(scan(), true);
+    OfficeRecord byItsBytes = office.checked(office.entered(copy(sourceOfOne)));
+    OfficeRecord sourceOfOther = incoming(scan(), true);
+    OfficeRecord byItsRelation = office.checked(office.entered(copy(sourceOfOther)));
     OfficeRecord plan =
         office.drafted(
             "Kế hoạch đổi tên",
@@ -210,11 +214,25 @@ class ElectronicCopyTest {
             DriverManager.getConnection(access.url(), access.user(), access.password());
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("update record_event set detail = '{}' where kind = 'DRAFTED'");
-      assertThat(office.whole.stage(copy.id()).paper().copy()).isNull();
+      assertThat(
+              statement.executeUpdate(
+                  "delete from record_relation where record = '" + byItsBytes.id() + "'"))
+          .isEqualTo(1);
+      assertThat(
+              statement.executeUpdate(
+                  "update record set paper_original = false where id = '"
+                      + sourceOfOther.id()
+                      + "'"))
+          .isEqualTo(1);
+      for (OfficeRecord copy : List.of(byItsBytes, byItsRelation)) {
+        assertThat(office.whole.stage(copy.id()).paper().copy()).isNull();
+      }
       statement.executeUpdate(update);
     }
     assertThat(office.whole.stage(renamed.id()).paper().copy()).isNull();
-    WholeOffice.done(office.seal(office.numbered(copy)));
+    for (OfficeRecord copy : List.of(byItsBytes, byItsRelation)) {
+      WholeOffice.done(office.seal(office.numbered(copy)));
+    }
   }
 
   @Test

@@ -19,7 +19,10 @@ import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.demo.pki.DemoPki;
 import vn.vanthu.service.office.TestOffice;
 
-/** One certificate belongs to one account, also when several bind it in the same moment. */
+/**
+ * One certificate belongs to one account of one agency, also when several bind it in the same
+ * moment.
+ */
 class KeyBookTest {
   private static final int ROUNDS = 20;
   private static final int AT_ONCE = 8;
@@ -28,15 +31,17 @@ class KeyBookTest {
 
   @Test
   void of_many_who_bind_one_certificate_at_once_one_has_it() throws Exception {
-    TestOffice office = new TestOffice(folder);
+    List<TestOffice> offices = List.of(new TestOffice(folder), new TestOffice(folder));
     DemoPki pki =
         DemoPki.open(folder.resolve("pki"), URI.create("http://127.0.0.1/"), Clock.systemUTC());
     DemoKey key = pki.person("giamdoc", "Trần Thị Bích Hạnh", "Giám đốc", "Sở Nội vụ");
     var book =
         new KeyBook(
-            office.store.database(),
+            offices.getFirst().store.database(),
             new RouteSettings(
-                office.rules.zone(), WorkingDays.weekendsOnly(), office.rules.signingTime()),
+                offices.getFirst().rules.zone(),
+                WorkingDays.weekendsOnly(),
+                offices.getFirst().rules.signingTime()),
             new TokenLibraries(List.of()),
             Clock.systemUTC());
     try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -45,8 +50,8 @@ class KeyBookTest {
         for (int i = 0; i < AT_ONCE; i++) {
           var order =
               new KeyBook.NewKey(
-                  office.agency,
-                  "nguoi" + i,
+                  offices.get(i % 2).agency,
+                  "nguoi" + i / 2,
                   KeyBinding.Use.PERSON,
                   key.certificate().getEncoded(),
                   new KeyHome.Desk(),
@@ -55,17 +60,18 @@ class KeyBookTest {
                   new byte[0]);
           all.add(() -> book.bind(order));
         }
-        List<String> bound = new ArrayList<>();
+        List<KeyBinding> bound = new ArrayList<>();
         for (Future<KeyBook.Binding> answer : people.invokeAll(all)) {
           switch (answer.get()) {
-            case KeyBook.Binding.Bound one -> bound.add(one.key().id());
+            case KeyBook.Binding.Bound one -> bound.add(one.key());
             case KeyBook.Binding.Refused refused ->
                 assertThat(refused.fault()).isEqualTo(KeyFault.CERTIFICATE_TAKEN);
           }
         }
         assertThat(bound).as("round " + round).hasSize(1);
-        assertThat(book.inForce(office.agency)).hasSize(1);
-        assertThat(book.end(office.agency, bound.getFirst())).isTrue();
+        assertThat(offices.stream().mapToInt(o -> book.inForce(o.agency).size()).sum())
+            .isEqualTo(1);
+        assertThat(book.end(bound.getFirst().agency(), bound.getFirst().id())).isTrue();
       }
     }
   }

@@ -12,21 +12,56 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.api.AnswerBook;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.RecordId;
 
-/** Answers to repeated POST requests in PostgreSQL (V050). Stateless, thread-safe. */
-public final class AnswerDao implements AnswerBook {
+/**
+ * Where answers to requests with an Idempotency-Key are kept, in PostgreSQL (V050, V174, V177).
+ * Thread-safe, also between processes.
+ */
+public final class AnswerBook {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String AT = " principal = :principal and path = :path and key = :key";
   private final Database database;
 
-  public AnswerDao(Database database) {
+  public AnswerBook(Database database) {
     this.database = database;
   }
 
-  @Override
+  /** Whose key, for which path. */
+  public record Place(String principal, String path, String key) {}
+
+  /** An answer as it went out; its bytes go from the table to the wire and nowhere else. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Kept(int status, Map<String, String> headers, byte[] body) {}
+
+  /**
+   * What the work has committed, noted by {@link KeyedWork}.
+   *
+   * @param record null when no record
+   * @param version in which it left the record; 0 when no record, or when it was noted before V177
+   * @param intake null when no received document
+   * @param search null when no kept search
+   * @param done whether all is committed that there was to do, and nothing more is to be told
+   */
+  public record Noted(
+      @Nullable RecordId record,
+      long version,
+      @Nullable IntakeId intake,
+      @Nullable UUID search,
+      boolean done) {
+    static final Noted NOTHING = new Noted(null, 0, null, null, false);
+  }
+
+  /**
+   * What stands at a place. Never compared as a whole.
+   *
+   * @param answer absent while the work runs, and for ever when it broke off
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Earlier(byte[] fingerprint, Instant begun, Optional<Kept> answer, Noted noted) {}
+
+  /** Removes the place when it was begun before an instant. */
   public void forget(Place place, Instant begunBefore) {
     update(
         place,
@@ -34,10 +69,17 @@ public final class AnswerDao implements AnswerBook {
         Map.of("begun", Timestamp.from(begunBefore)));
   }
 
-  @Override
+  /**
+   * Takes the place for work that begins now, or that goes on where it broke off. The caller sees
+   * to it that nobody else is at work there, and ends with {@link KeyedWork#end}.
+   *
+   * @param seen what stands there; null when nothing does
+   * @return false when something else stands there meanwhile: a commit that was still on its way
+   */
   public boolean begin(Place place, byte[] fingerprint, Instant at, @Nullable Earlier seen) {
-    UUID record = seen == null || seen.record() == null ? null : seen.record().value();
-    UUID intake = seen == null || seen.intake() == null ? null : seen.intake().value();
+    Noted left = seen == null ? Noted.NOTHING : seen.noted();
+    RecordId record = left.record();
+    IntakeId intake = left.intake();
     int taken =
         database.read(tx ->
             bound(
@@ -48,25 +90,28 @@ public final class AnswerDao implements AnswerBook {
                             insert into idempotent_answer as a (principal, path, key, fingerprint, started_at)
                             values (:principal, :path, :key, :fingerprint, :at)
                             on conflict (principal, path, key) do update set
-                              fingerprint = excluded.fingerprint, started_at = excluded.started_at,
-                              record = null, intake = null
+                              fingerprint = excluded.fingerprint, started_at = excluded.started_at
                             where a.status is null and a.record is not distinct from :record
-                              and a.intake is not distinct from :intake\
+                              and coalesce(a.version, 0) = :version
+                              and a.intake is not distinct from :intake
+                              and a.search is not distinct from :search and a.done = :done\
                             """))
                 .bind("fingerprint", fingerprint)
                 .bind("at", Timestamp.from(at))
-                .bindByType("record", record, UUID.class)
-                .bindByType("intake", intake, UUID.class)
+                .bindByType("record", record == null ? null : record.value(), UUID.class)
+                .bind("version", left.version())
+                .bindByType("intake", intake == null ? null : intake.value(), UUID.class)
+                .bindByType("search", left.search(), UUID.class)
+                .bind("done", left.done())
                 .execute());
     if (taken == 1) {
-      KeyedWork.begin(place);
+      KeyedWork.begin(place, left);
     }
     return taken == 1;
   }
 
-  @Override
+  /** Keeps the answer. */
   public void finish(Place place, Kept answer) {
-    KeyedWork.end();
     try {
       update(
           place,
@@ -84,32 +129,27 @@ public final class AnswerDao implements AnswerBook {
     }
   }
 
-  @Override
+  /** Gives the place free: the work was refused and changed nothing. */
   public void drop(Place place) {
-    KeyedWork.end();
     update(place, "delete from idempotent_answer where" + AT, Map.of());
   }
 
-  @Override
-  public void breakOff(Place place) {
-    KeyedWork.end();
-  }
-
-  @Override
+  /** What stands there. */
   public Optional<Earlier> earlier(Place place) {
     return database.read(tx ->
         bound(
                 place,
                 tx.handle()
                     .createQuery(
-                        "select fingerprint, started_at, status, headers, body, record, intake"
+                        "select fingerprint, started_at, status, headers, body,"
+                            + " record, version, intake, search, done"
                             + " from idempotent_answer where"
                             + AT))
             .map((rs, _) -> earlier(rs))
             .findOne());
   }
 
-  @Override
+  /** Removes everything begun before an instant; it is called every hour. */
   public int tidy(Instant begunBefore) {
     return database.read(tx ->
         tx.handle()
@@ -137,8 +177,12 @@ public final class AnswerDao implements AnswerBook {
         rs.getBytes("fingerprint"),
         rs.getTimestamp("started_at").toInstant(),
         answer(rs),
-        record == null ? null : new RecordId(record),
-        intake == null ? null : new IntakeId(intake));
+        new Noted(
+            record == null ? null : new RecordId(record),
+            rs.getLong("version"),
+            intake == null ? null : new IntakeId(intake),
+            rs.getObject("search", UUID.class),
+            rs.getBoolean("done")));
   }
 
   private static Optional<Kept> answer(ResultSet rs) throws SQLException {
