@@ -29,8 +29,6 @@ public final class ServedProgram {
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.awt.headless=true",
             "-Dvanthu.home=" + System.getProperty("vanthu.home", ""),

@@ -83,7 +83,6 @@ public final class BigFile implements Drill {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(heap);
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("vn.vanthu.drills.Main", "big-file", CHILD, file.toString()));
     Process process =

@@ -46,13 +46,13 @@ final class Arguments {
         flags.add(name);
       } else if (knownValues.contains(name)) {
         if (equals < 0 && ++i >= words.size()) {
-          throw new Misuse("--" + name + " needs a value");
+          throw new Misuse("--" + name + " cần một giá trị", "--" + name + " needs a value");
         }
         if (values.put(name, equals < 0 ? words.get(i) : word.substring(equals + 1)) != null) {
-          throw new Misuse("--" + name + " twice");
+          throw new Misuse("--" + name + " ghi hai lần", "--" + name + " twice");
         }
       } else {
-        throw new Misuse("unknown option " + word);
+        throw new Misuse("không có tùy chọn " + word, "unknown option " + word);
       }
     }
     return new Arguments(flags, values, rest);
@@ -69,7 +69,7 @@ final class Arguments {
   String required(String name) throws Misuse {
     String value = values.get(name);
     if (value == null) {
-      throw new Misuse("--" + name + " is missing");
+      throw new Misuse("thiếu --" + name, "--" + name + " is missing");
     }
     return value;
   }
@@ -82,14 +82,14 @@ final class Arguments {
   /** The rest, when there must be at least one. */
   List<String> files() throws Misuse {
     if (rest.isEmpty()) {
-      throw new Misuse("no file given");
+      throw new Misuse("chưa nêu tệp nào", "no file given");
     }
     return rest;
   }
 
   void nothingElse() throws Misuse {
     if (!rest.isEmpty()) {
-      throw new Misuse("unexpected: " + rest.getFirst());
+      throw new Misuse("thừa: " + rest.getFirst(), "unexpected: " + rest.getFirst());
     }
   }
 }

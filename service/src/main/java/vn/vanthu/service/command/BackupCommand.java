@@ -34,15 +34,17 @@ final class BackupCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "write a whole, checked copy into an empty folder, also while serving";
+  public Said summary() {
+    return new Said(
+        "ghi một bản sao đầy đủ, đã kiểm tra vào thư mục trống, cả khi đang phục vụ",
+        "write a whole, checked copy into an empty folder, also while serving");
   }
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
     var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
     if (arguments.rest().size() != 1) {
-      throw new Misuse("name the folder to write into");
+      throw new Misuse("hãy nêu thư mục để ghi vào", "name the folder to write into");
     }
     Path target = Path.of(arguments.rest().getFirst()).toAbsolutePath();
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));

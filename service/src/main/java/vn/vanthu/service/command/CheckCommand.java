@@ -32,8 +32,10 @@ final class CheckCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "check the configuration: unknown keys, wrong values, series, trust";
+  public Said summary() {
+    return new Said(
+        "kiểm tra cấu hình: khóa lạ, giá trị sai, dãy số, chứng thư tin cậy",
+        "check the configuration: unknown keys, wrong values, series, trust");
   }
 
   @Override
@@ -57,7 +59,11 @@ final class CheckCommand implements Command {
       console.json(answer);
     } else {
       faults.forEach(console.data()::println);
-      console.say(faults.isEmpty() ? "Cấu hình đúng." : "Cấu hình có lỗi, xem trên.");
+      if (faults.isEmpty()) {
+        console.say("Cấu hình đúng.", "The configuration is right.");
+      } else {
+        console.say("Cấu hình có lỗi, xem trên.", "The configuration is wrong, see above.");
+      }
     }
     return faults.isEmpty() ? YES : NO;
   }

@@ -19,8 +19,11 @@ public interface Command {
   /** What follows the name, in the usual notation. */
   String usage();
 
-  /** One line for the list of commands. */
-  String summary();
+  /** One line for the list of commands, in both languages. */
+  Said summary();
+
+  /** The same in Vietnamese and in English. */
+  record Said(String vi, String en) {}
 
   /**
    * Does the work.

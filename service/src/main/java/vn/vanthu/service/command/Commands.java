@@ -52,7 +52,8 @@ public final class Commands {
         return run(command, words.subList(name.size(), words.size()), console);
       }
     }
-    console.say("vanthu: unknown command " + words.getFirst());
+    console.say(
+        "vanthu: không có lệnh " + words.getFirst(), "vanthu: unknown command " + words.getFirst());
     list(console);
     return Command.FAILED;
   }
@@ -60,18 +61,20 @@ public final class Commands {
   private static int run(Command command, List<String> arguments, Console console) {
     if (arguments.equals(List.of("--help"))) {
       console.say("usage: ./vanthu " + command.name() + " " + command.usage());
-      console.say(command.summary());
+      console.say(command.summary().vi(), command.summary().en());
       return Command.YES;
     }
     try {
       return command.run(arguments, console);
     } catch (Misuse e) {
-      console.say("vanthu " + command.name() + ": " + e.getMessage());
+      console.say(
+          "vanthu " + command.name() + ": " + e.vi(), "vanthu " + command.name() + ": " + e.en());
       console.say("usage: ./vanthu " + command.name() + " " + command.usage());
       return Command.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      console.say("vanthu " + command.name() + ": interrupted");
+      console.say(
+          "vanthu " + command.name() + ": bị ngắt", "vanthu " + command.name() + ": interrupted");
       return Command.FAILED;
     } catch (Exception e) {
       boolean expected = e instanceof VanThuApplication.StartFailure || e instanceof StoreFailure;
@@ -99,11 +102,23 @@ public final class Commands {
   private void list(Console console) {
     console.say("usage: ./vanthu COMMAND …");
     console.say("");
-    console.say(
-        String.format("  %-14s %s", "test", "run every check and test of this source tree"));
-    console.say(String.format("  %-14s %s", "drill NAME", "measure or attack the product"));
+    line(
+        "test",
+        new Command.Said(
+            "chạy mọi kiểm tra của mã nguồn này", "run every check and test of this source tree"),
+        console);
+    line(
+        "drill NAME",
+        new Command.Said("đo hoặc tấn công sản phẩm", "measure or attack the product"),
+        console);
     for (Command command : all) {
-      console.say(String.format("  %-14s %s", command.name(), command.summary()));
+      line(command.name(), command.summary(), console);
     }
+  }
+
+  private static void line(String name, Command.Said summary, Console console) {
+    console.say(
+        String.format("  %-14s %s", name, summary.vi()),
+        String.format("  %-14s %s", "", summary.en()));
   }
 }

@@ -23,7 +23,7 @@ final class ConfigurationFile {
     Path usual = home.config().resolve(demo ? "demo.yml" : "vanthu.yml");
     Path file = arguments.value("config").map(Path::of).orElse(usual);
     if (!Files.isRegularFile(file)) {
-      throw new Misuse("no such configuration file: " + file);
+      throw new Misuse("không có tệp cấu hình: " + file, "no such configuration file: " + file);
     }
     return file;
   }

@@ -35,8 +35,14 @@ public record Console(PrintStream data, PrintStream talk) {
     }
   }
 
-  /** A line for the person at the terminal. */
+  /** A line for the person at the terminal that is of no language. */
   public void say(String line) {
     talk.println(line);
+  }
+
+  /** A line for the person at the terminal, Vietnamese first. */
+  public void say(String vi, String en) {
+    talk.println(vi);
+    talk.println(en);
   }
 }

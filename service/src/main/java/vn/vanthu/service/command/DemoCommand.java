@@ -50,8 +50,10 @@ final class DemoCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "make a demo office, do the main job once, then serve it";
+  public Said summary() {
+    return new Said(
+        "lập cơ quan mẫu, làm trọn việc chính một lần, rồi phục vụ",
+        "make a demo office, do the main job once, then serve it");
   }
 
   @Override
@@ -142,7 +144,9 @@ final class DemoCommand implements Command {
                 () -> {
                   announce(office, finished, console);
                   console.say("");
-                  console.say("Đang phục vụ / serving: http://127.0.0.1:8080 (Ctrl-C: dừng)");
+                  console.say(
+                      "Đang phục vụ: http://127.0.0.1:8080 (Ctrl-C: dừng)",
+                      "Serving; Ctrl-C stops it");
                   StartArchive.writeWhenIdle();
                 }));
     application.run("server", home.config().resolve("demo.yml").toString());
@@ -153,9 +157,9 @@ final class DemoCommand implements Command {
   private static void announce(Wiring office, MainJob.Finished finished, Console console) {
     String link = office.accounts().loginLink(finished.clerk().id()).value();
     console.say("");
-    console.say("Đăng nhập (dùng một lần) / log in, once:");
+    console.say("Đăng nhập (dùng một lần):", "Log in, once:");
     console.data().println("http://127.0.0.1:8080/link/" + link);
-    console.say("Kiểm tra một văn bản / verify a file:");
+    console.say("Kiểm tra một văn bản:", "Verify a file:");
     console
         .data()
         .println(

@@ -30,8 +30,10 @@ final class DoctorCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "look at keys, time stamps, disk, ports, database, index, clock and tools";
+  public Said summary() {
+    return new Said(
+        "xem khóa, dấu thời gian, đĩa, cổng, cơ sở dữ liệu, chỉ mục, đồng hồ, công cụ",
+        "look at keys, time stamps, disk, ports, database, index, clock and tools");
   }
 
   @Override
@@ -49,7 +51,11 @@ final class DoctorCommand implements Command {
     }
     met.forEach(symptom -> say(symptom, arguments.has("json"), console));
     boolean well = met.stream().noneMatch(symptom -> symptom.ailment().isFault());
-    console.say(well ? "Không có lỗi." : "Có lỗi, xem cách sửa ở trên.");
+    if (well) {
+      console.say("Không có lỗi.", "Nothing is wrong.");
+    } else {
+      console.say("Có lỗi, xem cách sửa ở trên.", "Something is wrong; see above how to mend it.");
+    }
     return well ? YES : NO;
   }
 

@@ -51,20 +51,22 @@ final class ExportCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "write registered records, their files and receipts into an empty folder";
+  public Said summary() {
+    return new Said(
+        "ghi văn bản đã đăng ký, tệp và biên nhận vào thư mục trống",
+        "write registered records, their files and receipts into an empty folder");
   }
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
     var arguments = Arguments.parse(words, Set.of("json"), Set.of("config", "direction", "year"));
     if (arguments.rest().size() != 1) {
-      throw new Misuse("name the folder to write into");
+      throw new Misuse("hãy nêu thư mục để ghi vào", "name the folder to write into");
     }
     Path target = Files.createDirectories(Path.of(arguments.rest().getFirst()));
     try (Stream<Path> files = Files.list(target)) {
       if (files.findAny().isPresent()) {
-        throw new Misuse("the folder is not empty: " + target);
+        throw new Misuse("thư mục không trống: " + target, "the folder is not empty: " + target);
       }
     }
     @Nullable Direction direction = direction(arguments.value("direction").orElse(null));
@@ -127,14 +129,15 @@ final class ExportCommand implements Command {
         return direction;
       }
     }
-    throw new Misuse("--direction is INCOMING or OUTGOING");
+    throw new Misuse(
+        "--direction là INCOMING hoặc OUTGOING", "--direction is INCOMING or OUTGOING");
   }
 
   private static @Nullable Integer year(@Nullable String word) throws Misuse {
     try {
       return word == null ? null : Integer.valueOf(word);
     } catch (NumberFormatException e) {
-      throw new Misuse("--year is a number, not " + word);
+      throw new Misuse("--year là một số, không phải " + word, "--year is a number, not " + word);
     }
   }
 }

@@ -26,8 +26,10 @@ final class FsckCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "compare files, rows, numbers, ledger and index; exit 0 when nothing is wrong";
+  public Said summary() {
+    return new Said(
+        "đối chiếu tệp, dòng, số, sổ cái và chỉ mục; mã thoát 0 khi không có lỗi",
+        "compare files, rows, numbers, ledger and index; exit 0 when nothing is wrong");
   }
 
   @Override
@@ -45,11 +47,12 @@ final class FsckCommand implements Command {
               console
                   .data()
                   .printf(
-                      "%s %s %s: %s%n",
+                      "%s %s %s: %s%n      %s%n",
                       finding.fault() ? "FAULT" : "note",
                       finding.code(),
                       finding.subject(),
-                      finding.vi());
+                      finding.vi(),
+                      finding.en());
             }
           });
       if (arguments.has("json")) {
@@ -58,6 +61,9 @@ final class FsckCommand implements Command {
       console.say(
           String.format(
               "%d văn bản, %d tệp, %d byte, %d lỗi",
+              summary.records(), summary.files(), summary.bytes(), summary.faults()),
+          String.format(
+              "%d records, %d files, %d bytes, %d faults",
               summary.records(), summary.files(), summary.bytes(), summary.faults()));
       return summary.clean() ? YES : NO;
     }

@@ -35,8 +35,10 @@ final class ImportCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "register every file of a folder; run again, only what is new";
+  public Said summary() {
+    return new Said(
+        "đăng ký mọi tệp của một thư mục; chạy lại chỉ lấy tệp mới",
+        "register every file of a folder; run again, only what is new");
   }
 
   @Override
@@ -44,7 +46,7 @@ final class ImportCommand implements Command {
     var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
     List<String> rest = arguments.rest();
     if (rest.size() != 1 || !Files.isDirectory(Path.of(rest.getFirst()))) {
-      throw new Misuse("name one folder that exists");
+      throw new Misuse("hãy nêu một thư mục có thật", "name one folder that exists");
     }
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
     var deployment = Deployments.of(configuration, home);
@@ -65,9 +67,19 @@ final class ImportCommand implements Command {
               summary.warned(),
               summary.known(),
               summary.refused(),
+              summary.skipped()),
+          String.format(
+              "%d newly registered (%d without text, %d to be looked at), %d known, %d refused, %d passed over",
+              summary.registered(),
+              summary.withoutText(),
+              summary.warned(),
+              summary.known(),
+              summary.refused(),
               summary.skipped()));
       if (office.isBeside()) {
-        console.say("Máy chủ đang chạy: văn bản mới sẽ tìm được ngay sau đây.");
+        console.say(
+            "Máy chủ đang chạy: văn bản mới sẽ tìm được ngay sau đây.",
+            "The server runs: what is new can be found in a moment.");
       }
       return summary.refused() == 0 ? YES : NO;
     }
@@ -86,10 +98,11 @@ final class ImportCommand implements Command {
                 .put("withText", done.withText());
             ArrayNode warnings = object.putArray("warnings");
             StringBuilder seen = new StringBuilder(done.number()).append("  ").append(done.file());
-            seen.append(done.withText() ? "" : "  (không có chữ)");
+            seen.append(done.withText() ? "" : "  (không có chữ / no text)");
             for (Notice warning : done.warnings()) {
               warnings.addObject().put("code", warning.code()).put("message", warning.vi());
               seen.append("\n    ").append(warning.code()).append("  ").append(warning.vi());
+              seen.append("\n    ").append(warning.en());
             }
             yield seen.toString();
           }
@@ -99,7 +112,7 @@ final class ImportCommand implements Command {
                 .put("outcome", "KNOWN")
                 .put("record", known.record().toString())
                 .put("number", known.number());
-            yield known.number() + "  " + known.file() + "  (đã có)";
+            yield known.number() + "  " + known.file() + "  (đã có / known)";
           }
           case FolderImport.Outcome.Refused not -> {
             object
@@ -120,6 +133,8 @@ final class ImportCommand implements Command {
                 + over.file()
                 + "  (bỏ qua: "
                 + over.reason().vi()
+                + " / passed over: "
+                + over.reason().en()
                 + ")";
           }
         };

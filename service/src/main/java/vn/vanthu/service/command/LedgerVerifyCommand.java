@@ -27,8 +27,10 @@ final class LedgerVerifyCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "recompute the log of entries and hold every signed head against it";
+  public Said summary() {
+    return new Said(
+        "tính lại sổ cái và đối chiếu mọi đầu sổ đã ký",
+        "recompute the log of entries and hold every signed head against it");
   }
 
   @Override

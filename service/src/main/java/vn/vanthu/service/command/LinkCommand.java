@@ -27,8 +27,10 @@ final class LinkCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "print a link, good once, with which an account chooses a new password";
+  public Said summary() {
+    return new Said(
+        "in đường dẫn dùng một lần để một tài khoản đặt mật khẩu mới",
+        "print a link, good once, with which an account chooses a new password");
   }
 
   @Override
@@ -43,7 +45,10 @@ final class LinkCommand implements Command {
               .accounts()
               .find(username)
               .filter(Account::active)
-              .orElseThrow(() -> new Misuse("no such active account: " + username));
+              .orElseThrow(() ->
+                  new Misuse(
+                      "không có tài khoản đang dùng: " + username,
+                      "no such active account: " + username));
       String link =
           configuration
               .getPublicUrl()
@@ -53,7 +58,7 @@ final class LinkCommand implements Command {
         console.json(JsonNodeFactory.instance.objectNode().put("link", link));
       } else {
         console.data().println(link);
-        console.say("Dùng một lần, để đặt mật khẩu mới / good once, to choose a new password");
+        console.say("Dùng một lần, để đặt mật khẩu mới.", "Good once, to choose a new password.");
       }
       return YES;
     }

@@ -45,10 +45,18 @@ final class Ports {
         }
         case Listening.Busy _ ->
             console.say(
+                "vanthu %s: cổng %d đang bị dùng: dừng chương trình kia, hoặc đặt cổng khác trong cấu hình"
+                    .formatted(command.name(), address.getPort()),
                 "vanthu %s: port %d is busy: stop the program that uses it, or set another port in the configuration"
                     .formatted(command.name(), address.getPort()));
         case Listening.Unusable unusable ->
             console.say(
+                "vanthu %s: không mở được %s:%d (%s): đặt lại bindHost và port trong cấu hình"
+                    .formatted(
+                        command.name(),
+                        address.getHostString(),
+                        address.getPort(),
+                        unusable.detail()),
                 "vanthu %s: cannot listen on %s:%d (%s): set bindHost and port in the configuration"
                     .formatted(
                         command.name(),

@@ -38,8 +38,10 @@ final class RecogniseCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "read number, date, issuer, signer, … out of files";
+  public Said summary() {
+    return new Said(
+        "đọc số, ngày, nơi ban hành, người ký, … từ tệp",
+        "read number, date, issuer, signer, … out of files");
   }
 
   @Override

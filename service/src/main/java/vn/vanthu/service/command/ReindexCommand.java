@@ -33,8 +33,10 @@ final class ReindexCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "build the search index anew from the database";
+  public Said summary() {
+    return new Said(
+        "dựng lại chỉ mục tìm kiếm từ cơ sở dữ liệu",
+        "build the search index anew from the database");
   }
 
   @Override
@@ -62,7 +64,9 @@ final class ReindexCommand implements Command {
   private static long ordered(Wiring office, Console console) throws InterruptedException {
     var orders = new IndexOrderTable();
     long id = office.database().inTransaction(orders::order);
-    console.say("Máy chủ đang chạy và dựng lại chỉ mục; việc tìm kiếm không gián đoạn.");
+    console.say(
+        "Máy chủ đang chạy và dựng lại chỉ mục; việc tìm kiếm không gián đoạn.",
+        "The server runs and builds the index anew; searching goes on.");
     while (true) {
       Optional<IndexOrderTable.End> end = office.database().read(tx -> orders.ended(tx, id));
       if (end.isPresent()) {

@@ -32,15 +32,17 @@ final class RestoreCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "put a backup back into an empty data folder";
+  public Said summary() {
+    return new Said(
+        "khôi phục bản sao vào thư mục dữ liệu trống",
+        "put a backup back into an empty data folder");
   }
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
     var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
     if (arguments.rest().size() != 1 || !Files.isDirectory(Path.of(arguments.rest().getFirst()))) {
-      throw new Misuse("name the folder of a backup");
+      throw new Misuse("hãy nêu thư mục của bản sao", "name the folder of a backup");
     }
     Path backup = Path.of(arguments.rest().getFirst());
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
@@ -68,7 +70,9 @@ final class RestoreCommand implements Command {
                 .formatted(manifest.unread()));
       }
     }
-    console.say("Đã khôi phục; chạy `./vanthu fsck` để kiểm tra.");
+    console.say(
+        "Đã khôi phục; chạy `./vanthu fsck` để kiểm tra.",
+        "Restored; run `./vanthu fsck` to check it.");
     return YES;
   }
 }

@@ -40,8 +40,10 @@ final class SearchCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "find records by number or words, without the server";
+  public Said summary() {
+    return new Said(
+        "tìm văn bản theo số hoặc từ, không cần máy chủ",
+        "find records by number or words, without the server");
   }
 
   @Override
@@ -49,25 +51,25 @@ final class SearchCommand implements Command {
     var arguments = Arguments.parse(words, Set.of("json"), Set.of("config", "limit"));
     String text = String.join(" ", arguments.rest());
     if (text.isBlank()) {
-      throw new Misuse("nothing to search for");
+      throw new Misuse("chưa có gì để tìm", "nothing to search for");
     }
     int limit = limit(arguments.value("limit").orElse(Integer.toString(USUAL_LIMIT)));
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
     Path folder = Deployments.of(configuration, home).data().resolve("index");
     Optional<SavedIndex> saved = SavedIndex.open(folder);
     if (saved.isEmpty()) {
-      console.say("vanthu search: there is no index yet in " + folder);
+      console.say(
+          "vanthu search: chưa có chỉ mục ở " + folder,
+          "vanthu search: there is no index yet in " + folder);
       return NO;
     }
     try (SavedIndex index = saved.get()) {
       SearchResult result =
           index.search(SearchRequest.of(text, Viewer.unrestricted()).withLimit(limit));
       if (result.refusal() != null) {
+        String where = result.refusal().reason() + ", " + result.refusal().at();
         throw new Misuse(
-            "the question cannot be read: "
-                + result.refusal().reason()
-                + " at "
-                + result.refusal().at());
+            "không đọc được câu hỏi: " + where, "the question cannot be read: " + where);
       }
       for (Hit hit : result.hits()) {
         if (arguments.has("json")) {
@@ -77,16 +79,19 @@ final class SearchCommand implements Command {
               .data()
               .printf(
                   "%s  %s  %s  %s%n",
-                  shown(hit.number(), "(không số)"),
-                  shown(hit.issuedOn(), "(không ngày)"),
-                  shown(hit.issuer(), "(không rõ cơ quan)"),
+                  shown(hit.number(), "(không số / no number)"),
+                  shown(hit.issuedOn(), "(không ngày / no date)"),
+                  shown(hit.issuer(), "(không rõ cơ quan / issuer unknown)"),
                   hit.subject().text());
         }
       }
       if (result.numberMatch() == NumberMatch.NEAR || result.numberMatch() == NumberMatch.NONE) {
-        console.say("Không có văn bản nào đúng số đã gõ.");
+        console.say(
+            "Không có văn bản nào đúng số đã gõ.", "No record has the number as it was typed.");
       }
-      console.say((result.exact() ? "" : "ít nhất ") + result.total() + " văn bản");
+      console.say(
+          (result.exact() ? "" : "ít nhất ") + result.total() + " văn bản",
+          (result.exact() ? "" : "at least ") + result.total() + " records");
       return result.total() > 0 ? YES : NO;
     }
   }
@@ -102,9 +107,11 @@ final class SearchCommand implements Command {
         return limit;
       }
     } catch (NumberFormatException e) {
-      throw new Misuse("--limit is a number, not " + text);
+      throw new Misuse("--limit là một số, không phải " + text, "--limit is a number, not " + text);
     }
-    throw new Misuse("--limit is 1 to " + SearchRequest.MAX_LIMIT);
+    throw new Misuse(
+        "--limit từ 1 đến " + SearchRequest.MAX_LIMIT,
+        "--limit is 1 to " + SearchRequest.MAX_LIMIT);
   }
 
   private ObjectNode object(Hit hit) {

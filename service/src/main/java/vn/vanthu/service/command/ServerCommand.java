@@ -35,19 +35,20 @@ final class ServerCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "serve; config/vanthu.yml by default";
+  public Said summary() {
+    return new Said(
+        "phục vụ; mặc định theo config/vanthu.yml", "serve; config/vanthu.yml by default");
   }
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
     List<String> rest = Arguments.parse(words, Set.of(), Set.of()).rest();
     if (rest.size() > 1) {
-      throw new Misuse("one configuration file at most");
+      throw new Misuse("nhiều nhất một tệp cấu hình", "one configuration file at most");
     }
     Path config = rest.isEmpty() ? home.config().resolve("vanthu.yml") : Path.of(rest.getFirst());
     if (!Files.isRegularFile(config)) {
-      throw new Misuse("no such file: " + config);
+      throw new Misuse("không có tệp: " + config, "no such file: " + config);
     }
     var served = new ServedOffice();
     VanThuConfiguration told = ConfigurationFile.read(config);

@@ -55,8 +55,10 @@ final class SignCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "complete a signing session with the token at this machine";
+  public Said summary() {
+    return new Said(
+        "hoàn thành phiên ký bằng thiết bị ở máy này",
+        "complete a signing session with the token at this machine");
   }
 
   @Override
@@ -76,10 +78,12 @@ final class SignCommand implements Command {
         return refused(asked, arguments, console);
       }
       SessionForm form = json.readValue(asked.body(), SessionForm.class);
-      console.say("Ký văn bản: " + form.document());
+      console.say("Ký văn bản: " + form.document(), "To sign: " + form.document());
       return switch (value(arguments, slot, form)) {
         case KeyRefusal refusal -> {
-          console.say(refusal.message().vi() + " (" + refusal.message().code() + ")");
+          console.say(
+              refusal.message().vi() + " (" + refusal.message().code() + ")",
+              refusal.message().en());
           yield NO;
         }
         case KeyAnswer.Value value -> {
@@ -97,6 +101,7 @@ final class SignCommand implements Command {
             console.data().println(done.body());
           } else {
             console.data().println("Đã ký: " + form.document());
+            console.data().println("Signed: " + form.document());
           }
           yield YES;
         }
@@ -111,7 +116,9 @@ final class SignCommand implements Command {
     try {
       problem = json.readTree(answer.body());
     } catch (JsonProcessingException notOurs) {
-      console.say("vanthu sign: HTTP " + answer.statusCode() + " from another service");
+      console.say(
+          "vanthu sign: HTTP " + answer.statusCode() + " từ một dịch vụ khác",
+          "vanthu sign: HTTP " + answer.statusCode() + " from another service");
       return NO;
     }
     if (arguments.has("json")) {
@@ -132,7 +139,9 @@ final class SignCommand implements Command {
     URI address = URI.create(text);
     String scheme = address.getScheme();
     if (address.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-      throw new Misuse("--session needs the link that the service showed");
+      throw new Misuse(
+          "--session cần đường dẫn mà dịch vụ đã hiện",
+          "--session needs the link that the service showed");
     }
     return address;
   }
@@ -155,7 +164,7 @@ final class SignCommand implements Command {
     Optional<String> named = arguments.value("slot");
     if (named.isPresent()) {
       if (!named.get().matches("\\d{1,4}")) {
-        throw new Misuse("--slot is a number, from 0");
+        throw new Misuse("--slot là một số, từ 0", "--slot is a number, from 0");
       }
       return OptionalInt.of(Integer.parseInt(named.get()));
     }
@@ -165,6 +174,7 @@ final class SignCommand implements Command {
       case 1 -> OptionalInt.of(tokens.getFirst().slot());
       default ->
           throw new Misuse(
+              "có nhiều thiết bị đang cắm, chọn một bằng --slot",
               "several tokens are plugged in, choose one by --slot:\n  "
                   + String.join("\n  ", tokens.stream().map(TokenSlots.Slot::toString).toList()));
     };
@@ -201,6 +211,8 @@ final class SignCommand implements Command {
       case KeyOpening.Opened opened -> {
         if (!opened.key().certificate().equals(wanted)) {
           throw new Misuse(
+              "thiết bị giữ chứng thư khác chứng thư đã gắn với tài khoản của bạn: "
+                  + wanted.getSubjectX500Principal(),
               "the token holds another certificate than the one bound to your account: "
                   + wanted.getSubjectX500Principal());
         }
@@ -227,11 +239,13 @@ final class SignCommand implements Command {
     }
     java.io.Console terminal = java.util.Objects.requireNonNull(System.console());
     if (!terminal.isTerminal()) {
-      throw new Misuse("no terminal to type the PIN at: give --pin-file");
+      throw new Misuse(
+          "không có bàn phím để nhập mã PIN: dùng --pin-file",
+          "no terminal to type the PIN at: give --pin-file");
     }
     char[] typed = terminal.readPassword("PIN: ");
     if (typed == null) {
-      throw new Misuse("no PIN was typed");
+      throw new Misuse("chưa nhập mã PIN", "no PIN was typed");
     }
     try {
       return Secret.of(typed);

@@ -30,8 +30,10 @@ final class TokenCreateCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "issue an API token for an account, shown once";
+  public Said summary() {
+    return new Said(
+        "cấp mã truy cập API cho một tài khoản, chỉ hiện một lần",
+        "issue an API token for an account, shown once");
   }
 
   @Override
@@ -42,7 +44,10 @@ final class TokenCreateCommand implements Command {
     arguments.nothingElse();
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (String word : arguments.required("scope").split(",", -1)) {
-      scopes.add(Scope.parse(word).orElseThrow(() -> new Misuse("no such scope: " + word)));
+      scopes.add(
+          Scope.parse(word)
+              .orElseThrow(
+                  () -> new Misuse("không có phạm vi: " + word, "no such scope: " + word)));
     }
     Duration life = Duration.ofDays(days(arguments.value("days").orElse("90")));
     String name = arguments.required("name");
@@ -52,14 +57,17 @@ final class TokenCreateCommand implements Command {
           office
               .accounts()
               .find(username)
-              .orElseThrow(() -> new Misuse("no such account: " + username));
+              .orElseThrow(() ->
+                  new Misuse("không có tài khoản: " + username, "no such account: " + username));
       if (!account.scopes().containsAll(scopes)) {
+        String has =
+            account.scopes().stream()
+                .map(Scope::wireName)
+                .sorted()
+                .collect(Collectors.joining(","));
         throw new Misuse(
-            "the account has no more than these scopes: "
-                + account.scopes().stream()
-                    .map(Scope::wireName)
-                    .sorted()
-                    .collect(Collectors.joining(",")));
+            "tài khoản chỉ có các phạm vi: " + has,
+            "the account has no more than these scopes: " + has);
       }
       Accounts.IssuedToken issued =
           office
@@ -73,7 +81,8 @@ final class TokenCreateCommand implements Command {
                 .put("expiresAt", issued.token().expiresAt().toString()));
       } else {
         console.data().println(issued.secret().value());
-        console.say("Hết hạn: " + issued.token().expiresAt());
+        console.say(
+            "Hết hạn: " + issued.token().expiresAt(), "Ends: " + issued.token().expiresAt());
       }
       return YES;
     }
@@ -86,8 +95,8 @@ final class TokenCreateCommand implements Command {
         return days;
       }
     } catch (NumberFormatException e) {
-      throw new Misuse("--days is a number, not " + text);
+      throw new Misuse("--days là một số, không phải " + text, "--days is a number, not " + text);
     }
-    throw new Misuse("--days is 1 to 365");
+    throw new Misuse("--days từ 1 đến 365", "--days is 1 to 365");
   }
 }

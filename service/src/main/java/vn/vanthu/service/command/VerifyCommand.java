@@ -50,8 +50,10 @@ final class VerifyCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "check the signatures of files; exit 0 only when all are INTACT";
+  public Said summary() {
+    return new Said(
+        "kiểm tra chữ ký của các tệp; mã thoát 0 chỉ khi tất cả INTACT",
+        "check the signatures of files; exit 0 only when all are INTACT");
   }
 
   @Override
@@ -83,7 +85,8 @@ final class VerifyCommand implements Command {
     if (told.isPresent()) {
       Path folder = Path.of(told.get());
       if (!Files.exists(folder)) {
-        throw new Misuse("--trust: no such folder: " + folder);
+        throw new Misuse(
+            "--trust: không có thư mục: " + folder, "--trust: no such folder: " + folder);
       }
       return List.of(folder);
     }
@@ -128,7 +131,9 @@ final class VerifyCommand implements Command {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new Misuse("--at needs a time such as 2026-11-22T08:00:00+07:00");
+      throw new Misuse(
+          "--at cần thời điểm như 2026-11-22T08:00:00+07:00",
+          "--at needs a time such as 2026-11-22T08:00:00+07:00");
     }
   }
 
@@ -136,7 +141,7 @@ final class VerifyCommand implements Command {
     return switch (text) {
       case "vi" -> ReportTree.Language.VI;
       case "en" -> ReportTree.Language.EN;
-      default -> throw new Misuse("--lang is vi or en");
+      default -> throw new Misuse("--lang là vi hoặc en", "--lang is vi or en");
     };
   }
 }

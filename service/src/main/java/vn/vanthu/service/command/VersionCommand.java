@@ -22,8 +22,8 @@ final class VersionCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "which build this is and where it runs";
+  public Said summary() {
+    return new Said("bản dựng nào và chạy ở đâu", "which build this is and where it runs");
   }
 
   @Override

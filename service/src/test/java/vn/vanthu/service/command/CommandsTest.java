@@ -90,12 +90,20 @@ class CommandsTest {
             .lines()
             .filter(line -> line.startsWith("  ") && line.length() > 17)
             .map(line -> line.substring(2, 17).strip())
-            .filter(name -> !List.of("test", "drill NAME").contains(name))
+            .filter(name -> !List.of("", "test", "drill NAME").contains(name))
             .toList();
+    assertThat(help.talk().lines().filter(line -> line.startsWith(" ".repeat(17))))
+        .as("each once more in English")
+        .hasSize(names.size() + 2);
     assertThat(names).contains("token create", "ledger verify", "verify").hasSizeGreaterThan(15);
     for (String name : names) {
       String[] asked = (name + " --help").split(" ");
       assertThat(vanthu.run((Object[]) asked).is(0).talk()).startsWith("usage: ./vanthu " + name);
+      String misused = vanthu.run((Object[]) (name + " --nothing").split(" ")).is(2).talk();
+      assertThat(misused)
+          .contains(
+              "vanthu " + name + ": không có tùy chọn --nothing",
+              "vanthu " + name + ": unknown option --nothing");
     }
   }
 
