@@ -25,7 +25,7 @@ public final class EnclosedCertificates {
         return container.map(c -> new AsicAugmenter().certificates(c)).orElse(List.of());
       }
       return new Augmenter().certificates(document);
-    } catch (RuntimeException | StackOverflowError hostile) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError hostile) {
       return List.of(); // the verifier will say what is wrong with it
     }
   }
@@ -36,7 +36,7 @@ public final class EnclosedCertificates {
       return signature.length() > MAX_SIGNATURE_BYTES
           ? List.of()
           : new CadesAugmenter().certificates(signature.copy(0, signature.length()));
-    } catch (RuntimeException | StackOverflowError hostile) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError hostile) {
       return List.of();
     }
   }

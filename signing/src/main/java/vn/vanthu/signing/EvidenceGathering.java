@@ -14,9 +14,16 @@ import vn.vanthu.signing.trust.Trust;
  */
 final class EvidenceGathering {
 
+  /** Of one certificate, revocation list or answer; as much as may be fetched. */
+  private static final long MAX_STORED_BYTES = 20L << 20;
+
   private EvidenceGathering() {}
 
-  /** What was given, and what the document's own store holds. */
+  /**
+   * What was given, and what the document's own store holds.
+   *
+   * @throws vn.vanthu.signing.pdf.PdfRefused when one stream of it is over 20 MiB
+   */
   static Evidence given(PdfFile file, Trust trust) {
     Evidence evidence = given(trust);
     PdfObject.Dict store = file.dict(file.catalog().get("DSS"));
@@ -75,7 +82,7 @@ final class EvidenceGathering {
     List<byte[]> all = new ArrayList<>();
     for (PdfObject each : file.items(written)) {
       if (file.resolve(each) instanceof PdfObject.Stream stream) {
-        all.add(file.decoded(stream));
+        all.add(file.decoded(stream, MAX_STORED_BYTES));
       }
     }
     return all;

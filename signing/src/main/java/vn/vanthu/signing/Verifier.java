@@ -63,6 +63,8 @@ public final class Verifier {
   private static final int MAX_DETACHED_BYTES = 16 << 20;
   private static final int HEADER_REACH = 64 << 10;
 
+  private static final String MEMORY = "memory";
+
   private final Limits limits;
   private final SignatureMemo memo = new SignatureMemo();
   private final AnchorMemo signerAnchors = new AnchorMemo();
@@ -114,6 +116,8 @@ public final class Verifier {
       // parsers of others' formats may fail in any way on hostile bytes; that is never a valid
       // verdict
       about.add(Finding.FILE_UNREADABLE);
+    } catch (OutOfMemoryError tooLarge) {
+      about.add(Finding.LIMIT, MEMORY); // what was held is garbage by now
     }
     return report(bytes, digests, at, signatures, about);
   }
@@ -145,6 +149,8 @@ public final class Verifier {
       }
     } catch (RuntimeException | StackOverflowError hostile) {
       about.add(Finding.CONTENTS_MALFORMED);
+    } catch (OutOfMemoryError tooLarge) {
+      about.add(Finding.LIMIT, MEMORY);
     }
     return report(document, digests, at, signatures, about);
   }
@@ -227,11 +233,13 @@ public final class Verifier {
 
   private List<Report.Signature> examine(
       PdfFile file, SharedDigests digests, Trust trust, Instant at, Findings about) {
-    Evidence evidence = EvidenceGathering.given(file, trust);
-    Examined examined = new Examination(file, digests, evidence, about).run();
-    if (examined.values().isEmpty()) {
+    Examination examination = new Examination(file, digests, about);
+    List<SignatureField> fields = examination.find();
+    if (fields.isEmpty()) {
       return List.of();
     }
+    Evidence evidence = EvidenceGathering.given(file, trust);
+    Examined examined = examination.examine(fields, evidence);
     // 6. trust, time and the nine criteria
     return judge(file, examined, evidence, trust, at);
   }
@@ -285,19 +293,16 @@ public final class Verifier {
   private static final class Examination {
     private final PdfFile file;
     private final SharedDigests digests;
-    private final Evidence evidence;
     private final Findings about;
 
-    Examination(PdfFile file, SharedDigests digests, Evidence evidence, Findings about) {
+    Examination(PdfFile file, SharedDigests digests, Findings about) {
       this.file = file;
       this.digests = digests;
-      this.evidence = evidence;
       this.about = about;
     }
 
-    /** Steps 1 to 5. */
-    Examined run() {
-      // 1. find them
+    /** Step 1: all of them; when there are none, whatever else speaks of one is reported. */
+    List<SignatureField> find() {
       List<SignatureField> fields = fields();
       if (fields.isEmpty()) {
         if (file.needsPassword()) {
@@ -307,8 +312,12 @@ public final class Verifier {
         } else if (hasRuins()) {
           about.add(Finding.SIGNATURE_REMAINS);
         }
-        return new Examined(List.of(), List.of());
       }
+      return fields;
+    }
+
+    /** Steps 2 to 5. */
+    Examined examine(List<SignatureField> fields, Evidence evidence) {
       if (file.anomalies().contains(Anomaly.XREF_REBUILT)) {
         about.add(Finding.XREF_REBUILT);
       }
@@ -318,6 +327,7 @@ public final class Verifier {
       // 2. to 4. each by itself
       List<SignatureValue> values = new ArrayList<>();
       for (SignatureField field : fields) {
+        file.checkTime();
         values.add(SignatureValue.examine(file, field, digests, evidence.certificates()));
       }
       values.sort(Comparator.comparingLong(SignatureValue::order));

@@ -12,6 +12,7 @@ import static vn.vanthu.signing.Broken.replaced;
 import static vn.vanthu.signing.Broken.signed;
 import static vn.vanthu.signing.Broken.text;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.DERSequence;
@@ -48,7 +49,7 @@ final class FileSteps {
                 page,
                 "/Root 1 0 R",
                 "/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/O(o)/U(u)/P -4>>"));
-    Limits few = new Limits(1000, 1 << 20, 100, 10);
+    Limits few = new Limits(1000, 1 << 20, 100, 10, Duration.ofSeconds(5));
     rows.add(
         new Row(
             Finding.LIMIT,

@@ -1,21 +1,41 @@
 package vn.vanthu.signing.pdf;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.util.List;
 
-/** LZW with codes of 9 to 12 bits (ISO 32000-1 §7.4.4.2). */
+/** LZW with codes of 9 to 12 bits (ISO 32000-1 §7.4.4.2). Single-threaded; for one stream. */
 final class LzwDecoder {
 
   private static final int CLEAR = 256;
   private static final int END = 257;
+  private static final int TABLE = 4096;
 
-  private LzwDecoder() {}
+  private final Budget budget;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  static byte[] decode(byte[] data, boolean earlyChange) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(data.length * 2);
-    List<byte[]> table = fresh();
-    byte[] previous = new byte[0];
+  /** Of each code: the code it goes on from, its first byte, its last byte, how long it is. */
+  private final int[] start = new int[TABLE];
+
+  private final byte[] first = new byte[TABLE];
+  private final byte[] last = new byte[TABLE];
+  private final int[] length = new int[TABLE];
+  private int size = END + 1;
+
+  private LzwDecoder(Budget budget) {
+    this.budget = budget;
+    for (int i = 0; i < CLEAR; i++) {
+      first[i] = (byte) i;
+      last[i] = (byte) i;
+      length[i] = 1;
+    }
+  }
+
+  /** Charges each piece before it is written; damaged data gives what came before the damage. */
+  static byte[] decode(byte[] data, boolean earlyChange, Budget budget) {
+    return new LzwDecoder(budget).run(data, earlyChange);
+  }
+
+  private byte[] run(byte[] data, boolean earlyChange) {
+    int previous = -1;
     int width = 9;
     long bits = 0;
     int have = 0;
@@ -31,43 +51,44 @@ final class LzwDecoder {
         break;
       }
       if (code == CLEAR) {
-        table = fresh();
-        previous = new byte[0];
+        budget.step();
+        size = END + 1;
+        previous = -1;
         width = 9;
         continue;
       }
-      byte[] entry;
-      if (code < table.size()) {
-        entry = table.get(code);
-      } else if (previous.length > 0) {
-        entry = extended(previous, previous[0]);
-      } else {
+      boolean known = code < size;
+      if (!known && previous < 0) {
         break;
       }
-      out.write(entry, 0, entry.length);
-      if (previous.length > 0 && table.size() < 4096) {
-        table.add(extended(previous, entry[0]));
+      if (previous >= 0 && size < TABLE) {
+        add(previous, first[known ? code : previous]);
       }
-      previous = entry;
-      int size = table.size() + (earlyChange ? 1 : 0);
-      width = size >= 2048 ? 12 : size >= 1024 ? 11 : size >= 512 ? 10 : 9;
+      // a code of the future stands for the previous one and its own first byte, just added
+      previous = known ? code : size - 1;
+      write(previous);
+      int next = size + (earlyChange ? 1 : 0);
+      width = next >= 2048 ? 12 : next >= 1024 ? 11 : next >= 512 ? 10 : 9;
     }
     return out.toByteArray();
   }
 
-  private static byte[] extended(byte[] start, byte last) {
-    byte[] out = java.util.Arrays.copyOf(start, start.length + 1);
-    out[start.length] = last;
-    return out;
+  private void add(int from, byte with) {
+    start[size] = from;
+    first[size] = first[from];
+    last[size] = with;
+    length[size] = length[from] + 1;
+    size++;
   }
 
-  private static List<byte[]> fresh() {
-    List<byte[]> table = new ArrayList<>(4096);
-    for (int i = 0; i < 256; i++) {
-      table.add(new byte[] {(byte) i});
+  private void write(int code) {
+    byte[] piece = new byte[length[code]];
+    budget.spendDecompressed(piece.length);
+    int at = code;
+    for (int i = piece.length - 1; i >= 0; i--) {
+      piece[i] = last[at];
+      at = start[at];
     }
-    table.add(new byte[0]);
-    table.add(new byte[0]);
-    return table;
+    out.write(piece, 0, piece.length);
   }
 }

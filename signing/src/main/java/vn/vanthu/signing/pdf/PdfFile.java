@@ -72,7 +72,7 @@ public final class PdfFile {
    * @throws PdfRefused when this is no PDF, or a limit is reached
    */
   public static PdfFile open(DocumentBytes bytes, Limits limits) {
-    Budget budget = new Budget(limits);
+    Budget budget = new Budget(limits, bytes.length());
     Set<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
     long header = bytes.indexOf(HEADER, 0, Math.min(bytes.length(), TAIL));
     if (header < 0) {
@@ -136,6 +136,7 @@ public final class PdfFile {
    * @throws PdfRefused as {@link #open}
    */
   public PdfFile prefix(long end) {
+    checkTime();
     DocumentBytes part = shared.bytes.slice(0, end);
     Set<Anomaly> found = EnumSet.noneOf(Anomaly.class);
     PdfFile view = viewAt(shared, part, found);
@@ -351,6 +352,7 @@ public final class PdfFile {
 
   /** Follows references to a value that is none; the null object when that fails. */
   public PdfObject resolve(PdfObject object) {
+    shared.budget.step();
     PdfObject value = object;
     for (int hops = 0; value instanceof PdfObject.Ref ref; hops++) {
       IndirectObject target = hops > 32 ? null : object(ref.number());
@@ -416,6 +418,20 @@ public final class PdfFile {
     return shared.decoder.decode(filters(stream), rawData(stream));
   }
 
+  /**
+   * The same for a stream that may not be large.
+   *
+   * @throws PdfRefused when more than this many bytes come out of its filters
+   */
+  public byte[] decoded(PdfObject.Stream stream, long maxBytes) {
+    shared.budget.beginStream(maxBytes);
+    try {
+      return decoded(stream);
+    } finally {
+      shared.budget.endStream();
+    }
+  }
+
   private PdfObject.Dict filters(PdfObject.Stream stream) {
     Map<String, PdfObject> direct = new LinkedHashMap<>();
     for (String key : List.of("Filter", "DecodeParms")) {
@@ -452,6 +468,16 @@ public final class PdfFile {
       revisions = known;
     }
     return known;
+  }
+
+  /**
+   * Ends the work when it has taken longer than {@link Limits#maxCpu}: for loops that read no
+   * object. Costs a system call.
+   *
+   * @throws PdfRefused when the time is used up
+   */
+  public void checkTime() {
+    shared.budget.lookAtTime();
   }
 
   /** Charges for bytes that the caller is about to scan. */

@@ -83,15 +83,14 @@ final class StreamDecoder {
       }
       switch (filter.value()) {
         case "FlateDecode", "Fl" -> data = Predictor.undo(parms, inflate(data));
-        case "LZWDecode", "LZW" -> {
-          data =
-              Predictor.undo(
-                  parms,
-                  LzwDecoder.decode(
-                      data,
-                      !(parms.get("EarlyChange") instanceof PdfObject.Int e) || e.value() != 0));
-          budget.spendDecompressed(data.length);
-        }
+        case "LZWDecode", "LZW" ->
+            data =
+                Predictor.undo(
+                    parms,
+                    LzwDecoder.decode(
+                        data,
+                        !(parms.get("EarlyChange") instanceof PdfObject.Int e) || e.value() != 0,
+                        budget));
         case "ASCIIHexDecode", "AHx" -> data = hex(data);
         case "ASCII85Decode", "A85" -> data = ascii85(data);
         case "RunLengthDecode", "RL" -> data = runLength(data);

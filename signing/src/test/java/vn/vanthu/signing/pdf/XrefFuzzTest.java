@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +23,8 @@ class XrefFuzzTest {
   private static final int AT = OBJECTS.length();
 
   /** A bomb or a loop shall end soon, so that the search does not wait for it. */
-  private static final Limits LIMITS = new Limits(10_000, 4 << 20, 50, 16 << 20);
+  private static final Limits LIMITS =
+      new Limits(10_000, 4 << 20, 50, 16 << 20, Duration.ofSeconds(5));
 
   private static final int MOST_OBJECTS = 1_000;
 
