@@ -48,6 +48,17 @@ final class Deadlines {
       Pattern.compile(
           "(?:\\bda\\b|\\bduoc\\b|phat sinh|ky ket|co hieu luc|thuoc|con hieu luc)[^.;]{0,40}$");
 
+  /** A sentence about a case: a day in it tells which case, unless something is due by then. */
+  private static final Pattern CASE =
+      Pattern.compile("(?:doi voi|truong hop|tru truong hop|neu|nguoi nao|nhung)\\s");
+
+  private static final Pattern DUTY =
+      Pattern.compile("\\b(?:phai|hoan thanh|xong|bao cao|gui|trinh|nop|ban hanh)\\b");
+
+  /** What is allowed or in force until a day is no task: {@code được tiếp tục … đến hết ngày}. */
+  private static final Pattern ALLOWED =
+      Pattern.compile("\\b(?:duoc|hieu luc|tiep tuc|tu ngay)\\b");
+
   private static final Pattern FROM =
       Pattern.compile("(?:tu|ke tu|giai doan)\\s(?:ngay\\s)?[\\d/.thangnam ]{4,30}$");
 
@@ -101,7 +112,8 @@ final class Deadlines {
           (m.group(1).startsWith("truoc")
                   && PAST.matcher(before).find()
                   && !before.contains("phai"))
-              || FROM.matcher(before).find();
+              || FROM.matcher(before).find()
+              || inCase(fold, m, before);
       if (date != null
           && !told
           && (issued == null || !date.isBefore(issued))
@@ -186,6 +198,15 @@ final class Deadlines {
       }
     }
     return found;
+  }
+
+  private static boolean inCase(String fold, Matcher m, String before) {
+    if (DUTY.matcher(before).find() || fold.lastIndexOf(" phai ", m.start()) >= 0) {
+      return false;
+    }
+    return m.group(1).equals("truoc")
+        ? CASE.matcher(fold).lookingAt()
+        : m.group(1).equals("den het") && ALLOWED.matcher(before).find();
   }
 
   /**

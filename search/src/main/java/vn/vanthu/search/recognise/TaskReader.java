@@ -35,6 +35,16 @@ final class TaskReader {
               + "(?=\\s(?:chu tri|phoi hop|tham muu|bao cao|trinh|xay dung|to chuc|thuc hien|huong dan|tong hop|theo doi|ra soat|chi dao|co trach nhiem|phai|khan truong|hoan thanh|tang cuong"
               + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri)(?:\\s|,)|:|$)");
 
+  /**
+   * Words that begin like a body's and are none: {@code Báo cáo tình hình}, {@code Bố trí}, {@code
+   * Số lao động}, {@code Tổ chức kiểm tra}.
+   */
+  private static final Pattern NO_BODY =
+      Pattern.compile(
+          "bao cao(?:\\s|$)|to chuc (?:thuc hien|duy tri|trien khai|kiem tra|danh gia|hop|lay y kien|hoi nghi|tuyen truyen|tap huan|cac|so ket|tong ket|xay dung|le|thi)(?:\\s|$)");
+
+  private static final Pattern NO_BODY_AS_PRINTED = Pattern.compile("(?iu)(?:số|bố|bỏ|bổ)\\s");
+
   /** The actor that a clause begins with, looked for when a sentence of it needs one. */
   private static final class Headed {
     static final Headed NOBODY = new Headed(null, 0, 0);
@@ -275,7 +285,9 @@ final class TaskReader {
     String name = reading.words(start + m.start(1), start + m.end(1));
     String key = Chars.fold(name);
     boolean other =
-        key.startsWith("truong hop")
+        NO_BODY.matcher(key).lookingAt()
+            || NO_BODY_AS_PRINTED.matcher(name).lookingAt()
+            || key.startsWith("truong hop")
             || key.startsWith("bao gom")
             || key.startsWith("bao dam")
             || key.startsWith("ban hanh")
