@@ -120,4 +120,44 @@ class PageTextTest {
     PageText text = page("BI /W 1 /H 1 ID (x) Tj EI BT /F 10 Tf (a) Tj ET", "");
     assertThat(text.under(EVERYWHERE, List.of())).isEqualTo(1);
   }
+
+  private static int near(PageText text, double x, double y) {
+    return at(text, x - 0.01, y - 0.01, x + 0.01, y + 0.01);
+  }
+
+  @Test
+  void each_letter_stands_half_its_height_after_the_one_before() {
+    PageText text = page("BT /F 10 Tf 100 700 Td (ab) Tj (c) Tj ET", "");
+    assertThat(near(text, 102.5, 703)).isEqualTo(1);
+    assertThat(near(text, 107.5, 703)).isEqualTo(1);
+    assertThat(near(text, 112.5, 703)).isEqualTo(1);
+    PageText wide =
+        page("BT /F 10 Tf <00410042> Tj <0043> Tj ET", "/Font<</F<</Type/Font/Subtype/Type0>>>>");
+    assertThat(near(wide, 12.5, 3)).isEqualTo(1);
+  }
+
+  @Test
+  void transformations_are_applied_the_innermost_first() {
+    PageText text =
+        page("2 1 3 4 5 6 cm 7 2 1 3 10 20 cm BT /F 10 Tf 1 2 3 5 7 11 Tm (a) Tj ET", "");
+    assertThat(near(text, 796.0, 776.5)).isEqualTo(1);
+  }
+
+  @Test
+  void a_gap_may_be_a_fraction() {
+    PageText text = page("BT /F 10 Tf [(a) -10000.5 (b)] TJ ET", "");
+    assertThat(near(text, 107.505, 3)).isEqualTo(1);
+  }
+
+  @Test
+  void nonsense_between_the_operators_is_passed_over() {
+    PageText text = page(") ] BT /F 10 Tf } (a) Tj ET", "");
+    assertThat(near(text, 2.5, 3)).isEqualTo(1);
+  }
+
+  @Test
+  void an_inline_image_without_end_takes_the_rest() {
+    PageText text = page("BI ID xEI (x) Tj xEIx BT (a) Tj ET", "");
+    assertThat(text.under(EVERYWHERE, List.of())).isZero();
+  }
 }
