@@ -504,6 +504,26 @@ public enum Finding {
       null,
       "Trường {0} đã khóa khi ký nhưng vẫn bị sửa.",
       "Field {0}, locked by a signature, was changed."),
+  CHANGE_SIGNATURE_BORROWED(
+      Verdict.ALTERED,
+      null,
+      "Ô chữ ký {0} dùng lại chữ ký của ô khác, không phải một chữ ký mới.",
+      "Signature field {0} shows the signature of another field; it is not a new one."),
+  CHANGE_SIGNATURE_LARGE(
+      Verdict.NOTICE,
+      null,
+      "Chữ ký thêm vào ở trường {0} chiếm phần lớn trang, có thể che nội dung đã ký.",
+      "The signature added in field {0} takes much of the page and may cover what was signed."),
+  CHANGE_ANNOTATION_ORDER(
+      Verdict.ALTERED,
+      null,
+      "Thứ tự các chú thích trên trang bị đổi sau khi ký: cái bị che nay che cái khác.",
+      "The order of the annotations of a page was changed after signing: what was covered now covers."),
+  CHANGE_SIZE_LOWERED(
+      Verdict.NOTICE,
+      null,
+      "Bản sửa đổi khai ít đối tượng hơn trước (Size): phần mềm khác có thể bỏ qua phần còn lại.",
+      "A later revision declares fewer objects than before (Size): other software may leave out the rest."),
   CHANGE_FIELD_REMOVED(
       Verdict.ALTERED,
       null,

@@ -353,6 +353,8 @@ public final class Verifier {
           withoutPlace);
       if (occurrences() > byPlace.size()) {
         searchHarder(byPlace, withoutPlace);
+      } else {
+        earlier(byPlace, byPlace.keySet().stream().mapToLong(place -> place).min().orElse(0));
       }
       List<SignatureField> all = new ArrayList<>(byPlace.values());
       all.addAll(withoutPlace);
@@ -379,17 +381,7 @@ public final class Verifier {
      */
     private void searchHarder(
         Map<Long, SignatureField> byPlace, List<SignatureField> withoutPlace) {
-      Set<Long> known = new HashSet<>(byPlace.keySet());
-      for (Revision revision : file.revisions()) {
-        if (revision.end() < file.bytes().length()) {
-          for (SignatureField earlier : SignatureFields.reachable(file.prefix(revision.end()))) {
-            if (earlier.contentsStart() >= 0 && known.add(earlier.contentsStart())) {
-              byPlace.put(earlier.contentsStart(), earlier);
-              about.add(Finding.EARLIER_SIGNATURE_REMOVED);
-            }
-          }
-        }
-      }
+      earlier(byPlace, file.bytes().length());
       if (byPlace.isEmpty() && withoutPlace.isEmpty()) {
         collect(SignatureFields.anywhere(file), byPlace, withoutPlace);
         if (!file.needsPassword()) {
@@ -397,6 +389,24 @@ public final class Verifier {
         } else if (byPlace.size() != 1 || !coversAll(byPlace.values().iterator().next())) {
           about.add(
               Finding.FILE_ENCRYPTED); // the form cannot be read, so nobody knows what came later
+        }
+      }
+    }
+
+    /**
+     * Signatures of the states that ended before a place and that the document does not lead to any
+     * more. What was removed later than the first one found is seen among the changes.
+     */
+    private void earlier(Map<Long, SignatureField> byPlace, long before) {
+      Set<Long> known = new HashSet<>(byPlace.keySet());
+      for (Revision revision : file.revisions()) {
+        if (revision.end() < before) {
+          for (SignatureField earlier : SignatureFields.reachable(file.prefix(revision.end()))) {
+            if (earlier.contentsStart() >= 0 && known.add(earlier.contentsStart())) {
+              byPlace.put(earlier.contentsStart(), earlier);
+              about.add(Finding.EARLIER_SIGNATURE_REMOVED);
+            }
+          }
         }
       }
     }

@@ -78,6 +78,7 @@ class StepsTest {
     ChangeSteps.allowed(rows);
     ChangeSteps.questionable(rows);
     ChangeSteps.forbidden(rows);
+    LaterSteps.all(rows);
     return rows;
   }
 }

@@ -1,7 +1,6 @@
 package vn.vanthu.signing.changes;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,13 +8,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Finding;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.pdf.IndirectObject;
 import vn.vanthu.signing.pdf.Page;
+import vn.vanthu.signing.pdf.PageBox;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 
@@ -24,6 +24,38 @@ import vn.vanthu.signing.pdf.PdfObject;
  * numbers, and collects what differs. Single-threaded.
  */
 final class Comparison {
+
+  /** ISO 32000-2 table 171. */
+  private static final Set<String> ANNOTATIONS =
+      Set.of(
+          "Text",
+          "Link",
+          "FreeText",
+          "Line",
+          "Square",
+          "Circle",
+          "Polygon",
+          "PolyLine",
+          "Highlight",
+          "Underline",
+          "Squiggly",
+          "StrikeOut",
+          "Caret",
+          "Stamp",
+          "Ink",
+          "Popup",
+          "FileAttachment",
+          "Sound",
+          "Movie",
+          "Screen",
+          "Widget",
+          "PrinterMark",
+          "TrapNet",
+          "Watermark",
+          "3D",
+          "Redact",
+          "Projection",
+          "RichMedia");
 
   final PdfFile before;
   final PdfFile after;
@@ -34,18 +66,18 @@ final class Comparison {
   private final State older;
   private final Overridden overridden;
   private final Set<Integer> anchors = new HashSet<>();
+  private final Set<Integer> lists = new HashSet<>();
   private final Map<Integer, Page> pageByNumber = new HashMap<>();
   private final Map<Integer, Page> pageByAnnotation = new HashMap<>();
   private final Set<Long> knownSame = new HashSet<>();
   private final Set<Found> found = new LinkedHashSet<>();
   private final boolean quick;
-  private @Nullable Map<Integer, Integer> references;
 
   Comparison(State older, State newer) {
     this.older = older;
     this.before = older.file;
     this.after = newer.file;
-    this.overridden = Overridden.between(before, after);
+    this.overridden = Overridden.between(older, newer);
     newer.continuePages(older, overridden);
     this.pagesBefore = older.pages().pages();
     this.pagesAfter = newer.pages().pages();
@@ -64,7 +96,7 @@ final class Comparison {
     anchor(form);
     anchorList(before.dict(form).get("Fields"));
     fieldsBefore.values().forEach(field -> anchor(field.written()));
-    this.quick = overridden.numbers().stream().allMatch(anchors::contains);
+    this.quick = overridden.numbers().stream().allMatch(this::isJudgedElsewhere);
   }
 
   private void remember(PdfFile file, Page page) {
@@ -72,7 +104,7 @@ final class Comparison {
     for (PdfObject annotation : file.items(page.dict().get("Annots"))) {
       if (annotation instanceof PdfObject.Ref ref) {
         pageByAnnotation.put(ref.number(), page);
-        if (file == before && file.resolve(ref) instanceof PdfObject.Dict) {
+        if (file == before && isAnnotation(file.resolve(ref))) {
           anchors.add(ref.number());
         }
       }
@@ -85,9 +117,45 @@ final class Comparison {
         before.resolve(written) instanceof PdfObject.Array list
             && list.items().stream()
                 .allMatch(i -> i instanceof PdfObject.Ref || i instanceof PdfObject.Dict);
-    if (onlyObjects) {
-      anchor(written);
+    if (onlyObjects && written instanceof PdfObject.Ref ref) {
+      lists.add(ref.number());
     }
+  }
+
+  /** Whether what changes in this object is seen without a look from what refers to it. */
+  private boolean isJudgedElsewhere(int number) {
+    return anchors.contains(number) || (lists.contains(number) && references(number) <= 1);
+  }
+
+  private static boolean isAnnotation(PdfObject object) {
+    String kind = object instanceof PdfObject.Dict dict ? dict.name("Subtype") : null;
+    return kind != null && ANNOTATIONS.contains(kind);
+  }
+
+  /**
+   * Whether an entry of an annotation or field only leads back to where it stands, or says when it
+   * was written: it shows nothing, as long as it is what its name says.
+   */
+  boolean leadsBack(String key, PdfObject.Dict now) {
+    return switch (key) {
+      case "P" -> !now.has(key) || isPage(now.get(key));
+      case "M", "NM" -> !now.has(key) || after.resolve(now.get(key)) instanceof PdfObject.Str;
+      case "StructParent" -> !now.has(key) || after.whole(now.get(key)).isPresent();
+      case "Parent" -> !now.has(key) || isParent(after.resolve(now.get(key)));
+      case "Type" -> !now.has(key) || now.isType("Annot");
+      default -> false;
+    };
+  }
+
+  private static boolean isParent(PdfObject object) {
+    return object instanceof PdfObject.Dict dict
+        && (dict.has("T") || dict.has("FT") || dict.has("Kids") || isAnnotation(dict));
+  }
+
+  private boolean isPage(PdfObject written) {
+    return after.resolve(written) instanceof PdfObject.Null
+        || (written instanceof PdfObject.Ref ref && pageByNumber.containsKey(ref.number()))
+        || after.dict(written).isType("Page");
   }
 
   /**
@@ -98,6 +166,11 @@ final class Comparison {
     if (written instanceof PdfObject.Ref ref) {
       anchors.add(ref.number());
     }
+  }
+
+  /** Hands what was read of the older state to the newer one; the last thing done here. */
+  void goOn(State newer) {
+    newer.continueReferences(older, overridden);
   }
 
   List<Found> found() {
@@ -137,6 +210,12 @@ final class Comparison {
     return number > pagesBefore.size()
         ? 0
         : older.text(pagesBefore.get(number - 1)).under(place, except);
+  }
+
+  /** How much of a page a rectangle covers, from 0. */
+  double share(Report.Rect rect, int page) {
+    PageBox box = PageBox.of(after, pagesAfter.get(page - 1));
+    return (rect.x2() - rect.x1()) * (rect.y2() - rect.y1()) / (box.width() * box.height());
   }
 
   static Report.@Nullable Rect rect(PdfFile file, PdfObject annotation) {
@@ -267,33 +346,9 @@ final class Comparison {
         && pushEntries(a.dict(), b.dict(), Set.of("Length", "Filter", "DecodeParms"), todo);
   }
 
-  /**
-   * From how many places in the older state an object is referred to. Reads that state whole, once.
-   */
+  /** From how many places in the older state an object is referred to. */
   int references(int number) {
-    Map<Integer, Integer> counts = references;
-    if (counts == null) {
-      counts = new HashMap<>();
-      PrimitiveIterator.OfInt numbers = before.objectNumbers().stream().iterator();
-      while (numbers.hasNext()) {
-        IndirectObject object = before.object(numbers.nextInt());
-        if (object != null) {
-          countReferences(object.value(), counts);
-        }
-      }
-      references = counts;
-    }
-    return counts.getOrDefault(number, 0);
-  }
-
-  private static void countReferences(PdfObject object, Map<Integer, Integer> counts) {
-    switch (object) {
-      case PdfObject.Ref ref -> counts.merge(ref.number(), 1, Integer::sum);
-      case PdfObject.Array array -> array.items().forEach(i -> countReferences(i, counts));
-      case PdfObject.Dict dict -> dict.entries().values().forEach(v -> countReferences(v, counts));
-      case PdfObject.Stream stream -> countReferences(stream.dict(), counts);
-      default -> {}
-    }
+    return older.references().to(number);
   }
 
   /** Keys of both, in order. */
@@ -312,24 +367,61 @@ final class Comparison {
    * number, others by meaning.
    */
   List<PdfObject> added(List<PdfObject> old, List<PdfObject> now) {
-    List<PdfObject> extra = new ArrayList<>();
-    for (PdfObject item : now) {
-      if (old.stream().noneMatch(o -> matches(o, item))) {
-        extra.add(item);
-      }
-    }
-    return extra;
+    return beyond(now, old, (item, other) -> matches(other, item));
   }
 
   /** Items of the older list that are gone. */
   List<PdfObject> removed(List<PdfObject> old, List<PdfObject> now) {
-    List<PdfObject> gone = new ArrayList<>();
-    for (PdfObject item : old) {
-      if (now.stream().noneMatch(n -> matches(item, n))) {
-        gone.add(item);
+    return beyond(old, now, this::matches);
+  }
+
+  private static List<PdfObject> beyond(
+      List<PdfObject> items, List<PdfObject> others, BiPredicate<PdfObject, PdfObject> matches) {
+    Set<Integer> numbers = numbers(others);
+    List<PdfObject> direct = others.stream().filter(o -> !(o instanceof PdfObject.Ref)).toList();
+    return items.stream()
+        .filter(item ->
+            item instanceof PdfObject.Ref ref
+                ? !numbers.contains(ref.number())
+                : direct.stream().noneMatch(other -> matches.test(item, other)))
+        .toList();
+  }
+
+  private static Set<Integer> numbers(List<PdfObject> items) {
+    Set<Integer> numbers = new HashSet<>();
+    for (PdfObject item : items) {
+      if (item instanceof PdfObject.Ref ref) {
+        numbers.add(ref.number());
       }
     }
-    return gone;
+    return numbers;
+  }
+
+  /**
+   * Whether what both lists hold stands in the newer one in the old order and no more often: what
+   * is drawn later covers what is drawn before.
+   */
+  boolean keepsOrder(List<PdfObject> old, List<PdfObject> now) {
+    Set<Integer> numbers = numbers(old);
+    numbers.retainAll(numbers(now));
+    List<PdfObject> was = kept(old, numbers);
+    List<PdfObject> is = kept(now, numbers);
+    int at = 0;
+    for (PdfObject item : is) {
+      if (at < was.size() && matches(was.get(at), item)) {
+        at++;
+      } else if (item instanceof PdfObject.Ref) {
+        return false;
+      }
+    }
+    return at == was.size();
+  }
+
+  /** The items of a list without the references that only one list has. */
+  private static List<PdfObject> kept(List<PdfObject> items, Set<Integer> numbers) {
+    return items.stream()
+        .filter(item -> !(item instanceof PdfObject.Ref ref) || numbers.contains(ref.number()))
+        .toList();
   }
 
   boolean matches(PdfObject old, PdfObject now) {

@@ -1,6 +1,5 @@
 package vn.vanthu.signing.changes;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import vn.vanthu.signing.Finding;
@@ -37,6 +36,7 @@ final class DocumentComparison {
   static List<Found> compare(State before, State after) {
     Comparison comparison = new Comparison(before, after);
     new DocumentComparison(comparison).run();
+    comparison.goOn(after);
     return comparison.found();
   }
 
@@ -48,6 +48,9 @@ final class DocumentComparison {
     }
     if (!c.same(old.get("Info"), now.get("Info"))) {
       c.report(Finding.CHANGE_METADATA, ChangeKind.METADATA, Needs.NOTHING);
+    }
+    if (c.after.whole(now.get("Size")).orElse(0) < c.before.whole(old.get("Size")).orElse(0)) {
+      c.report(Finding.CHANGE_SIZE_LOWERED, ChangeKind.CROSS_REFERENCE, Needs.ANNOTATING);
     }
     PdfObject.Dict oldCatalog = c.before.catalog();
     PdfObject.Dict newCatalog = c.after.catalog();
@@ -180,8 +183,7 @@ final class DocumentComparison {
       return;
     }
     boolean grown =
-        c.before.resolve(old) instanceof PdfObject.Null
-            || new Growth(c).grown(old, now, new HashSet<>(), 0);
+        c.before.resolve(old) instanceof PdfObject.Null || new Growth(c).grown(old, now);
     c.report(
         grown ? Finding.CHANGE_STRUCTURE : Finding.CHANGE_STRUCTURE_REMOVED,
         ChangeKind.STRUCTURE,

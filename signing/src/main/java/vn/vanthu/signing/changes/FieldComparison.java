@@ -57,7 +57,11 @@ final class FieldComparison {
       case "Rect" -> rectangle();
       case "F" -> flags();
       case "Ff" -> fieldFlags();
-      case "Parent", "P", "StructParent", "M", "NM", "Type" -> {}
+      case "Parent", "P", "StructParent", "M", "NM", "Type" -> {
+        if (!c.leadsBack(key, now.dict())) {
+          definition(key);
+        }
+      }
       case "MK", "DA", "DS", "RV", "I", "TI", "BS", "Border", "Q" -> dressing(key);
       case "Lock", "SV" -> {
         if (!signedNow || old.dict().has(key)) {

@@ -7,10 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Finding;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.Report.ChangeKind;
 import vn.vanthu.signing.changes.Found.Needs;
+import vn.vanthu.signing.pdf.Page;
+import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 
 /** Compares the form: its fields one by one, its settings, its signatures. */
@@ -47,9 +50,13 @@ final class FormComparison {
           "M",
           "StructParent");
 
+  /** Share of a page above which a new signature may hide what was signed: no seal is as large. */
+  private static final double LARGE = 0.15;
+
   private Map<String, FormField> old = Map.of();
   private Map<String, FormField> now = Map.of();
   private final Set<String> filled = new HashSet<>();
+  private final Set<Integer> putOn = new HashSet<>();
 
   FormComparison(Comparison c) {
     this.c = c;
@@ -59,6 +66,55 @@ final class FormComparison {
   boolean covers(PdfObject annotation) {
     return annotation instanceof PdfObject.Ref ref
         && (old.containsKey("#" + ref.number()) || now.containsKey("#" + ref.number()));
+  }
+
+  /** A widget left a page: with its field, which is told there, or alone. */
+  void takenOff(PdfObject widget, Page page) {
+    FormField was = field(old, widget);
+    if (was == null) {
+      c.report(Finding.CHANGE_ANNOTATION_REMOVED, ChangeKind.ANNOTATION, page);
+    } else if (field(now, widget) != null) {
+      moved(was.name(), page, Comparison.rect(c.before, widget));
+    }
+  }
+
+  /**
+   * A widget came to a page. A new field is told where fields are compared; one that was there
+   * before comes to a page only when it is signed, and to one page.
+   */
+  void putOn(PdfObject widget, Page page) {
+    FormField was = field(old, widget);
+    FormField is = field(now, widget);
+    boolean again = widget instanceof PdfObject.Ref ref && !putOn.add(ref.number());
+    boolean signedNow =
+        was != null
+            && is != null
+            && is.isSignature()
+            && !isSigned(c.before, was)
+            && isSigned(c.after, is);
+    if (again || (was != null && !signedNow)) {
+      moved(nameOf(widget), page, Comparison.rect(c.after, widget));
+    }
+  }
+
+  private static @Nullable FormField field(Map<String, FormField> fields, PdfObject widget) {
+    return widget instanceof PdfObject.Ref ref ? fields.get("#" + ref.number()) : null;
+  }
+
+  private static boolean isSigned(PdfFile file, FormField field) {
+    return file.resolve(field.value()) instanceof PdfObject.Dict;
+  }
+
+  private void moved(String name, Page page, Report.@Nullable Rect rect) {
+    c.report(
+        new Found(
+            Finding.CHANGE_WIDGET_MOVED,
+            List.of(name),
+            ChangeKind.WIDGET_MOVED,
+            Needs.ANNOTATING,
+            name,
+            page.number(),
+            rect));
   }
 
   String nameOf(PdfObject widget) {
@@ -103,7 +159,7 @@ final class FormComparison {
       switch (key) {
         case "DR" -> {
           boolean grown =
-              isNew || resourcesGrown(c.before.dict(before.get(key)), c.after.dict(after.get(key)));
+              isNew || resourcesKept(c.before.dict(before.get(key)), c.after.dict(after.get(key)));
           setting(grown ? Finding.CHANGE_FORM_SETTING : Finding.CHANGE_FORM, key);
         }
         case "DA", "Q" -> setting(isNew ? Finding.CHANGE_FORM_SETTING : Finding.CHANGE_FORM, key);
@@ -120,12 +176,20 @@ final class FormComparison {
   }
 
   /**
-   * Fonts draw what is filled in, so they must stay; forms kept there draw nothing by themselves.
+   * Fonts draw what is filled in, so each must stay as it is; more may come. Forms kept there draw
+   * nothing by themselves.
    */
-  private boolean resourcesGrown(PdfObject.Dict old, PdfObject.Dict now) {
-    for (String key : old.entries().keySet()) {
-      if (!key.equals("XObject")
-          && !new Growth(c).grown(old.get(key), now.get(key), new HashSet<>(), 0)) {
+  private boolean resourcesKept(PdfObject.Dict old, PdfObject.Dict now) {
+    for (String category : old.entries().keySet()) {
+      if (category.equals("XObject") || c.same(old.get(category), now.get(category))) {
+        continue;
+      }
+      PdfObject.Dict named = c.before.dict(old.get(category));
+      PdfObject.Dict namedNow = c.after.dict(now.get(category));
+      boolean kept =
+          named.entries().entrySet().stream()
+              .allMatch(e -> c.same(e.getValue(), namedNow.get(e.getKey())));
+      if (named.entries().isEmpty() || !kept) {
         return false;
       }
     }
@@ -167,21 +231,66 @@ final class FormComparison {
               rect));
       return;
     }
+    if (!isOwnSignature(field)) {
+      c.report(
+          new Found(
+              Finding.CHANGE_SIGNATURE_BORROWED,
+              List.of(field.name()),
+              ChangeKind.SIGNATURE_ADDED,
+              Needs.ANNOTATING,
+              field.name(),
+              page,
+              rect));
+      return;
+    }
     boolean timestamp =
         value.isType("DocTimeStamp") || "ETSI.RFC3161".equals(value.name("SubFilter"));
+    boolean shows = rect != null && page != null && !rect.isEmpty();
     Finding finding = timestamp ? Finding.CHANGE_TIMESTAMP : Finding.CHANGE_SIGNATURE_ADDED;
     c.report(
         new Found(
             finding,
             List.of(field.name()),
             timestamp ? ChangeKind.TIMESTAMP : ChangeKind.SIGNATURE_ADDED,
-            timestamp ? Needs.NOTHING : Needs.FILLING,
+            timestamp && !shows ? Needs.NOTHING : Needs.FILLING,
             old.containsKey(field.key()) ? field.name() : null,
             page,
             rect));
-    if (rect != null && !rect.isEmpty() && page != null) {
-      coverage(field, rect, page);
+    if (rect == null || page == null || rect.isEmpty()) {
+      return;
     }
+    if (!old.containsKey(field.key()) && c.share(rect, page) > LARGE) {
+      c.report(
+          new Found(
+              Finding.CHANGE_SIGNATURE_LARGE,
+              List.of(field.name()),
+              ChangeKind.SIGNATURE_ADDED,
+              Needs.FILLING,
+              null,
+              page,
+              rect));
+    }
+    coverage(field, rect, page);
+  }
+
+  /**
+   * Whether a field holds a signature that came with it: not one that another field holds or held,
+   * and shown in one place only.
+   */
+  private boolean isOwnSignature(FormField field) {
+    PdfObject written = field.value();
+    if (!(written instanceof PdfObject.Ref ref)) {
+      return old.values().stream()
+          .noneMatch(f -> isSigned(c.before, f) && c.same(f.value(), written));
+    }
+    boolean wasSignature =
+        c.before.dict(ref).has("ByteRange")
+            || old.values().stream().anyMatch(f -> ref.equals(f.value()));
+    long places =
+        now.values().stream()
+            .filter(f -> ref.equals(f.value()) && c.after.items(f.dict().get("Kids")).isEmpty())
+            .count();
+    return !wasSignature && places <= 1;
   }
 
   /**

@@ -9,28 +9,34 @@ import vn.vanthu.signing.pdf.XrefEntry;
 import vn.vanthu.signing.pdf.XrefSection;
 
 /**
- * Which objects of an older state stand at another place in a newer one. Where the newer
+ * Which objects of an older state are something else in a newer one. Where the newer
  * cross-reference continues the older one, only what it adds has to be looked at.
  *
- * @param numbers of the older state's objects
+ * @param numbers of the older state's objects, and of those it refers to but does not have
+ * @param written numbers in what the newer state adds
  * @param isComplete whether every other object, present or absent, is what it was
  */
-record Overridden(BitSet numbers, boolean isComplete) {
+record Overridden(BitSet numbers, BitSet written, boolean isComplete) {
 
-  static Overridden between(PdfFile before, PdfFile after) {
+  static Overridden between(State older, State newer) {
+    PdfFile before = older.file;
+    PdfFile after = newer.file;
     List<XrefSection> added = added(before, after);
-    BitSet candidates = new BitSet();
-    boolean continues = !added.isEmpty();
+    BitSet written = new BitSet();
     for (XrefSection section : added) {
-      section.numbers().forEachRemaining((int n) -> candidates.set(n));
+      section.numbers().forEachRemaining((int n) -> written.set(n));
     }
-    continues &= candidates.stream().noneMatch(n -> isContainer(before, n));
-    BitSet known = continues ? candidates : before.objectNumbers();
+    boolean continues = !added.isEmpty() && written.stream().noneMatch(n -> isContainer(before, n));
     BitSet numbers = new BitSet();
-    known.stream()
-        .filter(n -> before.names(n) && !sameEntry(before, after, n))
-        .forEach(numbers::set);
-    return new Overridden(numbers, continues);
+    (continues ? written : before.objectNumbers())
+        .stream()
+            .filter(n -> before.names(n) && !sameEntry(before, after, n))
+            .forEach(numbers::set);
+    (continues ? written : after.objectNumbers())
+        .stream()
+            .filter(n -> !before.names(n) && older.references().to(n) > 0)
+            .forEach(numbers::set);
+    return new Overridden(numbers, written, continues);
   }
 
   /** Sections that the newer state has before all those of the older; empty when it is no such. */

@@ -6,6 +6,7 @@ import vn.vanthu.signing.Finding;
 import vn.vanthu.signing.Report.ChangeKind;
 import vn.vanthu.signing.changes.Found.Needs;
 import vn.vanthu.signing.pdf.Page;
+import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 
 /**
@@ -48,16 +49,70 @@ final class PageComparison {
     for (String key : Comparison.keys(old.dict(), now.dict())) {
       if (!IGNORED.contains(key)
           && !INHERITED.contains(key)
-          && !c.same(old.dict().get(key), now.dict().get(key))) {
+          && !c.same(old.dict().get(key), now.dict().get(key))
+          && !(key.equals("Contents") && sameContents(old, now))) {
         report(key, now);
       }
     }
     for (String key : INHERITED) {
-      if (!c.same(inherited(true, old, key), inherited(false, now, key))) {
+      if (!c.same(inherited(true, old, key), inherited(false, now, key))
+          && !meansTheSame(key, old, now)) {
         report(key, now);
       }
     }
     annotations(old, now);
+  }
+
+  /** One stream and a list of that stream draw the same. */
+  private boolean sameContents(Page old, Page now) {
+    List<PdfObject> was = c.before.items(old.dict().get("Contents"));
+    List<PdfObject> is = c.after.items(now.dict().get("Contents"));
+    if (was.size() != is.size()) {
+      return false;
+    }
+    for (int i = 0; i < was.size(); i++) {
+      if (!c.same(was.get(i), is.get(i))) {
+        return false;
+      }
+    }
+    return !was.isEmpty();
+  }
+
+  /** Whether only what holds anyway was written out, or left out (ISO 32000-1 table 30). */
+  private boolean meansTheSame(String key, Page old, Page now) {
+    return switch (key) {
+      case "Rotate" ->
+          turn(c.before, inherited(true, old, key)) == turn(c.after, inherited(false, now, key));
+      case "CropBox" -> c.same(cropBox(true, old), cropBox(false, now));
+      case "Resources" -> sameResources(inherited(true, old, key), inherited(false, now, key));
+      default -> false;
+    };
+  }
+
+  private static long turn(PdfFile file, PdfObject written) {
+    return Math.floorMod(file.whole(written).orElse(0), 360L);
+  }
+
+  private PdfObject cropBox(boolean before, Page page) {
+    PdfObject crop = inherited(before, page, "CropBox");
+    return crop instanceof PdfObject.Null ? inherited(before, page, "MediaBox") : crop;
+  }
+
+  /** Nothing is drawn by an empty category of resources, nor by the list of procedure sets. */
+  private boolean sameResources(PdfObject old, PdfObject now) {
+    PdfObject.Dict was = c.before.dict(old);
+    PdfObject.Dict is = c.after.dict(now);
+    return Comparison.keys(was, is).stream()
+        .allMatch(category ->
+            category.equals("ProcSet")
+                || c.same(was.get(category), is.get(category))
+                || (isEmpty(c.before, was.get(category)) && isEmpty(c.after, is.get(category))));
+  }
+
+  private static boolean isEmpty(PdfFile file, PdfObject category) {
+    PdfObject value = file.resolve(category);
+    return value instanceof PdfObject.Null
+        || (value instanceof PdfObject.Dict dict && dict.entries().isEmpty());
   }
 
   private PdfObject inherited(boolean before, Page page, String key) {
@@ -88,7 +143,9 @@ final class PageComparison {
     List<PdfObject> now = c.after.items(newPage.dict().get("Annots"));
     boolean sameList = c.isUntouched(oldPage.dict(), newPage.dict()) && old == now;
     for (PdfObject gone : sameList ? List.<PdfObject>of() : c.removed(old, now)) {
-      if (!form.covers(gone) && !c.before.dict(gone).entries().isEmpty()) {
+      if (form.covers(gone)) {
+        form.takenOff(gone, newPage);
+      } else if (!c.before.dict(gone).entries().isEmpty()) {
         c.report(
             new Found(
                 Finding.CHANGE_ANNOTATION_REMOVED,
@@ -101,9 +158,14 @@ final class PageComparison {
       }
     }
     for (PdfObject added : sameList ? List.<PdfObject>of() : c.added(old, now)) {
-      if (!form.covers(added)) {
+      if (form.covers(added)) {
+        form.putOn(added, newPage);
+      } else {
         newAnnotation(added, newPage);
       }
+    }
+    if (!sameList && !c.keepsOrder(old, now)) {
+      c.report(Finding.CHANGE_ANNOTATION_ORDER, ChangeKind.ANNOTATION, newPage);
     }
     for (PdfObject each : old) {
       if (c.isUntouched(each, each) || form.covers(each) || !(each instanceof PdfObject.Ref)) {
@@ -135,9 +197,7 @@ final class PageComparison {
     PdfObject.Dict old = c.before.dict(annotation);
     PdfObject.Dict now = c.after.dict(annotation);
     for (String key : Comparison.keys(old, now)) {
-      boolean ignored =
-          key.equals("P") || key.equals("M") || key.equals("StructParent") || key.equals("Parent");
-      if (!ignored && !c.same(old.get(key), now.get(key))) {
+      if (!c.same(old.get(key), now.get(key)) && !c.leadsBack(key, now)) {
         String subtype =
             c.after.resolve(now.get("Subtype")) instanceof PdfObject.Name n ? n.value() : "?";
         c.report(

@@ -21,6 +21,7 @@ final class State {
   private @Nullable Map<String, FormField> fields;
   private @Nullable Set<String> fieldsWhenSigned;
   private Map<Integer, PageText> texts = new HashMap<>();
+  private @Nullable References references;
 
   State(PdfFile file) {
     this.file = file;
@@ -68,8 +69,28 @@ final class State {
     return known;
   }
 
+  /** From where objects are referred to; reads the state whole, once. */
+  References references() {
+    References known = references;
+    if (known == null) {
+      known = References.of(file);
+      references = known;
+    }
+    return known;
+  }
+
   private static boolean hasPlace(Report.@Nullable Rect rect) {
     return rect != null && !rect.isEmpty();
+  }
+
+  /** Takes over what was counted in the state before, which is of no use any more after that. */
+  void continueReferences(State before, Overridden overridden) {
+    References counted = before.references;
+    before.references = null;
+    if (counted != null && overridden.isComplete()) {
+      counted.goOn(before.file, file, overridden);
+      references = counted;
+    }
   }
 
   /** All nodes of the form by key. */

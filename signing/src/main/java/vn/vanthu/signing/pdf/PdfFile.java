@@ -6,12 +6,14 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.DocumentBytes;
 
@@ -232,6 +234,44 @@ public final class PdfFile {
   /** Whether some section mentions the object, be it as a free one. */
   public boolean names(int number) {
     return chain.names(number);
+  }
+
+  /** Tells of each reference in each object, keeping none of them. */
+  public void references(IntConsumer each) {
+    Set<Long> places = new HashSet<>();
+    objectNumbers().stream()
+        .forEach(number -> {
+          switch (entry(number)) {
+            case XrefEntry.InFile at when places.add(at.offset()) ->
+                references(charged(objectAt(at.offset())), each);
+            case XrefEntry.InStream in -> references(read(number), each);
+            default -> {}
+          }
+        });
+  }
+
+  private @Nullable IndirectObject charged(@Nullable IndirectObject read) {
+    if (read != null) {
+      shared.budget.spendScanned(read.end() - read.start());
+    }
+    return read;
+  }
+
+  /** Tells of each reference in an object. */
+  public static void references(@Nullable IndirectObject object, IntConsumer each) {
+    if (object != null) {
+      references(object.value(), each);
+    }
+  }
+
+  private static void references(PdfObject object, IntConsumer each) {
+    switch (object) {
+      case PdfObject.Ref ref -> each.accept(ref.number());
+      case PdfObject.Array array -> array.items().forEach(item -> references(item, each));
+      case PdfObject.Dict dict -> dict.entries().values().forEach(v -> references(v, each));
+      case PdfObject.Stream stream -> references(stream.dict(), each);
+      default -> {}
+    }
   }
 
   /** What the newest section that knows the object says of it. */
