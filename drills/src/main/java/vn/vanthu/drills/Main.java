@@ -22,6 +22,7 @@ import vn.vanthu.drills.reading.HostileFilesDrill;
 import vn.vanthu.drills.reading.ReadDrill;
 import vn.vanthu.drills.search.SearchAlerts;
 import vn.vanthu.drills.search.SearchBench;
+import vn.vanthu.drills.search.SearchCluster;
 import vn.vanthu.drills.search.SearchExact;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchQuality;
@@ -47,6 +48,7 @@ public final class Main {
     drills.put("verify-conformance", VerifyConformance::new);
     drills.put("search-bench", SearchBench::new);
     drills.put("search-alerts", SearchAlerts::new);
+    drills.put("search-cluster", SearchCluster::new);
     drills.put("search-exact", SearchExact::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);

@@ -53,6 +53,7 @@ class LibrariesTest {
               List.of(
                   "vn.vanthu.search.analysis..",
                   "vn.vanthu.search.index..",
+                  "vn.vanthu.search.opensearch..",
                   "vn.vanthu.search.query.."),
               "everyone else speaks to search.index.RecordIndex"),
           new Home(

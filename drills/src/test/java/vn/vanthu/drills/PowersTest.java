@@ -171,6 +171,7 @@ class PowersTest {
                   + "|com\\.sun\\.net\\..*"),
           List.of(
               in("signing.fetch..", "every request that leaves the house passes its allow-list"),
+              in("search.opensearch..", "the nodes of the search cluster, as they are configured"),
               in("service.store.EmbeddedPostgres", "looks for a free port on loopback"),
               in("service.surroundings..", "looks whether a port is free, for doctor"),
               in("service.command.Ports", "the same before the server starts"),
@@ -219,6 +220,9 @@ class PowersTest {
               "java\\.security\\.(KeyStore.*|AuthProvider|Security)"
                   + "|javax\\.security\\.auth\\.(login|callback)\\..*|sun\\..*"),
           List.of(
+              in(
+                  "search.opensearch.Authorities",
+                  "whom the search cluster's certificates come from"),
               in("signing.keys..", "PKCS#12 and PKCS#11 behind one interface"),
               in("service.demo.pki..", "makes the demo office's key files")));
 

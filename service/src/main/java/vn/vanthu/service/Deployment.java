@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import vn.vanthu.search.opensearch.ClusterSettings;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.registers.Network;
 import vn.vanthu.service.store.DatabaseSettings;
@@ -19,6 +20,7 @@ import vn.vanthu.signing.timestamp.TimestampSource;
  * @param trust folders with anchors and given evidence
  * @param revocation revocation lists that are fetched
  * @param timestamps empty in an office without a time stamp authority
+ * @param search the cluster that holds the index; empty when the data folder does
  * @param network whether state secrets may be kept
  * @param maxUpload bytes of one file
  * @param readers how many files are read at once
@@ -33,6 +35,7 @@ public record Deployment(
     List<Path> trust,
     VanThuConfiguration.RevocationAccess revocation,
     Optional<TimestampSource> timestamps,
+    Optional<ClusterSettings> search,
     Network network,
     long maxUpload,
     int readers,
@@ -46,7 +49,7 @@ public record Deployment(
     }
   }
 
-  /** A networked one without signing devices. */
+  /** A networked one without signing devices, with its index in the data folder. */
   public Deployment(
       Path data,
       DatabaseSettings database,
@@ -68,6 +71,7 @@ public record Deployment(
         trust,
         revocation,
         timestamps,
+        Optional.empty(),
         Network.NETWORKED,
         maxUpload,
         readers,
@@ -86,10 +90,30 @@ public record Deployment(
         trust,
         revocation,
         timestamps,
+        search,
         network,
         maxUpload,
         readers,
         libraries,
+        clock);
+  }
+
+  /** The same with its index on this cluster. */
+  public Deployment withSearch(ClusterSettings cluster) {
+    return new Deployment(
+        data,
+        database,
+        agency,
+        registers,
+        calendar,
+        trust,
+        revocation,
+        timestamps,
+        Optional.of(cluster),
+        network,
+        maxUpload,
+        readers,
+        tokenLibraries,
         clock);
   }
 }

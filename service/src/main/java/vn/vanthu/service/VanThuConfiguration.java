@@ -39,6 +39,7 @@ public final class VanThuConfiguration extends Configuration {
   private AgencySettings agency = new AgencySettings("co-quan", "Cơ quan", "CQ", "");
 
   private @Nullable DatabaseAccess database;
+  @NotNull private SearchAccess search = new SearchAccess(null);
   private @Nullable TimestampAccess timestamp;
   @NotNull private RevocationAccess revocation = new RevocationAccess(List.of(), false, List.of());
   @NotNull private Network network = Network.NETWORKED;
@@ -90,6 +91,35 @@ public final class VanThuConfiguration extends Configuration {
    * @param passwordFile a file whose first line is the password, so that it stays out of this one
    */
   public record DatabaseAccess(String url, String user, Path passwordFile) {}
+
+  /**
+   * Where the search index is.
+   *
+   * @param opensearch a cluster that several services may share; null means the data folder
+   */
+  public record SearchAccess(@Nullable OpenSearchAccess opensearch) {}
+
+  /**
+   * A cluster of OpenSearch 3.
+   *
+   * @param nodes addresses of its nodes; no other host is ever asked
+   * @param name what the names of the office's indexes begin with
+   * @param user null when the cluster asks for none
+   * @param passwordFile a file whose first line is the user's password; null without a user
+   * @param authorities a file with the certificates (PEM) that the nodes' certificates come from;
+   *     null for those that Java knows
+   */
+  public record OpenSearchAccess(
+      List<URI> nodes,
+      String name,
+      @Nullable String user,
+      @Nullable Path passwordFile,
+      @Nullable Path authorities) {
+    public OpenSearchAccess {
+      nodes = List.copyOf(Objects.requireNonNullElse(nodes, List.of()));
+      name = Objects.requireNonNullElse(name, "vanthu");
+    }
+  }
 
   /**
    * A time stamp authority (RFC 3161).
@@ -239,6 +269,17 @@ public final class VanThuConfiguration extends Configuration {
   @JsonProperty
   public void setDatabase(@Nullable DatabaseAccess database) {
     this.database = database;
+  }
+
+  /** Where the search index is. */
+  @JsonProperty
+  public SearchAccess getSearch() {
+    return search;
+  }
+
+  @JsonProperty
+  public void setSearch(SearchAccess search) {
+    this.search = search;
   }
 
   /** The time stamp authority; null means signatures carry no time stamp. */

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractionLimits;
 import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.WorkerLauncher;
+import vn.vanthu.search.index.FolderLock;
 import vn.vanthu.search.index.IndexContents;
 import vn.vanthu.search.index.RecordIndex;
 import vn.vanthu.search.index.SavedIndex;
+import vn.vanthu.search.opensearch.ClusterAway;
+import vn.vanthu.search.opensearch.ClusterIndex;
+import vn.vanthu.search.opensearch.ClusterSettings;
 import vn.vanthu.search.recognise.Recogniser;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
@@ -64,6 +68,7 @@ import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.StoreFailure;
 import vn.vanthu.service.trust.AnswerFolder;
 import vn.vanthu.service.trust.EvidenceDesk;
 import vn.vanthu.service.trust.RevocationLists;
@@ -105,6 +110,7 @@ public final class Wiring implements AutoCloseable {
   private final OfficeStore store;
   private final Path indexFolder;
   private final @Nullable RecordIndex index;
+  private final Optional<ClusterSettings> cluster;
   private final Path temporary;
 
   // signing
@@ -166,6 +172,7 @@ public final class Wiring implements AutoCloseable {
       DurableFiles files = DurableFiles.haltingOnFailure(pace);
       files.privateFolder(data);
       indexFolder = data.resolve("index");
+      cluster = deployment.search();
       if (beside) {
         DataKeeper.refuseForeign(data);
         database = opened(Database.join(deployment.database(), CONNECTIONS_BESIDE, files));
@@ -175,7 +182,7 @@ public final class Wiring implements AutoCloseable {
       } else {
         database = opened(Database.open(deployment.database(), CONNECTIONS, files));
         blobs = BlobStore.open(data.resolve("blobs"), files);
-        index = opened(RecordIndex.open(Files.createDirectories(indexFolder)));
+        index = opened(index(deployment, Files.createDirectories(indexFolder)));
         temporary = TemporaryFolder.swept(data.resolve("temporary"), files);
         for (String folder : List.of("", "keys", "answers")) {
           DurableFiles.sweep(data.resolve(folder), UNFINISHED_KEPT);
@@ -299,6 +306,23 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /** The index in the data folder, or on the cluster; that this process keeps the data is said. */
+  private RecordIndex index(Deployment deployment, Path folder) throws IOException {
+    if (deployment.search().isEmpty()) {
+      return RecordIndex.open(folder);
+    }
+    opened(FolderLock.of(folder));
+    try {
+      return ClusterIndex.open(deployment.search().get());
+    } catch (ClusterAway e) {
+      throw away(e);
+    }
+  }
+
+  private static StoreFailure away(ClusterAway e) {
+    return new StoreFailure("SEARCH_UNREACHABLE", String.valueOf(e.getMessage()), e);
+  }
+
   private static ObjectMapper json() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
@@ -393,6 +417,15 @@ public final class Wiring implements AutoCloseable {
   public Optional<IndexContents> indexContents() throws IOException {
     if (index != null) {
       return Optional.of(index);
+    }
+    if (cluster.isPresent()) {
+      try {
+        Optional<ClusterIndex> far = ClusterIndex.look(cluster.get());
+        far.ifPresent(this::opened);
+        return far.map(contents -> contents);
+      } catch (ClusterAway e) {
+        throw away(e);
+      }
     }
     Optional<SavedIndex> saved = SavedIndex.open(indexFolder);
     saved.ifPresent(this::opened);

@@ -6,10 +6,10 @@ import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.SearchResult;
 
 /**
- * What an index holds, for searching and for comparing with the database: the serving index of this
- * process, or the last commit of another's. Thread-safe.
+ * What an index holds, for searching and for comparing with the database: the serving index, or the
+ * last commit of another process's. Thread-safe.
  */
-public sealed interface IndexContents permits RecordIndex, SavedIndex {
+public interface IndexContents {
   /**
    * Answers a request. A deadline that runs out gives what was found so far, never an exception.
    */

@@ -16,7 +16,6 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.store.ByteArrayDataOutput;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
@@ -26,18 +25,16 @@ import vn.vanthu.search.number.NumberKeys;
 import vn.vanthu.search.query.AudienceTerms;
 import vn.vanthu.search.query.BodyNames;
 import vn.vanthu.search.query.Card;
+import vn.vanthu.search.query.FarRecord;
 import vn.vanthu.search.query.Fields;
 import vn.vanthu.search.query.Names;
 import vn.vanthu.search.query.StoredPassages;
 
 /** Turns records into Lucene documents. Each text is read into syllables once. Single-threaded. */
-final class RecordDocuments {
+public final class RecordDocuments {
 
   /** A printed number longer than this is no number. */
   private static final int MAX_NUMBER = 200;
-
-  /** At most this many passages can be opened by themselves; what follows belongs to the last. */
-  private static final int MAX_PASSAGES = 4000;
 
   private static final FieldType WITH_POSITIONS =
       indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
@@ -45,7 +42,7 @@ final class RecordDocuments {
 
   private final Syllables syllables = new Syllables();
 
-  Document document(IndexedRecord record) {
+  public Document document(IndexedRecord record) {
     Document document = new Document();
     document.add(new StringField(Fields.ID, record.id(), Field.Store.NO));
     document.add(new SortedDocValuesField(Fields.ID, new BytesRef(record.id())));
@@ -66,8 +63,7 @@ final class RecordDocuments {
     String context = orEmpty(record.description().context());
     words(document, Fields.CONTEXT, syllables.read(context), WITH_FREQUENCIES);
     if (!context.isBlank()) {
-      long key = StringHelper.murmurhash3_x64_128(new BytesRef(context))[0];
-      document.add(new NumericDocValuesField(Fields.CONTEXT_OF, key));
+      document.add(new NumericDocValuesField(Fields.CONTEXT_OF, FarRecord.contextOf(context)));
     }
     body(document, record.passages());
     document.add(new StoredField(Fields.CARD, card(record).encode()));
@@ -78,11 +74,11 @@ final class RecordDocuments {
     List<Syllable> all = new ArrayList<>();
     List<String> headings = new ArrayList<>();
     List<String> texts = new ArrayList<>();
-    byte[] starts = new byte[5 * Math.min(passages.size(), MAX_PASSAGES)];
+    byte[] starts = new byte[5 * Math.min(passages.size(), StoredPassages.MOST)];
     ByteArrayDataOutput out = new ByteArrayDataOutput(starts);
     int before = 0;
     for (Passage passage : passages) {
-      if (headings.size() < MAX_PASSAGES) {
+      if (headings.size() < StoredPassages.MOST) {
         writeStart(out, all.size() - before);
         before = all.size();
       }

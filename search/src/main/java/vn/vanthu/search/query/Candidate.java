@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidate {
 
-  private static final int[] NOWHERE = {};
+  static final int[] NOWHERE = {};
 
   final int doc;
   final float first;

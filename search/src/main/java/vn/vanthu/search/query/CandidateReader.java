@@ -22,18 +22,19 @@ import org.apache.lucene.util.SmallFloat;
  */
 final class CandidateReader {
 
-  private final Lexicon lexicon;
+  private final LuceneHoldings lexicon;
   private final LeafReaderContext leaf;
   private final List<Candidate> here;
 
-  private CandidateReader(Lexicon lexicon, LeafReaderContext leaf, List<Candidate> here) {
+  private CandidateReader(LuceneHoldings lexicon, LeafReaderContext leaf, List<Candidate> here) {
     this.lexicon = lexicon;
     this.leaf = leaf;
     this.here = here;
   }
 
   /** The candidates in the order of {@code found}. */
-  static Candidate[] read(Lexicon lexicon, ScoreDoc[] found, Words words) throws IOException {
+  static Candidate[] read(LuceneHoldings lexicon, ScoreDoc[] found, Words words)
+      throws IOException {
     Candidate[] candidates = new Candidate[found.length];
     for (int i = 0; i < found.length; i++) {
       candidates[i] =

@@ -18,13 +18,10 @@ import org.apache.lucene.search.SimpleCollector;
 /** Counts the values of every record it is shown. For one search by one thread. */
 final class FacetCounts extends SimpleCollector {
 
-  private static final int MOST_VALUES = 50;
+  static final int MOST_VALUES = 50;
 
   private static final Comparator<FacetCount> MOST_FIRST =
       Comparator.comparingLong(FacetCount::count).reversed().thenComparing(FacetCount::value);
-
-  /** How many records were counted, and the values of each facet. */
-  record Counted(long records, Map<Facet, List<FacetCount>> facets) {}
 
   private final List<Facet> facets;
   private final List<Map<String, Long>> counts = new ArrayList<>();
@@ -38,7 +35,7 @@ final class FacetCounts extends SimpleCollector {
   }
 
   /** Counts with one collector for each thread that searches, and adds them up. */
-  static CollectorManager<FacetCounts, Counted> manager(Set<Facet> facets) {
+  static CollectorManager<FacetCounts, Holdings.Counted> manager(Set<Facet> facets) {
     return new CollectorManager<>() {
       @Override
       public FacetCounts newCollector() {
@@ -46,10 +43,10 @@ final class FacetCounts extends SimpleCollector {
       }
 
       @Override
-      public Counted reduce(Collection<FacetCounts> collectors) {
+      public Holdings.Counted reduce(Collection<FacetCounts> collectors) {
         FacetCounts sum = new FacetCounts(facets);
         collectors.forEach(sum::add);
-        return new Counted(sum.records, sum.counted());
+        return new Holdings.Counted(sum.records, sum.counted());
       }
     };
   }
@@ -67,7 +64,7 @@ final class FacetCounts extends SimpleCollector {
     values = new SortedDocValues[facets.size()];
     perOrdinal = new long[facets.size()][];
     for (int i = 0; i < values.length; i++) {
-      values[i] = org.apache.lucene.index.DocValues.getSorted(leaf.reader(), field(facets.get(i)));
+      values[i] = org.apache.lucene.index.DocValues.getSorted(leaf.reader(), facets.get(i).field());
       perOrdinal[i] = new long[values[i].getValueCount()];
     }
   }
@@ -112,17 +109,5 @@ final class FacetCounts extends SimpleCollector {
       counted.put(facets.get(i), List.copyOf(list.subList(0, Math.min(MOST_VALUES, list.size()))));
     }
     return counted;
-  }
-
-  private static String field(Facet facet) {
-    return switch (facet) {
-      case TYPE -> Fields.TYPE;
-      case ISSUER -> Fields.ISSUER;
-      case YEAR -> Fields.YEAR;
-      case REGISTER -> Fields.REGISTER;
-      case DIRECTION -> Fields.DIRECTION;
-      case URGENCY -> Fields.URGENCY;
-      case SIGNATURE -> Fields.SIGNATURE;
-    };
   }
 }

@@ -34,10 +34,25 @@ final class Hits {
     Place place = place(ranked);
     StoredPassages.Passage passage =
         StoredPassages.decode(document.getBinaryValue(Fields.TEXT), place.passage());
+    return of(card, ranked.score(), passage, place.syllables(), highlighter);
+  }
+
+  /**
+   * What is shown of a record.
+   *
+   * @param passage where the words stand closest; null when the record has no text
+   * @param syllables how far into the passage
+   */
+  static Hit of(
+      Card card,
+      float score,
+      StoredPassages.@Nullable Passage passage,
+      int syllables,
+      Highlighter highlighter) {
     return new Hit(
         card.id(),
         card.revision(),
-        ranked.score(),
+        score,
         card.number(),
         card.type(),
         card.issuer(),
@@ -49,7 +64,7 @@ final class Hits {
         highlighter.mark(card.subject() == null ? "" : card.subject()),
         passage == null ? -1 : passage.number(),
         passage == null ? null : emptyToNull(passage.heading()),
-        passage == null ? null : highlighter.snippet(passage.text(), place.syllables()));
+        passage == null ? null : highlighter.snippet(passage.text(), syllables));
   }
 
   Card card(int doc) throws IOException {

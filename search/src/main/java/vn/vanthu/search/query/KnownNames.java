@@ -4,16 +4,13 @@ import java.io.IOException;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * Which names of bodies and signers stand in records that the viewer may read: what only a
  * forbidden record holds is not known. For one search by one thread.
  */
-record KnownNames(IndexSearcher searcher, Viewer viewer) {
+record KnownNames(Lexicon lexicon, Viewer viewer) {
 
   /** Whether a body of this name, or what it was before or became, issued something. */
   boolean body(String folded, int words) throws IOException {
@@ -33,8 +30,7 @@ record KnownNames(IndexSearcher searcher, Viewer viewer) {
 
   /** Whether a record that the viewer may read holds this term. */
   boolean holds(String field, String text) throws IOException {
-    Term term = new Term(field, text);
-    if (searcher.getIndexReader().docFreq(term) == 0) {
+    if (lexicon.frequency(field, text) == 0) {
       return false;
     }
     if (viewer.everything()) {
@@ -42,13 +38,9 @@ record KnownNames(IndexSearcher searcher, Viewer viewer) {
     }
     BooleanQuery query =
         new BooleanQuery.Builder()
-            .add(new TermQuery(term), Occur.FILTER)
+            .add(new TermQuery(new Term(field, text)), Occur.FILTER)
             .add(AudienceTerms.clause(viewer), Occur.FILTER)
             .build();
-    return searcher.search(
-                new ConstantScoreQuery(query), new TopScoreDocCollectorManager(1, null, 1))
-            .scoreDocs
-            .length
-        > 0;
+    return lexicon.finds(query);
   }
 }

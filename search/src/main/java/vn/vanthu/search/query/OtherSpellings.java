@@ -7,11 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.util.BytesRef;
 import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
 import vn.vanthu.search.analysis.Terms;
@@ -159,20 +154,11 @@ final class OtherSpellings {
   }
 
   private void collect(String field, Syllable word, List<String> found) throws IOException {
-    IndexReader reader = lexicon.reader();
-    org.apache.lucene.index.Terms terms = MultiTerms.getTerms(reader, field);
-    if (terms == null) {
-      return;
-    }
     String wanted = term(word);
-    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, wanted), 1, 0, true);
-    BytesRef next = near.next();
-    for (int looked = 0; next != null && looked < LOOKED_AT; looked++) {
-      String term = next.utf8ToString();
+    for (String term : lexicon.near(field, wanted, LOOKED_AT)) {
       if (!found.contains(term) && keepsAccents(wanted, term)) {
         found.add(term);
       }
-      next = near.next();
     }
   }
 

@@ -9,11 +9,9 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
@@ -52,13 +50,12 @@ record Plan(
   /** A longer text is not looked for word by word. */
   private static final int MOST_OF_PHRASE = 16;
 
-  static Plan of(IndexSearcher searcher, SearchRequest request) throws IOException {
-    Lexicon lexicon = new Lexicon(searcher);
+  static Plan of(Lexicon lexicon, SearchRequest request) throws IOException {
     QuestionSyntax syntax =
         request.removed().contains(Chip.SIGNS)
             ? QuestionSyntax.plain(request.text())
             : QuestionSyntax.read(request.text());
-    KnownNames names = new KnownNames(searcher, request.viewer());
+    KnownNames names = new KnownNames(lexicon, request.viewer());
     SignReader.Read signs = SignReader.read(syntax, request.removed(), names);
     Refusal refusal = syntax.refusal() == null ? signs.refusal() : syntax.refusal();
     if (refusal != null) {
@@ -69,22 +66,22 @@ record Plan(
     TypedNumber given = given(request.filters().number());
     if (given == null
         && understood.mayBeWords()
-        && standsInSubject(searcher, request, understood.asWords())) {
+        && standsInSubject(lexicon, request, understood.asWords())) {
       understood = understood.asWords();
     }
     if (given == null && understood.number() != null && !understood.demanded()) {
       Set<String> numberToo = new HashSet<>(request.removed());
       numberToo.add("number");
       Understood cited = QuestionReader.read(signs, plain, numberToo, names);
-      if (cited.namesBodyAndYear() && standsInSubject(searcher, request, cited)) {
+      if (cited.namesBodyAndYear() && standsInSubject(lexicon, request, cited)) {
         understood = cited;
       }
     }
     NumberMatch missed = null;
     if (understood.guessed() || understood.demanded() || given != null) {
-      Plan plan = narrow(searcher, lexicon, request, understood, given);
+      Plan plan = narrow(lexicon, request, understood, given);
       if (plan == null && understood.demanded() && understood.guessed()) {
-        plan = narrow(searcher, lexicon, request, understood.asWords(), given);
+        plan = narrow(lexicon, request, understood.asWords(), given);
       }
       if (plan != null) {
         return plan;
@@ -121,20 +118,16 @@ record Plan(
 
   /** The first reading that finds something; null when none does. */
   private static @Nullable Plan narrow(
-      IndexSearcher searcher,
-      Lexicon lexicon,
-      SearchRequest request,
-      Understood understood,
-      @Nullable TypedNumber given)
+      Lexicon lexicon, SearchRequest request, Understood understood, @Nullable TypedNumber given)
       throws IOException {
     TypedNumber number = given == null ? understood.number() : given;
     if (number == null) {
       Plan plan = plan(lexicon, request, understood, MatchAllDocsQuery.INSTANCE, null, null);
-      return finds(searcher, plan.query()) ? plan : null;
+      return lexicon.finds(plan.query()) ? plan : null;
     }
     for (NumberQueries.Attempt attempt : NumberQueries.attempts(number)) {
       Plan plan = plan(lexicon, request, understood, attempt.query(), number, attempt.match());
-      if (finds(searcher, plan.query())) {
+      if (lexicon.finds(plan.query())) {
         return plan;
       }
     }
@@ -163,6 +156,7 @@ record Plan(
     List<Syllable> typed = new ArrayList<>(syllables.read(understood.rest()));
     understood.phrases().forEach(phrase -> typed.addAll(syllables.read(phrase)));
     Abbreviations.Expanded expanded = Abbreviations.standard().expand(typed);
+    lexicon.expect(expanded.words());
     Words words = Words.of(expanded.words(), lexicon);
     Query scoring =
         words.isEmpty()
@@ -188,7 +182,7 @@ record Plan(
    * "thông tư Bộ Tài chính 2013 số 34/2012/TT-BTC" the number is one that the title cites.
    */
   private static boolean standsInSubject(
-      IndexSearcher searcher, SearchRequest request, Understood understood) throws IOException {
+      Lexicon lexicon, SearchRequest request, Understood understood) throws IOException {
     List<Syllable> typed = new Syllables().read(understood.rest());
     if (typed.size() < FEWEST_OF_TITLE || typed.size() > MOST_OF_PHRASE) {
       return false;
@@ -197,7 +191,7 @@ record Plan(
     query.add(DemandQueries.phrase(Fields.SUBJECT, typed), Occur.FILTER);
     guesses(query, understood);
     conditions(query, request);
-    return finds(searcher, query.build());
+    return lexicon.finds(query.build());
   }
 
   /** The filters that were read out of plain words, number aside. */
@@ -220,15 +214,6 @@ record Plan(
     if (!request.viewer().everything()) {
       query.add(AudienceTerms.clause(request.viewer()), Occur.FILTER);
     }
-  }
-
-  /** Whether anything matches; stops at the first. */
-  private static boolean finds(IndexSearcher searcher, Query query) throws IOException {
-    return searcher.search(
-                new ConstantScoreQuery(query), new TopScoreDocCollectorManager(1, null, 1))
-            .scoreDocs
-            .length
-        > 0;
   }
 
   /** Also what says the same in short, little as it counts beside the words themselves. */

@@ -28,11 +28,11 @@ record Ranked(int doc, float score, int position) {
    *
    * @param standing documents whose subject holds the words in another form, such as abbreviated
    */
-  static Ranked[] of(Lexicon lexicon, ScoreDoc[] found, Words words, Set<Integer> standing)
+  static Ranked[] of(Holdings holdings, ScoreDoc[] found, Words words, Set<Integer> standing)
       throws IOException {
     int again = Math.min(DEPTH, found.length);
-    Candidate[] candidates = CandidateReader.read(lexicon, Arrays.copyOf(found, again), words);
-    Features features = new Features(words, lexicon, candidates);
+    Candidate[] candidates = holdings.candidates(Arrays.copyOf(found, again), words);
+    Features features = new Features(words, holdings, candidates);
     Ranked[] ranked = new Ranked[found.length];
     float[][] seen = new float[again][];
     for (int i = 0; i < again; i++) {

@@ -3,6 +3,7 @@ package vn.vanthu.search.query;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,11 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.util.BytesRef;
 
-/** Answers requests over a searcher. Stateless and thread-safe. */
+/** Answers requests over an index of this process or another's. Stateless and thread-safe. */
 public final class RecordSearch {
 
   private static final int DEEPEST = 10_000;
@@ -32,8 +29,16 @@ public final class RecordSearch {
 
   /** Answers one request. */
   public SearchResult search(IndexSearcher shared, SearchRequest request) throws IOException {
-    IndexSearcher searcher = within(shared, request);
-    Plan plan = Plan.of(searcher, request);
+    return search(LuceneHoldings.within(shared, request), request);
+  }
+
+  /** The same over an index that another program keeps. */
+  public SearchResult search(FarIndex index, SearchRequest request) throws IOException {
+    return search(new FarHoldings(index, request), request);
+  }
+
+  private static SearchResult search(Holdings holdings, SearchRequest request) throws IOException {
+    Plan plan = Plan.of(holdings, request);
     if (plan.refusal() != null) {
       return SearchResult.refused(plan.refusal());
     }
@@ -42,12 +47,12 @@ public final class RecordSearch {
     boolean byRank = request.sort() == Sort.RELEVANCE;
     boolean byWords = byRank && !plan.words().isEmpty();
     TopDocs top =
-        byWords ? best(searcher, query, cursor, request) : sorted(searcher, query, cursor, request);
+        byWords ? best(holdings, query, cursor, request) : sorted(holdings, query, cursor, request);
     Map<Facet, List<FacetCount>> facets = Map.of();
     long total = top.totalHits.value();
     boolean exact = top.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
     if (!request.facets().isEmpty()) {
-      FacetCounts.Counted counted = searcher.search(query, FacetCounts.manager(request.facets()));
+      Holdings.Counted counted = holdings.count(query, request.facets());
       facets = counted.facets();
       total = counted.records();
       exact = true;
@@ -56,13 +61,10 @@ public final class RecordSearch {
     int last = Math.min(top.scoreDocs.length, first + request.limit());
     Ranked[] ranked =
         byWords
-            ? Ranked.of(plan.lexicon(), top.scoreDocs, plan.words(), standing(searcher, plan))
+            ? Ranked.of(holdings, top.scoreDocs, plan.words(), standing(holdings, plan))
             : Ranked.unchanged(top.scoreDocs);
-    Hits hits = new Hits(searcher, new Highlighter(plan.typed()));
-    List<Hit> page = new ArrayList<>();
-    for (int i = first; i < last; i++) {
-      page.add(hits.hit(ranked[i]));
-    }
+    List<Hit> page =
+        holdings.hits(Arrays.asList(ranked).subList(first, last), new Highlighter(plan.typed()));
     String next = null;
     if (!page.isEmpty()
         && (!exact || total > (byRank ? last : cursor.rank() + page.size()))
@@ -78,9 +80,9 @@ public final class RecordSearch {
         facets,
         next,
         plan.chips(),
-        others(searcher, request, plan),
+        others(request, plan),
         plan.numberMatch(),
-        !searcher.timedOut(),
+        holdings.complete(),
         null);
   }
 
@@ -90,23 +92,45 @@ public final class RecordSearch {
    */
   public List<Explained> explain(IndexSearcher shared, SearchRequest request, int depth)
       throws IOException {
-    IndexSearcher searcher = within(shared, request);
-    Plan plan = Plan.of(searcher, request);
+    return explain(LuceneHoldings.within(shared, request), request, depth);
+  }
+
+  /** The same over an index that another program keeps. */
+  public List<Explained> explain(FarIndex index, SearchRequest request, int depth)
+      throws IOException {
+    return explain(new FarHoldings(index, request), request, depth);
+  }
+
+  private static List<Explained> explain(Holdings holdings, SearchRequest request, int depth)
+      throws IOException {
+    Plan plan = Plan.of(holdings, request);
     Words words = plan.words();
-    ScoreDoc[] found = searcher.search(plan.query(), depth).scoreDocs;
-    Candidate[] candidates = CandidateReader.read(plan.lexicon(), found, words);
+    ScoreDoc[] found = holdings.best(plan.query(), depth).scoreDocs;
+    Candidate[] candidates = holdings.candidates(found, words);
     Features features = new Features(words, plan.lexicon(), candidates);
-    Hits hits = new Hits(searcher, new Highlighter(List.of()));
     List<Explained> explained = new ArrayList<>();
     for (Candidate candidate : candidates) {
       float[] seen = features.of(candidate);
-      explained.add(new Explained(hits.card(candidate.doc).id(), candidate.whole, seen));
+      for (Card card : holdings.cards(new ScoreDoc[] {new ScoreDoc(candidate.doc, 0)})) {
+        explained.add(new Explained(card.id(), candidate.whole, seen));
+      }
     }
     return explained;
   }
 
   /** Records whose number, or a word of whose subject, goes on from what is typed; newest first. */
   public List<Suggestion> suggest(IndexSearcher searcher, String typed, Viewer viewer, int limit)
+      throws IOException {
+    return suggest(new LuceneHoldings(searcher), typed, viewer, limit);
+  }
+
+  /** The same over an index that another program keeps. */
+  public List<Suggestion> suggest(FarIndex index, String typed, Viewer viewer, int limit)
+      throws IOException {
+    return suggest(new FarHoldings(index, SearchRequest.of(typed, viewer)), typed, viewer, limit);
+  }
+
+  private static List<Suggestion> suggest(Holdings holdings, String typed, Viewer viewer, int limit)
       throws IOException {
     Query wanted = GoingOn.from(typed);
     if (wanted == null || limit < 1) {
@@ -118,9 +142,8 @@ public final class RecordSearch {
       query.add(AudienceTerms.clause(viewer), Occur.FILTER);
     }
     List<Suggestion> suggestions = new ArrayList<>();
-    Hits hits = new Hits(searcher, new Highlighter(List.of()));
-    for (ScoreDoc doc : searcher.search(query.build(), limit, order(Sort.NEWEST)).scoreDocs) {
-      Card card = hits.card(doc.doc);
+    ScoreDoc[] found = holdings.sorted(query.build(), Sort.NEWEST, limit, null).scoreDocs;
+    for (Card card : holdings.cards(found)) {
       suggestions.add(
           new Suggestion(card.id(), card.number(), card.subject() == null ? "" : card.subject()));
     }
@@ -130,20 +153,42 @@ public final class RecordSearch {
   /** Records that share the telling words of one record's subject. */
   public SearchResult moreLike(IndexSearcher searcher, String id, Viewer viewer, int limit)
       throws IOException {
+    return moreLike(
+        new LuceneHoldings(searcher), request -> search(searcher, request), id, viewer, limit);
+  }
+
+  /** The same over an index that another program keeps. */
+  public SearchResult moreLike(FarIndex index, String id, Viewer viewer, int limit)
+      throws IOException {
+    return moreLike(
+        new FarHoldings(index, SearchRequest.of("", viewer)),
+        request -> search(index, request),
+        id,
+        viewer,
+        limit);
+  }
+
+  private interface Search {
+    SearchResult of(SearchRequest request) throws IOException;
+  }
+
+  private static SearchResult moreLike(
+      Holdings holdings, Search search, String id, Viewer viewer, int limit) throws IOException {
     BooleanQuery.Builder one = new BooleanQuery.Builder();
     one.add(new TermQuery(new Term(Fields.ID, id)), Occur.FILTER);
     if (!viewer.everything()) {
       one.add(AudienceTerms.clause(viewer), Occur.FILTER);
     }
-    ScoreDoc[] found = searcher.search(one.build(), 1).scoreDocs;
-    if (found.length == 0) {
+    List<Card> found = holdings.cards(holdings.best(one.build(), 1).scoreDocs);
+    if (found.isEmpty()) {
       return SearchResult.nothing();
     }
-    Card card = new Hits(searcher, new Highlighter(List.of())).card(found[0].doc);
-    String text = card.subject() == null ? "" : card.subject();
+    String subject = found.getFirst().subject();
     SearchResult like =
-        search(
-            searcher, SearchRequest.of(text, viewer).withRemoved(Chip.CODES).withLimit(limit + 1));
+        search.of(
+            SearchRequest.of(subject == null ? "" : subject, viewer)
+                .withRemoved(Chip.CODES)
+                .withLimit(limit + 1));
     List<Hit> others =
         like.hits().stream().filter(hit -> !hit.id().equals(id)).limit(limit).toList();
     return new SearchResult(
@@ -160,18 +205,17 @@ public final class RecordSearch {
   }
 
   /** Other spellings, for the first page only. */
-  private static List<String> others(IndexSearcher searcher, SearchRequest request, Plan plan)
-      throws IOException {
+  private static List<String> others(SearchRequest request, Plan plan) throws IOException {
     if (request.cursor() != null || request.limit() == 0 || plan.words().isEmpty()) {
       return List.of();
     }
     String text = Normalizer.normalize(request.text(), Normalizer.Form.NFC);
-    KnownNames names = new KnownNames(searcher, request.viewer());
+    KnownNames names = new KnownNames(plan.lexicon(), request.viewer());
     return OtherSpellings.of(text, plan.words(), plan.lexicon(), names);
   }
 
   /** The best whose subject holds the question with its abbreviations in the other form. */
-  private static Set<Integer> standing(IndexSearcher searcher, Plan plan) throws IOException {
+  private static Set<Integer> standing(Holdings holdings, Plan plan) throws IOException {
     Query other = plan.otherSubject();
     if (other == null) {
       return Set.of();
@@ -179,61 +223,25 @@ public final class RecordSearch {
     BooleanQuery.Builder both = new BooleanQuery.Builder();
     both.add(plan.query(), Occur.MUST).add(other, Occur.FILTER);
     Set<Integer> standing = new HashSet<>();
-    for (ScoreDoc doc : searcher.search(both.build(), Ranked.DEPTH).scoreDocs) {
+    for (ScoreDoc doc : holdings.best(both.build(), Ranked.DEPTH).scoreDocs) {
       standing.add(doc.doc);
     }
     return standing;
   }
 
-  private static IndexSearcher within(IndexSearcher shared, SearchRequest request) {
-    IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
-    searcher.setSimilarity(shared.getSimilarity());
-    long end = System.nanoTime() + request.deadline().toNanos();
-    searcher.setTimeout(() -> System.nanoTime() - end > 0);
-    return searcher;
-  }
-
-  private static TopDocs best(
-      IndexSearcher searcher, Query query, Cursor cursor, SearchRequest request)
+  private static TopDocs best(Holdings holdings, Query query, Cursor cursor, SearchRequest request)
       throws IOException {
     int depth = Math.min(DEEPEST, Math.max(Ranked.DEPTH, cursor.rank() + request.limit()));
-    return searcher.search(query, new TopScoreDocCollectorManager(depth, null, COUNTED));
+    return holdings.best(query, depth);
   }
 
   private static TopDocs sorted(
-      IndexSearcher searcher, Query query, Cursor cursor, SearchRequest request)
-      throws IOException {
+      Holdings holdings, Query query, Cursor cursor, SearchRequest request) throws IOException {
     boolean byRank = request.sort() == Sort.RELEVANCE;
     int limit =
         Math.max(1, byRank ? Math.min(DEEPEST, cursor.rank() + request.limit()) : request.limit());
-    int counted = request.sort() == Sort.RELEVANCE ? COUNTED : Integer.MAX_VALUE;
-    FieldDoc after =
-        byRank || cursor.id().isEmpty()
-            ? null
-            : new FieldDoc(
-                Integer.MAX_VALUE, 0, new Object[] {cursor.value(), new BytesRef(cursor.id())});
-    return searcher.search(
-        query, new TopFieldCollectorManager(order(request.sort()), limit, after, counted));
-  }
-
-  private static org.apache.lucene.search.Sort order(Sort sort) {
-    SortField id = new SortField(Fields.ID, SortField.Type.STRING);
-    if (sort == Sort.RELEVANCE) {
-      return new org.apache.lucene.search.Sort(
-          SortField.FIELD_SCORE, date(true, Long.MIN_VALUE), id);
-    }
-    SortField by =
-        switch (sort) {
-          case RELEVANCE, NEWEST -> date(true, Long.MIN_VALUE);
-          case OLDEST -> date(false, Long.MAX_VALUE);
-          case NUMBER ->
-              new SortField(Fields.NUMBER_ORDER, SortField.Type.LONG, false, Long.MAX_VALUE);
-        };
-    return new org.apache.lucene.search.Sort(by, id);
-  }
-
-  private static SortField date(boolean newestFirst, long missing) {
-    return new SortField(Fields.ISSUED, SortField.Type.LONG, newestFirst, missing);
+    return holdings.sorted(
+        query, request.sort(), limit, byRank || cursor.id().isEmpty() ? null : cursor);
   }
 
   private static Cursor next(

@@ -40,7 +40,16 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
   /** Reads the text and filters of a request; its viewer only says which names are known. */
   public static StandingQuestion of(IndexSearcher searcher, SearchRequest request)
       throws IOException {
-    KnownNames names = new KnownNames(searcher, request.viewer());
+    return of(new LuceneHoldings(searcher), request);
+  }
+
+  /** The same over an index that another program keeps. */
+  public static StandingQuestion of(FarIndex index, SearchRequest request) throws IOException {
+    return of(new FarHoldings(index, request), request);
+  }
+
+  private static StandingQuestion of(Lexicon lexicon, SearchRequest request) throws IOException {
+    KnownNames names = new KnownNames(lexicon, request.viewer());
     QuestionSyntax syntax =
         request.removed().contains(Chip.SIGNS)
             ? QuestionSyntax.plain(request.text())
@@ -52,7 +61,6 @@ public record StandingQuestion(Query query, Set<Term> keys, @Nullable Refusal re
     }
     String plain = syntax.plain() + (signs.plain().isEmpty() ? "" : " " + signs.plain());
     Understood understood = QuestionReader.read(signs, plain, request.removed(), names);
-    Lexicon lexicon = new Lexicon(searcher);
     Set<Term> demanded = DemandKeys.of(understood.demands(), lexicon);
     Set<Term> keys = new HashSet<>();
     BooleanQuery.Builder query = new BooleanQuery.Builder();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredPassages(List<String> headings, List<String> texts) {
 
+  /** At most this many passages can be opened by themselves; what follows belongs to the last. */
+  public static final int MOST = 4000;
+
   public StoredPassages {
     headings = List.copyOf(headings);
     texts = List.copyOf(texts);

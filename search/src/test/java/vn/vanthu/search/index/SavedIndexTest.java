@@ -87,6 +87,15 @@ class SavedIndexTest {
   }
 
   @Test
+  void who_keeps_the_data_of_an_index_elsewhere_is_seen_too() throws Exception {
+    try (FolderLock _ = FolderLock.of(folder)) {
+      assertThat(RecordIndex.isKept(folder)).isTrue();
+      assertThatThrownBy(() -> FolderLock.of(folder)).isInstanceOf(IndexInUse.class);
+    }
+    assertThat(RecordIndex.isKept(folder)).isFalse();
+  }
+
+  @Test
   void damaged_files_are_named_not_searched() throws Exception {
     try (RecordIndex writer = RecordIndex.open(folder)) {
       writer.apply(List.of(upsert("r1", 1, "một")), new OutboxPosition(1, 1));

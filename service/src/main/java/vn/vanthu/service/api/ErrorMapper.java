@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.jvnet.mimepull.MIMEParsingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.vanthu.search.opensearch.ClusterAway;
 import vn.vanthu.service.store.StoreOutage;
 
 /**
@@ -49,6 +50,8 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
   private static void log(Problem problem, String instance, Throwable thrown) {
     if (StoreOutage.of(thrown).map(StoreOutage::name).filter(problem.code()::equals).isPresent()) {
       LOG.warn("{} {}: {}", instance, problem.code(), firstLine(innermost(thrown)));
+    } else if (problem.code().equals(ProblemCode.SEARCH_UNREACHABLE.name())) {
+      LOG.warn("{} {}: {}", instance, problem.code(), firstLine(innermost(thrown)));
     } else if (problem.status() >= 500 && problem.status() != 503) {
       LOG.error("{}", instance, thrown);
     }
@@ -68,6 +71,9 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException known) {
         return known.problem();
+      }
+      if (cause instanceof ClusterAway) {
+        return Problem.of(ProblemCode.SEARCH_UNREACHABLE).retryAfter(Duration.ofSeconds(10));
       }
     }
     return StoreOutage.of(thrown).map(ErrorMapper::outage).orElseGet(() -> foreseen(thrown));

@@ -256,6 +256,14 @@ public enum ProblemCode {
           + " nhờ quản trị chạy ./vanthu doctor.",
       "Wait for the seconds in Retry-After and send it again, with the same Idempotency-Key if it"
           + " had one; if it goes on, ask the administrator to run ./vanthu doctor."),
+  SEARCH_UNREACHABLE(
+      503,
+      "Máy chủ tìm kiếm hiện không trả lời",
+      "The search servers do not answer now",
+      "Đợi số giây ghi ở Retry-After rồi tìm lại; việc đăng ký văn bản vẫn chạy. Nếu vẫn lỗi, nhờ quản trị chạy"
+          + " ./vanthu doctor.",
+      "Wait for the seconds in Retry-After and search again; registering goes on meanwhile. If it"
+          + " goes on, ask the administrator to run ./vanthu doctor."),
   HTTP_VERSION_UNKNOWN(
       505,
       "Phiên bản HTTP không dùng được",

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.vanthu.search.opensearch.ClusterSettings;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.access.AgencyId;
@@ -26,7 +27,7 @@ final class Deployments {
   /**
    * Resolves a configuration.
    *
-   * @throws IOException when the database's password file cannot be read
+   * @throws IOException when a password file cannot be read
    */
   static Deployment of(VanThuConfiguration configuration, Home home) throws IOException {
     Path data = home.resolve(configuration.getData());
@@ -46,6 +47,7 @@ final class Deployments {
         trust,
         configuration.getRevocation(),
         Optional.ofNullable(configuration.getTimestamp()).map(t -> timestamps(t.url(), t.inner())),
+        search(configuration, home),
         configuration.getNetwork(),
         configuration.getMaxUpload().toBytes(),
         configuration.getReaders(),
@@ -59,9 +61,32 @@ final class Deployments {
     if (access == null) {
       return new DatabaseSettings.Embedded(data, 0);
     }
-    try (Stream<String> lines = Files.lines(home.resolve(access.passwordFile()))) {
-      String password = lines.findFirst().orElse("");
-      return new DatabaseSettings.External(access.url(), access.user(), password);
+    String password = firstLine(home.resolve(access.passwordFile()));
+    return new DatabaseSettings.External(access.url(), access.user(), password);
+  }
+
+  private static Optional<ClusterSettings> search(VanThuConfiguration configuration, Home home)
+      throws IOException {
+    var access = configuration.getSearch().opensearch();
+    if (access == null) {
+      return Optional.empty();
+    }
+    Optional<ClusterSettings.Login> login = Optional.empty();
+    if (access.user() != null && access.passwordFile() != null) {
+      String password = firstLine(home.resolve(access.passwordFile()));
+      login = Optional.of(new ClusterSettings.Login(access.user(), password));
+    }
+    return Optional.of(
+        new ClusterSettings(
+            access.nodes(),
+            access.name(),
+            login,
+            Optional.ofNullable(access.authorities()).map(home::resolve)));
+  }
+
+  private static String firstLine(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().orElse("");
     }
   }
 

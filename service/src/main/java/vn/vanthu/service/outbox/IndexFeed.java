@@ -16,6 +16,7 @@ import vn.vanthu.search.index.IndexedRecord;
 import vn.vanthu.search.index.OutboxPosition;
 import vn.vanthu.search.index.Rebuild;
 import vn.vanthu.search.index.RecordIndex;
+import vn.vanthu.search.opensearch.ClusterAway;
 import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
@@ -89,8 +90,13 @@ public final class IndexFeed implements AutoCloseable {
    */
   public void showNow(RecordId id) {
     for (Indexable found : indexable(List.of(id))) {
-      if (index.revision(id.toString()) < found.record().version()) {
-        applyOwn(pictured(found));
+      try {
+        if (index.revision(id.toString()) < found.record().version()) {
+          applyOwn(pictured(found));
+        }
+      } catch (ClusterAway e) {
+        // it is registered all the same, and the feed shows it when the cluster is back
+        LOG.warn("record {} is not found yet: {}", id, e.getMessage());
       }
     }
   }

@@ -77,6 +77,26 @@ public enum Ailment {
       "Không cần làm gì: dịch vụ tự dựng lại chỉ mục khi khởi động; trong lúc đó tìm kiếm chưa đầy đủ.",
       "Nothing needs to be done: the service builds it anew at its next start; until then searches"
           + " may miss records."),
+  SEARCH_UNREACHABLE(
+      true,
+      "Không nối được cụm máy chủ tìm kiếm.",
+      "The search cluster does not answer.",
+      "Kiểm tra “search.opensearch” trong cấu hình (địa chỉ, người dùng, chứng thư) và các máy OpenSearch.",
+      "Check “search.opensearch” in the configuration (addresses, user, certificates) and the nodes"
+          + " of OpenSearch."),
+  SEARCH_TOO_OLD(
+      true,
+      "Cụm máy chủ tìm kiếm không phải OpenSearch 3.",
+      "The search cluster is not OpenSearch 3.",
+      "Nâng cấp lên OpenSearch 3.9 trở lên.",
+      "Upgrade to OpenSearch 3.9 or newer."),
+  SEARCH_COPIES_MISSING(
+      false,
+      "Chỉ mục trên cụm tìm kiếm thiếu bản sao.",
+      "The index on the search cluster lacks copies.",
+      "Kiểm tra các máy OpenSearch: mất thêm một máy có thể mất chỉ mục (dựng lại được bằng ./vanthu reindex).",
+      "Look after the nodes of OpenSearch: one more lost could lose the index (./vanthu reindex"
+          + " builds it anew)."),
   KEY_FILE_UNREADABLE(
       true,
       "Không đọc được tệp khóa đã gắn với tài khoản.",

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import vn.vanthu.search.index.OtherVersionException;
 import vn.vanthu.search.index.SavedIndex;
+import vn.vanthu.search.opensearch.ClusterAway;
+import vn.vanthu.search.opensearch.ClusterIndex;
+import vn.vanthu.search.opensearch.ClusterSettings;
 import vn.vanthu.service.DataKeeper;
 import vn.vanthu.service.Deployment;
 import vn.vanthu.service.access.AccessRule;
@@ -76,6 +79,10 @@ public final class Surroundings {
   }
 
   private final Deployment deployment;
+
+  /** The first version of OpenSearch that is spoken to. */
+  private static final int OPENSEARCH = 3;
+
   private final List<InetSocketAddress> ports;
   private final Consumer<Symptom> out;
   private final Expectations expected;
@@ -110,7 +117,7 @@ public final class Surroundings {
     boolean running = false;
     if (data()) {
       running = database();
-      index();
+      deployment.search().ifPresentOrElse(this::cluster, this::index);
     }
     if (running) {
       met(Ailment.SERVICE_RUNNING, deployment.data().toString(), "");
@@ -235,6 +242,28 @@ public final class Surroundings {
         .stream()
         .findFirst()
         .map(OfficeRecord::createdAt);
+  }
+
+  private void cluster(ClusterSettings settings) {
+    String nodes = settings.nodes().toString();
+    try {
+      String version = ClusterIndex.version(settings);
+      if (Integer.parseInt(version.split("\\.", -1)[0]) < OPENSEARCH) {
+        met(Ailment.SEARCH_TOO_OLD, nodes, version);
+        return;
+      }
+      Optional<ClusterIndex> found = ClusterIndex.look(settings);
+      if (found.isPresent()) {
+        try (ClusterIndex index = found.get()) {
+          List<String> faults = index.check();
+          if (!faults.isEmpty()) {
+            met(Ailment.SEARCH_COPIES_MISSING, nodes, String.join("; ", faults));
+          }
+        }
+      }
+    } catch (ClusterAway | IOException e) {
+      met(Ailment.SEARCH_UNREACHABLE, nodes, String.valueOf(e.getMessage()));
+    }
   }
 
   private void index() {

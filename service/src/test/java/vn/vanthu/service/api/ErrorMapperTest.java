@@ -6,15 +6,22 @@ import jakarta.ws.rs.core.Response;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.mimepull.MIMEParsingException;
+import vn.vanthu.search.opensearch.ClusterIndex;
+import vn.vanthu.search.opensearch.ClusterSettings;
 import vn.vanthu.service.process.ProcessRunner;
 import vn.vanthu.service.store.AgencyTable;
 import vn.vanthu.service.store.Database;
@@ -39,6 +46,24 @@ class ErrorMapperTest {
       assertThat(down.status()).isEqualTo(503);
       assertThat(down.retryAfterSeconds()).isPresent();
     }
+  }
+
+  @Test
+  void a_search_cluster_that_is_away_is_503_with_a_time_to_try_again() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    var nobody =
+        new ClusterSettings(
+            List.of(URI.create("http://127.0.0.1:" + port)),
+            "vanthu",
+            Optional.empty(),
+            Optional.empty());
+    Problem away = problem(caught(() -> ClusterIndex.version(nobody)));
+    assertThat(away.code()).isEqualTo("SEARCH_UNREACHABLE");
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.retryAfterSeconds()).isPresent();
   }
 
   @ParameterizedTest

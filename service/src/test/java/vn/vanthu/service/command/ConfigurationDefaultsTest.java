@@ -37,6 +37,7 @@ class ConfigurationDefaultsTest {
     assertThat(c.getAgency())
         .isEqualTo(new VanThuConfiguration.AgencySettings("co-quan", "Cơ quan", "CQ", ""));
     assertThat(c.getDatabase()).isNull();
+    assertThat(c.getSearch().opensearch()).isNull();
     assertThat(c.getTimestamp()).isNull();
     assertThat(c.getRevocation().lists()).isEmpty();
     assertThat(c.getRevocation().inner()).isFalse();

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.vanthu.search.opensearch;
+
+import org.jspecify.annotations.NullMarked;
