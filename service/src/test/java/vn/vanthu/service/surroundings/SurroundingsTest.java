@@ -216,7 +216,8 @@ class SurroundingsTest {
             office.met(
                 office
                     .healthy()
-                    .stampedBy(office.source(URI.create("http://127.0.0.1:" + nobody + "/tsa")))))
+                    .stampedBy(
+                        ExaminedOffice.source(URI.create("http://127.0.0.1:" + nobody + "/tsa")))))
         .containsExactly(Ailment.TSA_DOWN);
     office.authorities().fail(EnumSet.allOf(DemoFault.class));
     try {

@@ -19,7 +19,7 @@ final class Budget {
   private long streamEnd = Long.MAX_VALUE;
   private long scanned;
   private int steps;
-  private Thread reader = Thread.currentThread();
+  private long reader = Thread.currentThread().threadId();
   private long started = THREADS.getCurrentThreadCpuTime();
 
   /** For a file of this many bytes. */
@@ -78,8 +78,8 @@ final class Budget {
   void lookAtTime() {
     steps = 0;
     long now = THREADS.getCurrentThreadCpuTime();
-    if (Thread.currentThread() != reader) {
-      reader = Thread.currentThread();
+    if (Thread.currentThread().threadId() != reader) {
+      reader = Thread.currentThread().threadId();
       started = now;
     }
     if (now - started > maxNanos) {
