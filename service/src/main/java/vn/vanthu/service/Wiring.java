@@ -185,7 +185,8 @@ public final class Wiring implements AutoCloseable {
         index = opened(index(deployment, Files.createDirectories(indexFolder)));
         temporary = TemporaryFolder.swept(data.resolve("temporary"), files);
         for (String folder : List.of("", "keys", "answers")) {
-          DurableFiles.sweep(data.resolve(folder), UNFINISHED_KEPT);
+          DurableFiles.sweep(
+              data.resolve(folder), deployment.clock().instant().minus(UNFINISHED_KEPT));
         }
       }
       store = OfficeStore.over(database);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -122,17 +121,16 @@ public final class DurableFiles {
   /**
    * Removes from a folder, not from those below it, what killed processes left half written.
    *
-   * @param idle for how long nobody has written to it; a living process needs moments
+   * @param before to what was written later a living process may still be writing
    */
-  public static void sweep(Path folder, Duration idle) throws IOException {
+  public static void sweep(Path folder, Instant before) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    Instant since = Instant.now().minus(idle);
     try (Stream<Path> all = Files.list(folder)) {
       for (Path left : all.filter(DurableFiles::isUnfinished).toList()) {
         try {
-          if (!Files.getLastModifiedTime(left).toInstant().isAfter(since)) {
+          if (!Files.getLastModifiedTime(left).toInstant().isAfter(before)) {
             Files.delete(left);
           }
         } catch (NoSuchFileException finished) {

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -279,7 +279,7 @@ public final class Restore {
       files.write(target, Files.readAllBytes(file));
     }
     for (Path folder : folders) {
-      DurableFiles.sweep(folder, Duration.ZERO);
+      DurableFiles.sweep(folder, Instant.MAX);
     }
   }
 }

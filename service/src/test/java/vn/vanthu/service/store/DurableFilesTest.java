@@ -106,11 +106,11 @@ class DurableFilesTest {
     for (Path file : List.of(old, key)) {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
     }
-    DurableFiles.sweep(folder, Duration.ofHours(1));
+    DurableFiles.sweep(folder, Instant.now().minus(Duration.ofHours(1)));
     assertThat(old).doesNotExist();
     assertThat(now).exists();
     assertThat(key).exists();
-    DurableFiles.sweep(folder.resolve("nowhere"), Duration.ZERO);
+    DurableFiles.sweep(folder.resolve("nowhere"), Instant.MAX);
   }
 
   @Test

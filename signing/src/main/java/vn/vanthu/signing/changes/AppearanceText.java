@@ -3,6 +3,7 @@ package vn.vanthu.signing.changes;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.pdf.FontLetters;
 import vn.vanthu.signing.pdf.Lexer;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;

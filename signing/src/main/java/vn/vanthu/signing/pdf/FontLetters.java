@@ -1,4 +1,4 @@
-package vn.vanthu.signing.changes;
+package vn.vanthu.signing.pdf;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,14 +11,12 @@ import org.apache.fontbox.cmap.CMapParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.signing.pdf.PdfFile;
-import vn.vanthu.signing.pdf.PdfObject;
 
 /**
  * Which letters the codes of a font stand for (ISO 32000-1 §9.10.2): by its table of characters, or
  * for a simple font by its encoding.
  */
-final class FontLetters {
+public final class FontLetters {
   private static final Charset WIN_ANSI = Charset.forName("windows-1252");
 
   private final @Nullable CMap table;
@@ -30,7 +28,7 @@ final class FontLetters {
   }
 
   /** Null when nothing tells which letters the font shows. */
-  static @Nullable FontLetters of(PdfFile file, PdfObject written) {
+  public static @Nullable FontLetters of(PdfFile file, PdfObject written) {
     PdfObject.Dict font = file.dict(written);
     if (file.resolve(font.get("ToUnicode")) instanceof PdfObject.Stream stream) {
       CMap table = table(file.decoded(stream));
@@ -68,7 +66,7 @@ final class FontLetters {
   }
 
   /** The letters of a string, or null when a code is not known. */
-  @Nullable String read(byte[] codes) {
+  public @Nullable String read(byte[] codes) {
     StringBuilder out = new StringBuilder();
     if (table == null) {
       for (byte code : codes) {
