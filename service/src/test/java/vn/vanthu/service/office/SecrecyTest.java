@@ -121,7 +121,7 @@ class SecrecyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MẬT", "TỐI MẬT", "TUYỆT MẬT"})
+  @CsvSource({"MẬT", "TỐI MẬT", "TUYỆT MẬT", "TỐI MẬT - HỎA TỐC", "Độ mật: Tối mật"})
   void a_marked_document_is_refused_on_a_network_and_nothing_of_it_is_left(String mark)
       throws IOException {
     assertThat(receive(Network.NETWORKED, paper(mark, "Kiểm tra.")))
