@@ -104,6 +104,10 @@ final class SignatureJudgement {
     if (token != null) {
       judgeStamp(token, time, all);
     }
+    if (file != null && token == null && value.cms() != null && value.cms().content() != null) {
+      // adbe.pkcs7.sha1: whatever signs it, only a SHA-1 binds the document
+      judgeDigest(DigestAlgorithm.SHA1, time, all);
+    }
     if (judged != null) {
       all.addAll(judged.findings());
     }
@@ -159,10 +163,14 @@ final class SignatureJudgement {
     }
     DigestAlgorithm digest = token.imprintDigest();
     if (digest != null) {
-      algorithms
-          .weakness(digest, time.time())
-          .ifPresent(weak -> all.add(Finding.ALGORITHM_WEAK, weak));
+      judgeDigest(digest, time, all);
     }
+  }
+
+  private void judgeDigest(DigestAlgorithm digest, CertificateCheck.At time, Findings all) {
+    algorithms
+        .weakness(digest, time.time())
+        .ifPresent(weak -> all.add(Finding.ALGORITHM_WEAK, weak));
   }
 
   private static @Nullable SubIndication subIndication(

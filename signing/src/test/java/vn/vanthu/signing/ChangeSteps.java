@@ -91,6 +91,11 @@ final class ChangeSteps {
 
   static void tail(List<Row> rows) {
     add(rows, Finding.BLANKS_APPENDED, "blank lines", () -> text(signed(), b -> b + "\n\n\n"));
+    add(
+        rows,
+        Finding.BLANKS_APPENDED,
+        "a block of zeros",
+        () -> text(signed(), b -> b + "\n" + "\0".repeat(4096)));
     later(
         rows,
         Finding.BYTES_UNACCOUNTED,

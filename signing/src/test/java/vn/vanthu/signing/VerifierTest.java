@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,6 +66,32 @@ class VerifierTest {
     assertThat(codes(report)).contains("CHANGE_FIELD_FILLED", "CHANGE_SIGNATURE_ADDED");
     assertThat(report.signatures().get(1).changesAfter()).isEmpty();
     assertThat(report.signatures().get(1).kind()).isEqualTo(Report.Kind.SEAL);
+  }
+
+  @Test
+  void words_about_byte_ranges_are_no_remains_of_a_signature() {
+    byte[] about = Broken.replaced(SignedSamples.draft(), "So tien: 1.000", "/ByteRange[0]");
+    assertThat(verify(about).document()).isEqualTo(Verdict.UNSIGNED);
+  }
+
+  @Test
+  void a_document_that_only_sha1_binds_is_not_passed() {
+    byte[] signed =
+        Broken.raw(content -> {
+          byte[] digest = sha1(content);
+          return CmsForge.by(Broken.SIGNER).carrying(digest).build(digest);
+        });
+    Report report = Broken.verify(signed);
+    assertThat(report.signatures().getFirst().subIndication())
+        .isEqualTo(Report.SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
+  }
+
+  private static byte[] sha1(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-1").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

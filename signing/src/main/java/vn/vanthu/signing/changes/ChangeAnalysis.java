@@ -19,6 +19,9 @@ public final class ChangeAnalysis {
 
   private static final int MAX_STEPS = 5000;
 
+  /** Stores that write whole blocks fill the last one up with zeros. */
+  private static final int MAX_BLANKS = 1 << 16;
+
   /**
    * A signature and the end of what it covers.
    *
@@ -136,7 +139,7 @@ public final class ChangeAnalysis {
   }
 
   private boolean isBlank(long from, long to) {
-    if (to - from > 1024) {
+    if (to - from > MAX_BLANKS) {
       return false;
     }
     for (long at = from; at < to; at++) {
