@@ -207,17 +207,9 @@ final class CitationReader {
     if (answers(reading, lead, start, span)) {
       return new Relation(Facts.Relation.REPLIES_TO, false);
     }
-    if (before.contains("thay the")) {
-      return new Relation(Facts.Relation.REPLACES, false);
-    }
-    if (before.contains("bai bo") || before.contains("huy bo") || before.contains("het hieu luc")) {
-      return new Relation(Facts.Relation.REPEALS, false);
-    }
-    if (before.contains("sua doi") || before.contains("bo sung mot so")) {
-      return new Relation(Facts.Relation.AMENDS, false);
-    }
-    if (before.contains("dinh chinh")) {
-      return new Relation(Facts.Relation.CORRECTS, false);
+    Facts.Relation acting = ActingRelation.of(reading, own.number(), start, span, before);
+    if (acting != null) {
+      return new Relation(acting, false);
     }
     if (before.contains("hop nhat")) {
       return new Relation(Facts.Relation.CONSOLIDATES, false);
