@@ -18,6 +18,10 @@ public final class NumberScanner {
   private static final int MAX_DIGITS = 6;
   private static final int MAX_SEGMENT = 20;
   private static final int MAX_SEGMENTS = 12;
+
+  /** Instead of an end: the rest of the number is not here. */
+  private static final int CUT = -1;
+
   private static final int MAX_BLANKS = 3;
 
   private final NumberGrammar grammar;
@@ -122,7 +126,7 @@ public final class NumberScanner {
     List<String> segments = new ArrayList<>();
     StringBuilder joints = new StringBuilder();
     int end = segments(text, i, segments, joints);
-    if (segments.isEmpty()) {
+    if (end == CUT || segments.isEmpty()) {
       return null;
     }
     boolean loose = mark == '-' && wide;
@@ -149,8 +153,16 @@ public final class NumberScanner {
       }
       String segment = mended(text, i, stop);
       int kept = grammar.codeLength(segment);
-      boolean apart = !segments.isEmpty() && blankBetween(text, end, i);
-      if (kept == 0 || (apart && !grammar.isKnown(segment.substring(0, kept)))) {
+      boolean known = kept > 0 && grammar.isKnown(segment.substring(0, kept));
+      boolean first = segments.isEmpty();
+      if (!first
+          && !known
+          && endsWithSign(text, end, i)
+          && (kept == 0 || !standsAlone(text, stop))) {
+        return CUT;
+      }
+      boolean apart = !first && blankBetween(text, end, i);
+      if (kept == 0 || (apart && !known && !(isCode(segment) && endsLine(text, stop)))) {
         break;
       }
       if (!segments.isEmpty()) {
@@ -168,6 +180,38 @@ public final class NumberScanner {
       i = skipBlanks(text, separator + 1);
     }
     return segments.isEmpty() ? from : end;
+  }
+
+  /** A sign at the line's end and behind it words of another cell: the number goes on elsewhere. */
+  private static boolean endsWithSign(String text, int end, int next) {
+    String between = text.substring(end, next).strip();
+    return !between.isEmpty()
+        && text.substring(end, next).stripLeading().indexOf('\n') > 0
+        && text.substring(end, text.indexOf(between, end)).indexOf('\n') < 0;
+  }
+
+  /** Whether no further capital word follows, as in CỘNG HÒA XÃ HỘI: a code is one word. */
+  private static boolean standsAlone(String text, int stop) {
+    int next = stop;
+    while (next < text.length() && text.charAt(next) == ' ') {
+      next++;
+    }
+    return next == stop
+        || next >= text.length()
+        || !Character.isUpperCase(LookAlikes.of(text.charAt(next)));
+  }
+
+  private static boolean isCode(String segment) {
+    return segment.length() >= 2
+        && segment.length() <= 6
+        && segment.chars().allMatch(ch -> Character.isUpperCase(LookAlikes.of((char) ch)));
+  }
+
+  private static boolean endsLine(String text, int stop) {
+    return stop >= text.length()
+        || text.charAt(stop) == '\n'
+        || text.charAt(stop) == '\t'
+        || text.startsWith("  ", stop);
   }
 
   /** Blank on both sides of the separator between two segments, or a line break. */

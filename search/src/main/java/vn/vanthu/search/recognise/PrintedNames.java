@@ -113,6 +113,10 @@ final class PrintedNames {
           "cong an",
           "thanh tra");
 
+  /** A number whose symbol goes on in the next line of its cell. */
+  private static final Pattern OPEN_NUMBER =
+      Pattern.compile("^so\\s?[:.]?\\s?\\d{1,6}\\s?/.{0,40}[-/]$");
+
   private final Set<String> known;
 
   /**
@@ -130,8 +134,11 @@ final class PrintedNames {
     List<Printed> names = new ArrayList<>();
     boolean[] right = rightCell(reading, lines);
     int lastRow = -1;
+    boolean numberOpen = false;
     for (Line line : lines) {
-      int[] span = leftCell(line, right);
+      boolean restOfNumber = numberOpen && line.text().indexOf(' ') < 0;
+      numberOpen = OPEN_NUMBER.matcher(line.fold()).find();
+      int[] span = restOfNumber ? null : leftCell(line, right);
       if (span == null) {
         continue;
       }

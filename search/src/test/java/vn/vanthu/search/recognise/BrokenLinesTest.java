@@ -3,6 +3,7 @@ package vn.vanthu.search.recognise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.search.extract.ExtractedText;
 
@@ -50,6 +51,34 @@ class BrokenLinesTest {
                 .issuingBody()
                 .name())
         .isEqualTo("Ban Chỉ đạo phòng không nhân dân Trung ương");
+  }
+
+  private static @Nullable String number(String head) {
+    var number =
+        read(head
+                + "\nAn Lạc, ngày 10 tháng 4 năm 2031\n\nQUYẾT ĐỊNH\nVề việc giữ sách\nĐiều 1. Giữ sách.\n")
+            .number();
+    return number == null ? null : number.value().normalized();
+  }
+
+  @Test
+  void a_number_that_goes_on_in_another_cell_is_not_guessed() {
+    assertThat(number("SỞ Y TẾ\nSố: 2210/QĐ-\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")).isNull();
+    assertThat(number("SỞ Y TẾ\nSố: 2210/QĐ-\nĐộc lập - Tự do - Hạnh phúc\nSYT")).isNull();
+    assertThat(number("UBND TỈNH AN LẠC\nSố: 2210/QĐ-\nUBND\nCỘNG HÒA")).isEqualTo("2210/QĐ-UBND");
+    assertThat(number("SỞ Y TẾ\nSố : 2210 / SYT - NVY\nCỘNG HÒA")).isEqualTo("2210/SYT-NVY");
+    assertThat(number("SỞ Y TẾ\nSố: 2210/QĐ-SYT\n- CÔNG AN TỈNH\nCỘNG HÒA"))
+        .isEqualTo("2210/QĐ-SYT");
+  }
+
+  @Test
+  void the_rest_of_a_number_is_no_part_of_the_issuer() {
+    Facts facts =
+        read(
+            "SỞ Y TẾ TỈNH SƠN LA\nSố: 2210/QĐ-\nSYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+                + "Sơn La, ngày 10 tháng 4 năm 2025\n\nQUYẾT ĐỊNH\nVề việc giữ sách\nĐiều 1. Giữ sách.\n");
+    assertThat(facts.issuingBody().name()).isEqualTo("Sở Y tế tỉnh Sơn La");
+    assertThat(facts.number().value().normalized()).isEqualTo("2210/QĐ-SYT");
   }
 
   @Test
