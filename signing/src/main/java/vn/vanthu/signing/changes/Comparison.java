@@ -1,6 +1,7 @@
 package vn.vanthu.signing.changes;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -417,11 +418,18 @@ final class Comparison {
     return at == was.size();
   }
 
-  /** The items of a list without the references that only one list has. */
+  /** The items of a list without the references that only one list has, nor twice in a row. */
   private static List<PdfObject> kept(List<PdfObject> items, Set<Integer> numbers) {
-    return items.stream()
-        .filter(item -> !(item instanceof PdfObject.Ref ref) || numbers.contains(ref.number()))
-        .toList();
+    List<PdfObject> kept = new ArrayList<>();
+    for (PdfObject item : items) {
+      boolean common = !(item instanceof PdfObject.Ref ref) || numbers.contains(ref.number());
+      boolean again =
+          !kept.isEmpty() && item instanceof PdfObject.Ref && item.equals(kept.getLast());
+      if (common && !again) {
+        kept.add(item);
+      }
+    }
+    return kept;
   }
 
   boolean matches(PdfObject old, PdfObject now) {
