@@ -39,7 +39,6 @@ final class ServingOffice implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DropwizardTestSupport<VanThuConfiguration> server;
-  private final HttpClient http = HttpClient.newHttpClient();
   private @Nullable Wiring office;
 
   ServingOffice(Path folder) throws Exception {
@@ -70,7 +69,6 @@ final class ServingOffice implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
     server.after();
   }
 
@@ -123,8 +121,12 @@ final class ServingOffice implements AutoCloseable {
         .timeout(Duration.ofMinutes(5));
   }
 
+  /**
+   * Over a connection of its own: one that a refusal has just closed may still look open to a
+   * client that keeps it.
+   */
   HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
+    try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
