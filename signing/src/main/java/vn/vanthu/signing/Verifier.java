@@ -385,9 +385,7 @@ public final class Verifier {
       if (byPlace.isEmpty() && withoutPlace.isEmpty()) {
         collect(SignatureFields.anywhere(file), byPlace, withoutPlace);
         if (!file.needsPassword()) {
-          if (!byPlace.isEmpty() || !withoutPlace.isEmpty()) {
-            about.add(Finding.SIGNATURE_REMAINS); // else the words of a byte range are only words
-          }
+          about.add(Finding.SIGNATURE_REMAINS);
         } else if (byPlace.size() != 1 || !coversAll(byPlace.values().iterator().next())) {
           about.add(
               Finding.FILE_ENCRYPTED); // the form cannot be read, so nobody knows what came later

@@ -69,12 +69,6 @@ class VerifierTest {
   }
 
   @Test
-  void words_about_byte_ranges_are_no_remains_of_a_signature() {
-    byte[] about = Broken.replaced(SignedSamples.draft(), "So tien: 1.000", "/ByteRange[0]");
-    assertThat(verify(about).document()).isEqualTo(Verdict.UNSIGNED);
-  }
-
-  @Test
   void a_document_that_only_sha1_binds_is_not_passed() {
     byte[] signed =
         Broken.raw(content -> {

@@ -213,6 +213,18 @@ final class Comparison {
         : older.text(pagesBefore.get(number - 1)).under(place, except);
   }
 
+  /** Whether the newer state brought a signature that no field holds. */
+  boolean hasStraySignature() {
+    return overridden.written().stream()
+        .mapToObj(number -> new PdfObject.Ref(number, 0))
+        .filter(ref -> after.dict(ref).has("ByteRange"))
+        .anyMatch(ref -> fieldsAfter.values().stream().noneMatch(f -> holds(f, ref)));
+  }
+
+  private static boolean holds(FormField field, PdfObject.Ref ref) {
+    return field.value() instanceof PdfObject.Ref value && value.number() == ref.number();
+  }
+
   /** How much of a page a rectangle covers, from 0. */
   double share(Report.Rect rect, int page) {
     PageBox box = PageBox.of(after, pagesAfter.get(page - 1));

@@ -301,7 +301,8 @@ final class FormComparison {
     return field.isSignature()
         && c.after.resolve(field.value()) instanceof PdfObject.Null
         && BLANK_SIGNATURE.containsAll(field.dict().entries().keySet())
-        && c.after.dict(field.dict().get("MK")).entries().isEmpty();
+        && c.after.dict(field.dict().get("MK")).entries().isEmpty()
+        && !c.hasStraySignature();
   }
 
   /**
