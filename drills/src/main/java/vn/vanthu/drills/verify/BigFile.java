@@ -107,11 +107,23 @@ public final class BigFile implements Drill {
     PeakMemory memory = PeakMemory.watch();
     Path once = signed(file);
     openssl(file); // so that both sides find the bytes in the page cache
+    givePages(file, once);
     step("sign", file, figures, () -> sign(office, "Person", file, once));
     Path twice = signed(once);
+    givePages(once, twice);
     step("sign-again", once, figures, () -> sign(office, "Seal", once, twice));
     step("verify", twice, figures, () -> verify(office, twice));
     figures.println("memory-mb: " + memory.megabytes());
+  }
+
+  /**
+   * Writes the copy once and deletes it. A virtual machine gets the memory of its page cache from
+   * its host at the first touch, which takes up to seven times as long as writing into memory that
+   * it has; that is the machine's time, and the tool beside us, which only reads, never pays it.
+   */
+  private static void givePages(Path file, Path copy) throws IOException {
+    Files.copy(file, copy);
+    Files.delete(copy);
   }
 
   private static void step(String name, Path file, PrintStream figures, Stopwatch.Work work)
