@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.keys.DigestAlgorithm;
@@ -45,6 +47,7 @@ final class Increment {
   private final PdfFile file;
   private final Map<Integer, Object> objects = new TreeMap<>();
   private final Map<Integer, Integer> generations = new TreeMap<>();
+  private final Set<Integer> dangling = new HashSet<>();
   private int next;
   private int signature = -1;
   private int reservedBytes;
@@ -52,14 +55,25 @@ final class Increment {
   Increment(PdfFile file) {
     this.file = file;
     this.next = file.nextObjectNumber();
+    file.references(number -> {
+      if (number >= next) {
+        dangling.add(number);
+      }
+    });
   }
 
   PdfFile file() {
     return file;
   }
 
-  /** A number for a new object. */
+  /**
+   * A number for a new object, which no object of the document refers to: what refers to an object
+   * that is not there means nothing by it (ISO 32000-1 section 7.3.10), and would mean ours.
+   */
   PdfObject.Ref allot() {
+    while (dangling.contains(next)) {
+      next++;
+    }
     return Pdf.ref(next++, 0);
   }
 

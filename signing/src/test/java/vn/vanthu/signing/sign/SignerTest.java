@@ -11,18 +11,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Report;
+import vn.vanthu.signing.Verifier;
 import vn.vanthu.signing.keys.KeyChoice;
 import vn.vanthu.signing.keys.KeyOpening;
 import vn.vanthu.signing.keys.KeyRefusal;
 import vn.vanthu.signing.keys.Pkcs12KeyFile;
 import vn.vanthu.signing.keys.Secret;
 import vn.vanthu.signing.keys.SigningKey;
+import vn.vanthu.signing.pdf.Limits;
+import vn.vanthu.signing.pdf.PdfFile;
+import vn.vanthu.signing.pdf.XrefEntry;
+import vn.vanthu.signing.trust.Trust;
 
 class SignerTest {
   private static final Rectangle PERSON = new Rectangle(1, 330, 200, 150, 75);
 
   @TempDir static Path folder;
   private static final TestOffice OFFICE = new TestOffice();
+  private static final Trust TRUST = Trust.of(List.of(OFFICE.root));
   private static final Signer SIGNER = new Signer(SigningProfile.circular15());
   private static final Map<String, SigningKey> KEYS = new ConcurrentHashMap<>();
 
@@ -197,5 +204,45 @@ class SignerTest {
             .showing(new Appearance.Text(List.of("x"), 10, new Appearance.Place.TopRight(7)));
     assertThat(refusal(sign(TestOffice.document(), request, key("A"))))
         .isEqualTo("SIGN_NO_SUCH_PAGE");
+  }
+
+  /**
+   * A page that refers to objects the document lacks: the first ones that a signature would add.
+   */
+  private static String[] lacking(int... missing) {
+    StringBuilder contents = new StringBuilder("4 0 R");
+    for (int number : missing) {
+      contents.append(' ').append(number).append(" 0 R");
+    }
+    return new String[] {
+      "<</Type/Catalog/Pages 2 0 R>>",
+      "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>/Contents[" + contents + "]>>",
+      "<</Length 9>>\nstream\n0 0 m n q\nendstream"
+    };
+  }
+
+  private void signsBeside(byte[] document, int... missing) {
+    Appearance blue =
+        new Appearance.Shown(
+            Picture.parse(TestOffice.png(0x1030c0)).orElseThrow(), new Appearance.Place.At(PERSON));
+    byte[] one = signed(sign(document, SignatureRequest.approval("first").showing(blue), key("A")));
+    byte[] two = signed(sign(one, SignatureRequest.approval("second"), key("B")));
+    PdfFile file = PdfFile.open(DocumentBytes.of(two), Limits.standard());
+    for (int number : missing) {
+      assertThat(file.entry(number)).as(number + " 0 R").isInstanceOf(XrefEntry.Free.class);
+    }
+    assertThat(file.revisions()).hasSize(3);
+    assertThat(new Verifier().verify(file.bytes(), TRUST, TestOffice.NOW).document())
+        .isEqualTo(Report.Verdict.INTACT);
+  }
+
+  @Test
+  void no_object_of_a_signature_is_one_that_the_document_refers_to_and_lacks() {
+    int[] missing = {5, 6, 8, 14, Integer.MAX_VALUE};
+    signsBeside(TestPdf.withTable(lacking(missing)), missing);
+    // the cross-reference stream itself is number 5 there
+    int[] beside = {6, 7, 9, 15, Integer.MAX_VALUE};
+    signsBeside(TestPdf.withStream(lacking(beside)), beside);
   }
 }
