@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.vanthu.drills.Drill;
 import vn.vanthu.drills.peer.Peer;
 import vn.vanthu.drills.peer.PeerLoader;
+import vn.vanthu.drills.sign.SampleDocument;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.Verifier;
@@ -18,8 +21,9 @@ import vn.vanthu.signing.Verifier;
 /**
  * {@code drill interop}: PAdES, CAdES and ASiC-E at levels B, T, LT and LTA with every kind of key,
  * each judged by our verifier, by EU DSS with our root, by {@code openssl cms} and {@code openssl
- * ts}, and by {@code pdfsig}, where they know the algorithm. Fails when one of them refuses. A tool
- * that is not installed is named and skipped.
+ * ts}, and by {@code pdfsig}, where they know the algorithm; and everything the product sets and
+ * signs by veraPDF, as an archive file (PDF/A-2b). Fails when one of them refuses. A tool that is
+ * not installed is named and skipped.
  */
 public final class InteropDrill implements Drill {
 
@@ -33,11 +37,11 @@ public final class InteropDrill implements Drill {
       this.judge = judge;
     }
 
-    void count(Written written, boolean valid, String words) {
+    void count(String name, boolean valid, String words) {
       asked++;
       passed += valid ? 1 : 0;
       if (!valid) {
-        figures.printf("%s refuses %s: %s%n", judge, written.name(), words.strip());
+        figures.printf("%s refuses %s: %s%n", judge, name, words.strip());
       }
     }
 
@@ -61,6 +65,7 @@ public final class InteropDrill implements Drill {
     try {
       met &= openssl(all, office, folder);
       met &= pdfsig(all, folder);
+      met &= archive(ArchivePaper.all(office), new VeraPdfJudge(folder)).print();
     } finally {
       delete(folder);
     }
@@ -100,7 +105,7 @@ public final class InteropDrill implements Drill {
       String said =
           first.indication() + "/" + (first.subIndication() == null ? "" : first.subIndication());
       boolean valid = report.document() == Report.Verdict.INTACT && said.equals(expected(written));
-      tally.count(written, valid, report.document() + " " + said + " " + first.messages());
+      tally.count(written.name(), valid, report.document() + " " + said + " " + first.messages());
     }
     return tally;
   }
@@ -124,7 +129,7 @@ public final class InteropDrill implements Drill {
               && judged.getFirst().whole()
               && judged.getFirst().indication().equals(expected(written))
               && judged.getFirst().level().equals(level);
-      tally.count(written, valid, judged.toString());
+      tally.count(written.name(), valid, judged.toString());
     }
     return tally;
   }
@@ -143,15 +148,34 @@ public final class InteropDrill implements Drill {
     for (Written written : all) {
       if (written.kind().openssl() && !written.level().startsWith("ASiC")) {
         Tool.Said said = judge.signature(written);
-        signatures.count(written, said.yes(), said.words());
+        signatures.count(written.name(), said.yes(), said.words());
         Optional<Tool.Said> stamp = judge.stamp(written);
         if (stamp.isPresent()) {
-          stamps.count(written, stamp.get().yes(), stamp.get().words());
+          stamps.count(written.name(), stamp.get().yes(), stamp.get().words());
         }
       }
     }
     boolean met = signatures.print();
     return stamps.print() && met;
+  }
+
+  /** A paper that claims nothing must be refused, or the judge is none. */
+  private Tally archive(List<ArchivePaper> papers, VeraPdfJudge judge)
+      throws IOException, InterruptedException {
+    ArchivePaper control = new ArchivePaper("no-archive-file", SampleDocument.of(20 << 10, 7));
+    List<ArchivePaper> all = new ArrayList<>(papers);
+    all.add(control);
+    Map<String, Tool.Said> said = judge.judge(all);
+    if (said.get(control.name()) instanceof Tool.Said(boolean yes, _) && yes) {
+      throw new IllegalStateException("veraPDF calls everything an archive file");
+    }
+    Tally tally = new Tally("verapdf-2b");
+    for (ArchivePaper paper : papers) {
+      if (said.get(paper.name()) instanceof Tool.Said(boolean yes, String words)) {
+        tally.count(paper.name(), yes, words);
+      }
+    }
+    return tally;
   }
 
   private boolean pdfsig(List<Written> all, Path folder) throws IOException, InterruptedException {
@@ -167,7 +191,7 @@ public final class InteropDrill implements Drill {
         Files.write(folder.resolve("signed.pdf"), written.bytes());
         Tool.Said said = tool.run("-nocert", "signed.pdf");
         String words = said.words().toLowerCase(Locale.ROOT);
-        tally.count(written, words.contains("signature is valid"), said.words());
+        tally.count(written.name(), words.contains("signature is valid"), said.words());
       }
     }
     return tally.print();

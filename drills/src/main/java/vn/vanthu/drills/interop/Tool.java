@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A program of the system that is asked for its verdict. Immutable. */
 final class Tool {
 
-  private static final int MAX_SECONDS = 30;
+  private static final int MAX_SECONDS = 180;
 
   /** What it said, and whether it ended well. */
   record Said(boolean yes, String words) {}
@@ -33,6 +33,11 @@ final class Tool {
         .findFirst()
         .map(found -> new Tool(found, folder))
         .orElse(null);
+  }
+
+  /** A program at that place, run in a folder. */
+  static Tool at(Path program, Path folder) {
+    return new Tool(program, folder);
   }
 
   Said run(String... arguments) throws IOException, InterruptedException {
