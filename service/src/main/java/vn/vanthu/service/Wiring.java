@@ -52,6 +52,7 @@ import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.registers.RegisterRulesFile;
 import vn.vanthu.service.registers.Registrar;
+import vn.vanthu.service.registers.SignedOriginals;
 import vn.vanthu.service.routing.DraftDesk;
 import vn.vanthu.service.routing.DraftUploads;
 import vn.vanthu.service.routing.KeyBook;
@@ -194,6 +195,7 @@ public final class Wiring implements AutoCloseable {
       records = new Records(store, blobs);
       DataKeeper.refuseAnotherAgency(deployment, database.read(tx -> store.agencies().all(tx)));
       records.openAgency(deployment.agency());
+      SignedOriginals originals = new SignedOriginals(store, blobs);
       Trust trust = TrustFolder.read(deployment.trust());
       EvidenceDesk authorities =
           new EvidenceDesk(
@@ -202,7 +204,7 @@ public final class Wiring implements AutoCloseable {
               deployment.clock());
       verifier =
           new TrustedVerifier(
-              new Verifier(), trust, authorities, records, deployment.clock(), json);
+              new Verifier(), trust, authorities, records, originals, deployment.clock(), json);
 
       revocation =
           opened(
@@ -286,7 +288,7 @@ public final class Wiring implements AutoCloseable {
               deployment.timestamps(),
               temporary.resolve("archive"),
               deployment.clock());
-      archiving = opened(new ArchiveJob(archive));
+      archiving = opened(new ArchiveJob(archive, () -> originals.step(verifier::verify)));
 
       var checkpoints = LedgerKey.open(data.resolve("keys").resolve("ledger.key"), files);
       ledger = new Ledger(store, checkpoints.publicKey());

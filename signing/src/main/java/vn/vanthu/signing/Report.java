@@ -146,6 +146,9 @@ public record Report(
    * @param revision the revision, from 1, that holds the signature
    * @param coversRevision whether the byte range spans that revision from its first to its last
    *     byte
+   * @param signedDigest digest of the signed bytes as the signature names it, e.g. {@code
+   *     SHA256:9f86…}; it survives when the bytes do not, and leads to the original; null when it
+   *     cannot be read
    * @param criteria keys 1.1 to 2.4 of TT 15/2025/TT-BKHCN, Phụ lục II, in order
    * @param messages why integrity and indication are what they are
    */
@@ -166,6 +169,7 @@ public record Report(
       @Nullable Revocation revocation,
       int revision,
       boolean coversRevision,
+      @Nullable String signedDigest,
       List<Change> changesAfter,
       Map<String, Criterion> criteria,
       List<Message> messages) {

@@ -77,6 +77,7 @@ public final class ReportTree {
     tree.put("revocation", revocation(s.revocation()));
     tree.put("revision", s.revision());
     tree.put("coversRevision", s.coversRevision());
+    tree.put("signedDigest", s.signedDigest());
     List<Object> changes = new ArrayList<>();
     s.changesAfter().forEach(c -> changes.add(change(c)));
     tree.put("changesAfter", changes);

@@ -12,6 +12,7 @@ import vn.vanthu.signing.changes.ChangeAnalysis;
 import vn.vanthu.signing.changes.Found;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
+import vn.vanthu.signing.cms.SignedDigest;
 import vn.vanthu.signing.cms.TimestampToken;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
@@ -138,6 +139,7 @@ final class SignatureJudgement {
         revocation(judged, time),
         revisionOf(value),
         coversRevision(value),
+        value.signedDigest().map(SignedDigest::text).orElse(null),
         changes,
         Criteria.of(certificate, value.signer(), judged, time, claimed, findings),
         whole ? List.of(Finding.SIGNATURE_WHOLE.message()) : all.messages());

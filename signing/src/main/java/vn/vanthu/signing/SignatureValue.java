@@ -10,6 +10,7 @@ import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.CmsSignature;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.cms.SignedContent;
+import vn.vanthu.signing.cms.SignedDigest;
 import vn.vanthu.signing.cms.SignerCheck;
 import vn.vanthu.signing.cms.TimestampToken;
 import vn.vanthu.signing.pdf.ByteRange;
@@ -281,6 +282,27 @@ record SignatureValue(
 
   boolean isTimestamp() {
     return subFilter.equals(TIMESTAMP_FILTER) || field.value().isType("DocTimeStamp");
+  }
+
+  /**
+   * The digest of what it covers, as it says itself: of a time stamp its imprint, of
+   * adbe.pkcs7.sha1 the SHA-1 inside (ISO 32000-1 §12.8.3.3.1).
+   */
+  Optional<SignedDigest> signedDigest() {
+    if (token != null) {
+      return Optional.ofNullable(token.imprintDigest())
+          .map(digest -> new SignedDigest(digest, token.imprint()));
+    }
+    if (signer == null) {
+      return Optional.empty();
+    }
+    if (cms == null) {
+      return SignedDigest.inValue(signer);
+    }
+    Octets inner = cms.content();
+    return inner == null || subFilter.equals(DETACHED)
+        ? SignedDigest.in(cms, signer)
+        : Optional.of(new SignedDigest(DigestAlgorithm.SHA1, inner));
   }
 
   /** End of what it covers, by which signatures are put in order; last when unknown. */

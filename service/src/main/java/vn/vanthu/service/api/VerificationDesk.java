@@ -30,7 +30,14 @@ public interface VerificationDesk {
   Optional<Registered> registered(String sha256, Principal reader);
 
   /**
-   * The member {@code registered} of the report ({@code docs/VERIFICATION.md}).
+   * The filed document that a signature of this report was taken from, when the signature's own
+   * bytes are not whole here and the principal may read the document.
+   */
+  Optional<Registered> original(Report report, Principal reader);
+
+  /**
+   * The members {@code registered} and {@code original} of the report ({@code
+   * docs/VERIFICATION.md}).
    *
    * @param annex position of the annex that the file is, from 1; null when it is the main document
    * @param receipt where its receipt is served

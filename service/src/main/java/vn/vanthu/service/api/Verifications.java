@@ -118,6 +118,7 @@ public final class Verifications {
     tree.put("file", name);
     tree.putAll(found);
     tree.put("registered", desk.registered(report.sha256(), caller.principal()).orElse(null));
+    tree.put("original", desk.original(report, caller.principal()).orElse(null));
     return tree;
   }
 }

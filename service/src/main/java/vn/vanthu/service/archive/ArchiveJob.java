@@ -14,10 +14,21 @@ public final class ArchiveJob implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final ArchiveKeeping archive;
+  private final Step earlier;
   private final Thread thread;
 
-  public ArchiveJob(ArchiveKeeping archive) {
+  /** One piece of work; false when none is left. */
+  @FunctionalInterface
+  public interface Step {
+    boolean step() throws IOException;
+  }
+
+  /**
+   * @param earlier work that a new version leaves to be done on files stored before it
+   */
+  public ArchiveJob(ArchiveKeeping archive, Step earlier) {
     this.archive = archive;
+    this.earlier = earlier;
     this.thread = Thread.ofPlatform().daemon().name("archive").unstarted(this::run);
   }
 
@@ -38,7 +49,7 @@ public final class ArchiveJob implements AutoCloseable {
 
   private void work() {
     try {
-      while (!Thread.currentThread().isInterrupted() && archive.step()) {
+      while (!Thread.currentThread().isInterrupted() && (archive.step() || earlier.step())) {
         // until nothing waits
       }
     } catch (IOException | RuntimeException e) {

@@ -112,6 +112,7 @@ final class VerifyCommand implements Command {
     tree.put("file", file);
     tree.putAll(report);
     tree.put("registered", null);
+    tree.put("original", null);
     return tree;
   }
 

@@ -207,15 +207,36 @@ public final class RecordTable {
    * record.
    */
   public List<OfficeRecord> holding(Transaction tx, BlobId file, Set<String> marks) {
+    return holding(tx, file, marks, "");
+  }
+
+  /**
+   * The same, of those that came in or were released: what is in the making is nobody's original.
+   */
+  public List<OfficeRecord> filed(Transaction tx, BlobId file, Set<String> marks) {
+    return holding(
+        tx,
+        file,
+        marks,
+        """
+         and r.state <> 'DRAFT'
+          and (r.direction = 'INCOMING'
+            or exists (select 1 from record_event e where e.record = r.id and e.kind = 'RELEASED'))\
+        """);
+  }
+
+  private static List<OfficeRecord> holding(
+      Transaction tx, BlobId file, Set<String> marks, String more) {
     return tx.handle()
         .createQuery(
             COLUMNS
                 + """
                 where r.marks && :marks::text[]
                   and r.id in (select record from record_revision where sha256 = :file
-                               union select record from sealed_annex where sha256 = :file)
-                order by r.state = 'CANCELLED', v.sha256 <> :file, r.created_at desc limit 20\
-                """)
+                               union select record from sealed_annex where sha256 = :file)\
+                """
+                + more
+                + " order by r.state = 'CANCELLED', v.sha256 <> :file, r.created_at desc limit 20")
         .bind("file", file.bytes())
         .bindArray("marks", String.class, marks.toArray())
         .map((rs, ctx) -> RecordRow.read(rs))

@@ -43,6 +43,7 @@ public final class RevisionTable {
         Timestamp.from(revision.at()),
         revision.by());
     ArchiveTable.renewed(tx, record, revision);
+    SignedDigestTable.add(tx, revision.file().blob(), report);
   }
 
   /** Oldest first. */
@@ -106,6 +107,7 @@ public final class RevisionTable {
         Json.writeNullable(report),
         Timestamp.from(seal.at()),
         seal.by());
+    SignedDigestTable.add(tx, seal.file().blob(), report);
   }
 
   /** The newest verification reports kept with the attachments, by their positions. */

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.api.VerificationDesk;
@@ -23,6 +25,7 @@ import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.SignatureCheck;
+import vn.vanthu.service.registers.SignedOriginals;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.EnclosedCertificates;
@@ -51,6 +54,7 @@ public final class TrustedVerifier
   private final AtomicReference<Trust> current;
   private final EvidenceDesk desk;
   private final Records records;
+  private final SignedOriginals originals;
   private final InstantSource clock;
   private final ObjectMapper json;
 
@@ -64,6 +68,7 @@ public final class TrustedVerifier
       Trust trust,
       EvidenceDesk desk,
       Records records,
+      SignedOriginals originals,
       InstantSource clock,
       ObjectMapper json) {
     this.desk = desk;
@@ -71,6 +76,7 @@ public final class TrustedVerifier
     this.given = trust;
     this.current = new AtomicReference<>(trust);
     this.records = records;
+    this.originals = originals;
     this.clock = clock;
     this.json = json;
   }
@@ -185,6 +191,19 @@ public final class TrustedVerifier
             records.holding(blob, reader).stream()
                 .findFirst()
                 .map(record -> registered(record, blob)));
+  }
+
+  @Override
+  public Optional<Registered> original(Report report, Principal reader) {
+    Set<String> destroyed =
+        report.signatures().stream()
+            .filter(signature -> !signature.integrity().whole())
+            .map(Report.Signature::signedDigest)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return originals
+        .find(destroyed, reader)
+        .map(original -> registered(original.record(), original.file()));
   }
 
   private static Registered registered(OfficeRecord record, BlobId file) {

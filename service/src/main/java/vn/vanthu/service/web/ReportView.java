@@ -25,10 +25,11 @@ public record ReportView(
     List<SignatureView> signatures,
     List<String> notices,
     Optional<RegisteredView> registered,
+    Optional<RegisteredView> original,
     List<ChangeView> pictures) {
 
   /**
-   * Where the same bytes are registered.
+   * Where the same bytes are registered, or the original of a signature that was destroyed.
    *
    * @param annex position of the annex that the file is; empty when it is the main document
    */
@@ -86,7 +87,6 @@ public record ReportView(
   public static ReportView of(JsonNode report) {
     List<SignatureView> signatures = new ArrayList<>();
     report.path("signatures").forEach(s -> signatures.add(signature(s)));
-    JsonNode registered = report.path("registered");
     return new ReportView(
         text(report, "file"),
         text(report, "document"),
@@ -96,16 +96,21 @@ public record ReportView(
         text(report, "validationTime"),
         signatures,
         messages(report.path("notices")),
-        registered.isObject()
-            ? Optional.of(
-                new RegisteredView(
-                    text(registered, "id"),
-                    text(registered, "number"),
-                    text(registered, "issuedOn"),
-                    text(registered, "issuer"),
-                    text(registered, "annex")))
-            : Optional.empty(),
+        registered(report.path("registered")),
+        registered(report.path("original")),
         ChangeView.all(report.path("pictures")));
+  }
+
+  private static Optional<RegisteredView> registered(JsonNode registered) {
+    return registered.isObject()
+        ? Optional.of(
+            new RegisteredView(
+                text(registered, "id"),
+                text(registered, "number"),
+                text(registered, "issuedOn"),
+                text(registered, "issuer"),
+                text(registered, "annex")))
+        : Optional.empty();
   }
 
   private static SignatureView signature(JsonNode s) {

@@ -87,19 +87,8 @@ public final class VerificationPaper implements ReportPaper {
         fact("paper.size", t("paper.bytes", report.size()));
       }
       fact("paper.checkedAt", ReportWords.time(report.validationTime(), language));
-      report
-          .registered()
-          .ifPresent(r ->
-              fact(
-                  "paper.registered",
-                  Stream.of(
-                          r.number(),
-                          r.issuer(),
-                          r.issuedOn(),
-                          r.annex().isEmpty() ? "" : t("paper.annex", r.annex()),
-                          r.id())
-                      .filter(part -> !part.isEmpty())
-                      .collect(Collectors.joining(" · "))));
+      report.registered().ifPresent(r -> record("paper.registered", r));
+      report.original().ifPresent(r -> record("paper.original", r));
       report.notices().forEach(this::say);
       if (!report.signatures().isEmpty()) {
         chain(report.signatures());
@@ -114,6 +103,19 @@ public final class VerificationPaper implements ReportPaper {
       }
       parts.add(new Part.Heading(t("paper.about")));
       say(t("paper.about.text"));
+    }
+
+    private void record(String key, ReportView.RegisteredView r) {
+      fact(
+          key,
+          Stream.of(
+                  r.number(),
+                  r.issuer(),
+                  r.issuedOn(),
+                  r.annex().isEmpty() ? "" : t("paper.annex", r.annex()),
+                  r.id())
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(" · ")));
     }
 
     /** Who signed after whom: initials, then the person with authority, then the agency's seal. */

@@ -79,5 +79,10 @@ class LaterVerificationsTest {
     public Optional<Registered> registered(String sha256, Principal reader) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<Registered> original(Report report, Principal reader) {
+      return Optional.empty();
+    }
   }
 }

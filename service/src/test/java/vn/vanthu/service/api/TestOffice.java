@@ -360,5 +360,10 @@ public final class TestOffice implements AutoCloseable {
     public Optional<Registered> registered(String sha256, Principal reader) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<Registered> original(Report report, Principal reader) {
+      return Optional.empty();
+    }
   }
 }

@@ -197,6 +197,7 @@ class VerificationPaperTest {
         new Report.Revocation("NONE", null, Report.RevocationStatus.UNKNOWN),
         1,
         true,
+        null,
         changes,
         criteria,
         List.of());

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
+import vn.vanthu.signing.Octets;
 
 /**
  * RSA verification from a digest (RFC 8017 §8). The padding is rebuilt and compared, never parsed,
@@ -30,6 +33,27 @@ final class RsaVerification {
         new DigestInfo(new AlgorithmIdentifier(oid, DERNull.INSTANCE), hash).getEncoded("DER");
     byte[] without = new DigestInfo(new AlgorithmIdentifier(oid), hash).getEncoded("DER");
     return isPadded(encoded, withNull) || isPadded(encoded, without);
+  }
+
+  /** The digest inside a value, when the value is padded exactly as one over it would be. */
+  static Optional<SignedDigest> digestIn(RSAPublicKey key, byte[] value) throws IOException {
+    byte[] encoded = opened(key, value);
+    int from = 1;
+    while (++from < encoded.length && encoded[from] == (byte) 0xFF) {
+      // the padding
+    }
+    if (from >= encoded.length) {
+      return Optional.empty();
+    }
+    DigestInfo info =
+        DigestInfo.getInstance(
+            ASN1Primitive.fromByteArray(Arrays.copyOfRange(encoded, from + 1, encoded.length)));
+    byte[] hash = info.getDigest();
+    Optional<DigestAlgorithm> digest =
+        DigestAlgorithm.of(info.getAlgorithmId().getAlgorithm().getId());
+    return digest.isPresent() && pkcs1(key, digest.get(), hash, value)
+        ? digest.map(algorithm -> new SignedDigest(algorithm, Octets.of(hash)))
+        : Optional.empty();
   }
 
   private static boolean isPadded(byte[] encoded, byte[] info) {

@@ -178,6 +178,15 @@ public record SignatureScheme(Family family, DigestAlgorithm digest, int saltLen
     }
   }
 
+  /** The digest that an RSA value with PKCS#1 padding was made over; other schemes hide it. */
+  Optional<SignedDigest> digestIn(SubjectPublicKeyInfo key, byte[] value) {
+    try {
+      return family == Family.RSA ? RsaVerification.digestIn(rsaKey(key), value) : Optional.empty();
+    } catch (IOException | RuntimeException malformed) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Read without proving that the modulus is composite, which takes longer than the verification.
    */
