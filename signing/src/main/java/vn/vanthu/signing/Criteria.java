@@ -26,6 +26,7 @@ final class Criteria {
    *
    * @param certificate null when the signer's was not found
    * @param judged null when there is no certificate
+   * @param integrity what its own bytes and later revisions make of the signature
    */
   static Map<String, Criterion> of(
       @Nullable Certificate certificate,
@@ -33,12 +34,13 @@ final class Criteria {
       CertificateCheck.@Nullable Result judged,
       CertificateCheck.At at,
       @Nullable Instant claimed,
-      Findings findings) {
+      Findings findings,
+      Report.Verdict integrity) {
     Map<String, Criterion> all = new LinkedHashMap<>();
     String when =
         DAY_AND_TIME.format(at.time())
             + (claimed == null ? "" : " / " + DAY_AND_TIME.format(claimed));
-    Result term = certificate == null ? Result.NOT_CHECKED : yes(certificate.validAt(at.time()));
+    Result term = term(certificate, at);
     put(
         all,
         "1.1",
@@ -101,12 +103,26 @@ final class Criteria {
         inForce,
         "Chứng thư kèm theo có hiệu lực khi ký: " + when,
         "The enclosed certificate was in force at signing: " + when);
-    Result integrity =
-        findings.verdict() == Report.Verdict.ALTERED
+    Result whole =
+        integrity == Report.Verdict.ALTERED
             ? Result.FAIL
             : checkable ? Result.PASS : Result.NOT_CHECKED;
-    put(all, "2.4", integrity, "Tính toàn vẹn của thông điệp dữ liệu", "Integrity of the message");
+    put(all, "2.4", whole, "Tính toàn vẹn của thông điệp dữ liệu", "Integrity of the message");
     return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * A certificate that has run out says nothing against a signature that may be older; one that has
+   * not begun yet does.
+   */
+  private static Result term(@Nullable Certificate certificate, CertificateCheck.At at) {
+    if (certificate == null) {
+      return Result.NOT_CHECKED;
+    }
+    if (at.time().isBefore(certificate.notBefore())) {
+      return Result.FAIL;
+    }
+    return certificate.validAt(at.time()) ? Result.PASS : Result.NOT_CHECKED;
   }
 
   /** Whether the signed bytes are all there, so that a digest can be compared. */
@@ -136,13 +152,13 @@ final class Criteria {
         switch (result) {
           case PASS -> "đạt";
           case FAIL -> "không đạt";
-          case NOT_CHECKED -> "chưa kiểm tra được";
+          case NOT_CHECKED -> "chưa kết luận được";
         };
     String enResult =
         switch (result) {
           case PASS -> "met";
           case FAIL -> "not met";
-          case NOT_CHECKED -> "not checked";
+          case NOT_CHECKED -> "not concluded";
         };
     all.put(
         key,

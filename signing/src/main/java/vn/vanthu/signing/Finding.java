@@ -18,8 +18,8 @@ public enum Finding {
   FILE_NOT_PDF(
       Verdict.UNVERIFIABLE,
       SubIndication.FORMAT_FAILURE,
-      "Đây không phải tệp PDF; chưa hỗ trợ kiểm tra chữ ký của định dạng này.",
-      "This is not a PDF; signatures of this format are not supported."),
+      "Đây không phải tệp PDF hay gói ký số; chưa hỗ trợ kiểm tra chữ ký của định dạng này.",
+      "This is neither a PDF nor a signed container; signatures of this format are not supported."),
   FILE_CUT(
       Verdict.UNVERIFIABLE,
       SubIndication.FORMAT_FAILURE,
@@ -45,6 +45,16 @@ public enum Finding {
       null,
       "Bảng tham chiếu nêu một đối tượng hai lần; mỗi trình đọc có thể hiện nội dung khác nhau.",
       "The cross-reference names one object twice; readers may show different content."),
+  ENTRY_REPEATED(
+      Verdict.NOTICE,
+      null,
+      "Một mục của trang hoặc của tệp được ghi hai lần; mỗi trình đọc có thể hiện nội dung khác nhau.",
+      "An entry of a page or of the file stands twice; readers may show different content."),
+  USAGE_RIGHTS(
+      Verdict.INTACT,
+      null,
+      "Tệp mang quyền sử dụng do hãng phần mềm đọc PDF cấp (điền biểu mẫu, ghi chú); đó không phải chữ ký của ai trên văn bản.",
+      "The file carries usage rights from a maker of PDF software (to fill in forms, to annotate); they are nobody's signature on the document."),
   SIGNATURE_REMAINS(
       Verdict.UNVERIFIABLE,
       SubIndication.FORMAT_FAILURE,
@@ -75,37 +85,37 @@ public enum Finding {
   BYTE_RANGE_MISSING(
       Verdict.UNVERIFIABLE,
       SubIndication.FORMAT_FAILURE,
-      "Chữ ký không có vùng byte được ký (ByteRange).",
+      "Chữ ký không nói nó ký phần nào của tệp (ByteRange).",
       "The signature has no byte range."),
   BYTE_RANGE_MALFORMED(
       Verdict.UNVERIFIABLE,
       SubIndication.FORMAT_FAILURE,
-      "Vùng byte được ký (ByteRange) không hợp lệ.",
+      "Phạm vi được ký (ByteRange) ghi không hợp lệ.",
       "The byte range is malformed."),
   BYTE_RANGE_BEYOND_END(
       Verdict.UNVERIFIABLE,
       SubIndication.SIGNED_DATA_NOT_FOUND,
-      "Vùng byte được ký vượt quá cuối tệp: tệp đã bị cắt hoặc bị lưu lại sau khi ký.",
-      "The byte range reaches beyond the end: the file was cut or saved anew after signing."),
+      "Phần được ký dài quá cuối tệp: tệp đã bị cắt hoặc bị lưu lại sau khi ký.",
+      "What was signed reaches beyond the end: the file was cut or saved anew after signing."),
   FILE_RESAVED(
       Verdict.UNVERIFIABLE,
-      SubIndication.FORMAT_FAILURE,
+      SubIndication.SIGNED_DATA_NOT_FOUND,
       "Tệp đã bị một phần mềm lưu lại sau khi ký nên chữ ký không còn khớp với tệp. Hãy đề nghị nơi gửi cung cấp tệp gốc.",
       "A program saved the file anew after signing, so the signature no longer fits the file. Ask the sender for the original file."),
   BYTE_RANGE_FOREIGN(
       Verdict.ALTERED,
       SubIndication.FORMAT_FAILURE,
-      "Vùng byte được ký không thể thuộc về tệp này: nó đã bị sửa.",
+      "Phạm vi được ký (ByteRange) không thể thuộc về tệp này: nó đã bị sửa.",
       "The byte range cannot belong to this file: it was tampered with."),
   BYTE_RANGE_NOT_FROM_START(
       Verdict.ALTERED,
       SubIndication.FORMAT_FAILURE,
-      "Vùng byte được ký không bắt đầu từ đầu tệp.",
+      "Phần được ký không bắt đầu từ đầu tệp: đoạn đầu không được ký.",
       "The byte range does not begin at the start of the file."),
   BYTE_RANGE_GAP(
       Verdict.ALTERED,
       SubIndication.FORMAT_FAILURE,
-      "Khoảng trống của vùng byte được ký không đúng bằng giá trị chữ ký: có nội dung không được ký.",
+      "Phần không được ký của tệp không đúng bằng chỗ dành cho giá trị chữ ký: có nội dung không được ký.",
       "The gap in the byte range is not exactly the signature value: there is content that nobody signed."),
   CONTENTS_NOT_HEX(
       Verdict.NOTICE,
@@ -261,8 +271,8 @@ public enum Finding {
   NO_ANCHOR(
       Verdict.INTACT,
       SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
-      "Không tìm được đường dẫn chứng thư tới một gốc tin cậy; hãy nhập chứng thư gốc của nơi cấp.",
-      "No path to a trusted root was found; import the issuer's root certificate."),
+      "Không tìm được đường dẫn chứng thư tới một gốc tin cậy: chưa tin cậy nơi cấp {0}. Nếu nơi cấp này đáng tin cậy, hãy nhập chứng thư gốc của nó.",
+      "No path to a trusted root was found: issuer {0} is not trusted. If it deserves trust, import its root certificate."),
   ANCHOR_NOT_VOUCHED_FOR(
       Verdict.INTACT,
       SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
@@ -519,6 +529,11 @@ public enum Finding {
       null,
       "Thứ tự các chú thích trên trang bị đổi sau khi ký: cái bị che nay che cái khác.",
       "The order of the annotations of a page was changed after signing: what was covered now covers."),
+  CHANGE_ENTRY_REPEATED(
+      Verdict.ALTERED,
+      null,
+      "Bản sửa đổi sau khi ký ghi một mục hai lần (đối tượng {0}): có trình đọc hiện nội dung khác nội dung đã ký.",
+      "A later revision writes an entry twice (object {0}): some readers show other content than what was signed."),
   CHANGE_SIZE_LOWERED(
       Verdict.NOTICE,
       null,

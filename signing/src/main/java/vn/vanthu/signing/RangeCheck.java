@@ -1,5 +1,6 @@
 package vn.vanthu.signing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.pdf.ByteRange;
@@ -12,6 +13,15 @@ import vn.vanthu.signing.pdf.Revision;
  * is where signature wrapping hides its content).
  */
 final class RangeCheck {
+
+  /**
+   * What follows a value in a signature dictionary as our signer spells it: the range, so many
+   * bytes for its numbers, and the end. All of it is signed.
+   */
+  private static final byte[] RANGE = "/ByteRange [0 ".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] END = ">>\nendobj".getBytes(StandardCharsets.US_ASCII);
+  private static final int END_PLACE = "/ByteRange ".length() + 60;
 
   private RangeCheck() {}
 
@@ -29,12 +39,11 @@ final class RangeCheck {
     }
     // 2. it lies inside the file
     if (range.end() > file.bytes().length()) {
-      findings.add(
-          isOfLaterRevision(file, contents)
-              ? Finding.BYTE_RANGE_FOREIGN
-              : Finding.BYTE_RANGE_BEYOND_END);
-      if (contents != null && contents.start() != range.gapStart()) {
-        findings.add(Finding.FILE_RESAVED);
+      if (isOfLaterRevision(file, contents)) {
+        findings.add(Finding.BYTE_RANGE_FOREIGN);
+      } else {
+        boolean moved = contents != null && contents.start() != range.gapStart();
+        findings.add(moved ? Finding.FILE_RESAVED : Finding.BYTE_RANGE_BEYOND_END);
       }
       return;
     }
@@ -71,19 +80,23 @@ final class RangeCheck {
   }
 
   /**
-   * Digits of one case only and nothing between them: a changed case would go unnoticed otherwise.
+   * Whether the value is pairs of digits. What our signer wrote has capitals only: a small letter
+   * there is a flipped bit that nothing else would show.
    */
   private static boolean isPlainHex(PdfFile file, ByteRange range) {
-    boolean lower = false;
-    boolean upper = false;
+    boolean ours =
+        file.bytes().matches(range.gapEnd(), RANGE)
+            && file.bytes().matches(range.gapEnd() + END_PLACE, END);
+    long digits = 0;
     for (byte c : file.bytes().copy(range.gapStart() + 1, range.gapEnd() - 1)) {
-      lower |= c >= 'a' && c <= 'f';
-      upper |= c >= 'A' && c <= 'F';
-      boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-      if (!digit) {
+      boolean capital = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+      boolean small = c >= 'a' && c <= 'f';
+      boolean blank = c == ' ' || c == '\r' || c == '\n';
+      if (!capital && (ours || !(small || blank))) {
         return false;
       }
+      digits += capital || small ? 1 : 0;
     }
-    return !(lower && upper) && (range.gapEnd() - range.gapStart()) % 2 == 0;
+    return digits % 2 == 0;
   }
 }

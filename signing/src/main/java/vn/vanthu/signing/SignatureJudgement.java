@@ -141,7 +141,7 @@ final class SignatureJudgement {
         coversRevision(value),
         value.signedDigest().map(SignedDigest::text).orElse(null),
         changes,
-        Criteria.of(certificate, value.signer(), judged, time, claimed, findings),
+        Criteria.of(certificate, value.signer(), judged, time, claimed, findings, integrity),
         whole ? List.of(Finding.SIGNATURE_WHOLE.message()) : all.messages());
   }
 

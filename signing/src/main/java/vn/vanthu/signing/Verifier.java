@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +20,10 @@ import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.pdf.Anomaly;
 import vn.vanthu.signing.pdf.ByteRange;
 import vn.vanthu.signing.pdf.Limits;
+import vn.vanthu.signing.pdf.PageTree;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfRefused;
-import vn.vanthu.signing.pdf.Revision;
 import vn.vanthu.signing.pdf.SignatureField;
-import vn.vanthu.signing.pdf.SignatureFields;
 import vn.vanthu.signing.trust.AlgorithmPolicy;
 import vn.vanthu.signing.trust.AnchorMemo;
 import vn.vanthu.signing.trust.AnchorTerms;
@@ -48,18 +45,11 @@ import vn.vanthu.signing.trustlist.TrustedService;
  */
 public final class Verifier {
 
-  private static final byte[] BYTE_RANGE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END_MARK = "%%EOF".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ASIC_MARK =
       "application/vnd.etsi.asic".getBytes(StandardCharsets.US_ASCII);
   private static final int ASIC_REACH = 256;
 
-  /** How a CMS begins in hexadecimal, and the forms of signatures in PDF. */
-  private static final List<String> VALUES = List.of("<3080", "<3082", "<3083");
-
-  private static final List<String> FORMS = List.of("/adbe.pkcs7", "/ETSI.CAdES", "/ETSI.RFC3161");
   private static final int MAX_DETACHED_BYTES = 16 << 20;
   private static final int HEADER_REACH = 64 << 10;
 
@@ -234,7 +224,8 @@ public final class Verifier {
   private List<Report.Signature> examine(
       PdfFile file, SharedDigests digests, Trust trust, Instant at, Findings about) {
     Examination examination = new Examination(file, digests, about);
-    List<SignatureField> fields = examination.find();
+    // 1. find them
+    List<SignatureField> fields = new SignatureSearch(file, about).find();
     if (fields.isEmpty()) {
       return List.of();
     }
@@ -301,21 +292,6 @@ public final class Verifier {
       this.about = about;
     }
 
-    /** Step 1: all of them; when there are none, whatever else speaks of one is reported. */
-    List<SignatureField> find() {
-      List<SignatureField> fields = fields();
-      if (fields.isEmpty()) {
-        if (file.needsPassword()) {
-          about.add(Finding.FILE_ENCRYPTED);
-        } else if (isCut()) {
-          about.add(Finding.FILE_CUT);
-        } else if (hasRuins()) {
-          about.add(Finding.SIGNATURE_REMAINS);
-        }
-      }
-      return fields;
-    }
-
     /** Steps 2 to 5. */
     Examined examine(List<SignatureField> fields, Evidence evidence) {
       if (file.anomalies().contains(Anomaly.XREF_REBUILT)) {
@@ -323,6 +299,9 @@ public final class Verifier {
       }
       if (file.anomalies().contains(Anomaly.XREF_AMBIGUOUS)) {
         about.add(Finding.XREF_AMBIGUOUS);
+      }
+      if (repeatsKeys()) {
+        about.add(Finding.ENTRY_REPEATED);
       }
       // 2. to 4. each by itself
       List<SignatureValue> values = new ArrayList<>();
@@ -343,130 +322,11 @@ public final class Verifier {
       return new Examined(values, steps);
     }
 
-    private List<SignatureField> fields() {
-      Map<Long, SignatureField> byPlace = new LinkedHashMap<>();
-      List<SignatureField> withoutPlace = new ArrayList<>();
-      List<SignatureField> reachable = SignatureFields.reachable(file);
-      collect(
-          reachable.isEmpty() ? SignatureFields.onPagesOnly(file) : reachable,
-          byPlace,
-          withoutPlace);
-      if (occurrences() > byPlace.size()) {
-        searchHarder(byPlace, withoutPlace);
-      } else {
-        earlier(byPlace, byPlace.keySet().stream().mapToLong(place -> place).min().orElse(0));
-      }
-      List<SignatureField> all = new ArrayList<>(byPlace.values());
-      all.addAll(withoutPlace);
-      return all;
-    }
-
-    private static void collect(
-        List<SignatureField> found,
-        Map<Long, SignatureField> byPlace,
-        List<SignatureField> withoutPlace) {
-      for (SignatureField field : found) {
-        long place = field.contentsStart();
-        if (place < 0) {
-          withoutPlace.add(field);
-        } else {
-          byPlace.putIfAbsent(place, field);
-        }
-      }
-    }
-
-    /**
-     * There is a byte range that belongs to no signature found so far: one that was removed,
-     * replaced or orphaned.
-     */
-    private void searchHarder(
-        Map<Long, SignatureField> byPlace, List<SignatureField> withoutPlace) {
-      earlier(byPlace, file.bytes().length());
-      if (byPlace.isEmpty() && withoutPlace.isEmpty()) {
-        collect(SignatureFields.anywhere(file), byPlace, withoutPlace);
-        if (!file.needsPassword()) {
-          about.add(Finding.SIGNATURE_REMAINS);
-        } else if (byPlace.size() != 1 || !coversAll(byPlace.values().iterator().next())) {
-          about.add(
-              Finding.FILE_ENCRYPTED); // the form cannot be read, so nobody knows what came later
-        }
-      }
-    }
-
-    /**
-     * Signatures of the states that ended before a place and that the document does not lead to any
-     * more. What was removed later than the first one found is seen among the changes.
-     */
-    private void earlier(Map<Long, SignatureField> byPlace, long before) {
-      Set<Long> known = new HashSet<>(byPlace.keySet());
-      for (Revision revision : file.revisions()) {
-        if (revision.end() < before) {
-          for (SignatureField earlier : SignatureFields.reachable(file.prefix(revision.end()))) {
-            if (earlier.contentsStart() >= 0 && known.add(earlier.contentsStart())) {
-              byPlace.put(earlier.contentsStart(), earlier);
-              about.add(Finding.EARLIER_SIGNATURE_REMOVED);
-            }
-          }
-        }
-      }
-    }
-
-    /** A value and the name of its form, though neither form nor byte range leads to them. */
-    private boolean hasRuins() {
-      return holdsAny(VALUES) && holdsAny(FORMS);
-    }
-
-    private boolean holdsAny(List<String> patterns) {
-      long length = file.bytes().length();
-      return patterns.stream()
-          .map(pattern -> pattern.getBytes(StandardCharsets.US_ASCII))
-          .anyMatch(pattern -> file.bytes().indexOf(pattern, 0, length) >= 0);
-    }
-
-    /** Whether objects follow the last end mark: an update begins there whose end is missing. */
-    private boolean isCut() {
-      long end = file.revisions().getLast().end();
-      long length = file.bytes().length();
-      boolean unended =
-          file.bytes().indexOf(END_MARK, Math.max(0, length - HEADER_REACH), length) < 0;
-      if (unended || file.isRebuilt()) {
-        return unended;
-      }
-      return file.bytes().indexOf(OBJECT, end, Math.min(length, end + HEADER_REACH)) >= 0
-          || beginsObject(end, length);
-    }
-
-    /** Whether nothing but the first letters of "N G obj" stands there. */
-    private boolean beginsObject(long from, long to) {
-      if (to - from > 24) {
-        return false;
-      }
-      boolean begun = false;
-      for (long at = from; at < to; at++) {
-        int ch = file.bytes().at(at);
-        begun |= ch >= '0' && ch <= '9';
-        if (!(ch >= '0' && ch <= '9') && " \r\nobj".indexOf(ch) < 0) {
-          return false;
-        }
-      }
-      return begun;
-    }
-
-    private boolean coversAll(SignatureField field) {
-      return ByteRange.read(file, field.value().get("ByteRange"))
-          .map(r -> r.end() == file.bytes().length())
-          .orElse(false);
-    }
-
-    private long occurrences() {
-      long count = 0;
-      long length = file.bytes().length();
-      for (long i = file.bytes().indexOf(BYTE_RANGE, 0, length);
-          i >= 0;
-          i = file.bytes().indexOf(BYTE_RANGE, i + 1, length)) {
-        count++;
-      }
-      return count;
+    /** Whether readers may disagree about what a page, the catalog or a trailer says. */
+    private boolean repeatsKeys() {
+      return file.sections().stream().anyMatch(s -> s.trailer().repeatsKeys())
+          || file.catalog().repeatsKeys()
+          || PageTree.of(file).repeatsKeys();
     }
 
     private static void flagCopies(List<SignatureValue> values) {

@@ -323,6 +323,26 @@ final class ChangeSteps {
                 .edit(3, "/Contents 4 0 R", "/Contents[4 0 R " + (u.next() - 1) + " 0 R]"));
     later(
         rows,
+        Finding.CHANGE_ENTRY_REPEATED,
+        "other contents before those that were signed",
+        APPROVED,
+        u ->
+            u.put(u.next(), forged)
+                .edit(3, "/Contents 4 0 R", "/Contents " + (u.next() - 1) + " 0 R/Contents 4 0 R"));
+    later(
+        rows,
+        Finding.CHANGE_ENTRY_REPEATED,
+        "a font that is named twice",
+        APPROVED,
+        u -> u.put(u.next(), "<</Font<</F1 5 0 R/F1 7 0 R>>>>"));
+    later(
+        rows,
+        Finding.CHANGE_ENTRY_REPEATED,
+        "a second root in the trailer",
+        APPROVED,
+        u -> u.put(u.next(), "null").trailer("/Root 1 0 R"));
+    later(
+        rows,
         Finding.CHANGE_PAGE_GEOMETRY,
         "a cropped page",
         APPROVED,

@@ -15,11 +15,13 @@ import static vn.vanthu.signing.Broken.text;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.DERSequence;
 import vn.vanthu.forge.CmsForge;
 import vn.vanthu.forge.PdfForge;
 import vn.vanthu.signing.Broken.Row;
 import vn.vanthu.signing.pdf.Limits;
+import vn.vanthu.signing.sign.SignatureRequest;
 import vn.vanthu.signing.trust.Trust;
 
 /** Rows of {@link StepsTest}: the file, and the byte range in it. */
@@ -84,6 +86,80 @@ final class FileSteps {
                 .put(1, "<</Type/Catalog/Pages 2 0 R>>")
                 .put(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>")
                 .write());
+    add(rows, Finding.EARLIER_SIGNATURE_REMOVED, "another's in its place", () -> inPlace(s -> s));
+    add(
+        rows,
+        Finding.EARLIER_SIGNATURE_REMOVED,
+        "another's in its place whose byte range is spelled otherwise",
+        () -> inPlace(FileSteps::escaped));
+    add(
+        rows,
+        Finding.ENTRY_REPEATED,
+        "contents with two lengths, signed so",
+        () -> signedAfter(Update.of(PdfForge.page().bytes()).edit(4, "<<", "<</Length 9").write()));
+    add(
+        rows,
+        Finding.ENTRY_REPEATED,
+        "a page tree that counts twice, signed so",
+        () ->
+            signedAfter(
+                Update.of(PdfForge.page().bytes())
+                    .edit(2, "/Count 1", "/Count 0/Count 1")
+                    .write()));
+    add(
+        rows,
+        Finding.ENTRY_REPEATED,
+        "a trailer with two roots, signed so",
+        () ->
+            signedAfter(
+                Update.of(PdfForge.page().bytes()).put(9, "null").trailer("/Root 1 0 R").write()));
+    add(
+        rows,
+        Finding.USAGE_RIGHTS,
+        "usage rights beside a signature",
+        () -> withRights(signed(), "UR3"));
+  }
+
+  /** Signed by our own signer, which leaves what it finds as it is. */
+  private static byte[] signedAfter(byte[] draft) {
+    return SignedSamples.SHARED.byOfficial(draft, SignatureRequest.approval("person"));
+  }
+
+  /**
+   * The permissions name a signature dictionary of this transformation: what makers of readers
+   * write, and what somebody writes who would have a signature taken for that.
+   */
+  static byte[] withRights(byte[] base, String method) {
+    Update u = Update.of(base);
+    int number = u.next();
+    return u.put(
+            number,
+            "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/Reference[<</Type/SigRef"
+                + "/TransformMethod/"
+                + method
+                + ">>]/ByteRange[0 10 20 30]/Contents<3000>>>")
+        .put(1, u.text(1).replaceFirst("<<", "<</Perms<</UR3 " + number + " 0 R>>"))
+        .write();
+  }
+
+  /** A second signature that takes the first one's place in form and page. */
+  private static byte[] inPlace(UnaryOperator<String> spelling) {
+    PdfForge first = PdfForge.page().signed("s", SIG, c -> CmsForge.by(SIGNER).build(c));
+    PdfForge forgetting =
+        new PdfForge(first.bytes(), first.previous(), first.next(), List.of(), "");
+    byte[] second =
+        forgetting.signed("s", SIG, c -> CmsForge.by(SIGNER).build(spelled(c, spelling))).bytes();
+    return spelled(second, spelling);
+  }
+
+  private static byte[] spelled(byte[] bytes, UnaryOperator<String> spelling) {
+    return spelling.apply(new String(bytes, ISO_8859_1)).getBytes(ISO_8859_1);
+  }
+
+  /** Two digits of the range give way to the longer name of its entry. */
+  private static String escaped(String s) {
+    int at = s.lastIndexOf("/ByteRange[0 00");
+    return s.substring(0, at) + "/Byte#52ange[0 " + s.substring(at + 15);
   }
 
   private static byte[] ambiguous() {
@@ -123,13 +199,9 @@ final class FileSteps {
     add(
         rows,
         Finding.CONTENTS_NOT_HEX,
-        "digits of both cases",
-        () -> text(signed(), FileSteps::mixedCase));
-    add(
-        rows,
-        Finding.CONTENTS_NOT_HEX,
-        "a space among the digits",
-        () -> text(signed(), FileSteps::spaced));
+        "a small letter in what our signer wrote",
+        () -> text(SignedSamples.SHARED.approved(), FileSteps::smallLetter));
+    add(rows, Finding.CONTENTS_NOT_HEX, "a digit less", () -> text(signed(), FileSteps::digitLess));
     add(
         rows,
         Finding.BYTE_RANGE_MISSING,
@@ -207,14 +279,14 @@ final class FileSteps {
     return out;
   }
 
-  private static String mixedCase(String s) {
-    int at = s.indexOf('a', s.indexOf("/Contents<") + 10);
-    return s.substring(0, at) + 'A' + s.substring(at + 1);
+  private static String smallLetter(String s) {
+    int at = s.indexOf('A', s.lastIndexOf("/Contents <") + 11);
+    return s.substring(0, at) + 'a' + s.substring(at + 1);
   }
 
-  private static String spaced(String s) {
+  private static String digitLess(String s) {
     int end = s.indexOf('>', s.indexOf("/Contents<"));
-    return s.substring(0, end - 2) + "  " + s.substring(end);
+    return s.substring(0, end - 1) + " " + s.substring(end);
   }
 
   private static byte[] copied() {

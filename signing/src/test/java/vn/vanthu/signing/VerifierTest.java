@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -93,6 +95,80 @@ class VerifierTest {
     Report report = verify(SignedSamples.draft());
     assertThat(report.document()).isEqualTo(Verdict.UNSIGNED);
     assertThat(report.conclusion()).isEqualTo(Report.Conclusion.NO_SIGNATURE);
+  }
+
+  @Test
+  void usage_rights_are_nobodys_signature() {
+    Report report = verify(FileSteps.withRights(SignedSamples.draft(), "UR3"));
+    assertThat(report.document()).isEqualTo(Verdict.UNSIGNED);
+    assertThat(codes(report)).containsExactly("USAGE_RIGHTS");
+    assertThat(verify(FileSteps.withRights(SignedSamples.draft(), "DocMDP")).signatures())
+        .hasSize(1);
+  }
+
+  @Test
+  void a_signature_that_an_update_calls_usage_rights_is_not_unsigned() {
+    byte[] renamed =
+        FileSteps.withRights(
+            SignedSamples.update(
+                APPROVED,
+                Map.of(
+                    1,
+                    "<</Type/Catalog/Pages 2 0 R>>",
+                    3,
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>")),
+            "UR3");
+    assertThat(verify(renamed).document()).isEqualTo(Verdict.ALTERED);
+    assertThat(codes(verify(renamed))).contains("EARLIER_SIGNATURE_REMOVED");
+  }
+
+  /** A page with one more object, a stream of this data; its length may be told otherwise. */
+  private static byte[] holding(byte[] data, int length) {
+    return Update.of(SignedSamples.draft())
+        .put(
+            9,
+            "<</Type/EmbeddedFile/Length "
+                + length
+                + ">>\nstream\n"
+                + new String(data, ISO_8859_1)
+                + "\nendstream")
+        .write();
+  }
+
+  @Test
+  void a_signed_document_attached_to_an_unsigned_one_leaves_it_unsigned() {
+    Report report = verify(holding(APPROVED, APPROVED.length));
+    assertThat(report.document()).isEqualTo(Verdict.UNSIGNED);
+    assertThat(codes(report)).isEmpty();
+  }
+
+  @Test
+  void words_of_a_signature_in_text_are_none() {
+    byte[] words = "BT (/ByteRange <3082 /adbe.pkcs7) Tj ET".getBytes(ISO_8859_1);
+    assertThat(verify(holding(words, words.length)).document()).isEqualTo(Verdict.UNSIGNED);
+    byte[] titled =
+        Update.of(SignedSamples.draft()).put(9, "<</Title(/ByteRange <3082 /adbe.pkcs7)>>").write();
+    assertThat(verify(titled).document()).isEqualTo(Verdict.UNSIGNED);
+  }
+
+  @Test
+  void a_signature_that_damage_hides_in_a_stream_or_string_is_not_unsigned() {
+    byte[] words = "BT (/ByteRange) Tj ET".getBytes(ISO_8859_1);
+    String hidden = new String(APPROVED, ISO_8859_1);
+    for (byte[] damaged :
+        List.of(
+            holding(words, words.length - 1), // no true length
+            replaced(holding(words, words.length), "\n9 1\n", "\n8 1\n"), // misplaced
+            replaced(APPROVED, "/SubFilter ", "/SubFilter("),
+            replaced(APPROVED, "/Type /Sig", "(Type/Sig"),
+            replaced(APPROVED, "<</Type /Sig", "<(</Type/Sig"),
+            replaced(APPROVED, "<</Type /Sig", "%</Type/Sig"),
+            (hidden.substring(0, hidden.indexOf("52>>\nstream"))
+                    + "999>>\nstream"
+                    + hidden.substring(hidden.indexOf("52>>\nstream") + 11))
+                .getBytes(ISO_8859_1))) {
+      assertThat(verify(damaged).document()).isIn(Verdict.UNVERIFIABLE, Verdict.ALTERED);
+    }
   }
 
   @Test
@@ -226,6 +302,44 @@ class VerifierTest {
   void all_nine_criteria_are_reported() {
     assertThat(verify(APPROVED).signatures().getFirst().criteria().keySet())
         .containsExactly("1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3", "2.4");
+  }
+
+  private static String criterion(byte[] bytes, Instant at, String key) {
+    return new Verifier()
+        .verify(DocumentBytes.of(bytes), SAMPLES.trust(), at)
+        .signatures()
+        .getFirst()
+        .criteria()
+        .get(key)
+        .result()
+        .name();
+  }
+
+  @Test
+  void a_certificate_that_has_run_out_decides_no_criterion_and_one_to_begin_fails_it() {
+    Duration years = Duration.ofDays(3 * 365);
+    for (String key : List.of("1.1", "2.3")) {
+      assertThat(criterion(APPROVED, SignedSamples.NOW.plus(years), key)).isEqualTo("NOT_CHECKED");
+      assertThat(criterion(APPROVED, SignedSamples.NOW.minus(years), key)).isEqualTo("FAIL");
+    }
+    assertThat(criterion(APPROVED, SignedSamples.NOW, "1.1")).isEqualTo("PASS");
+  }
+
+  @Test
+  void a_document_changed_after_signing_fails_the_criterion_of_integrity() {
+    byte[] more = Update.of(APPROVED).edit(4, "1.000.000", "9.000.000").write();
+    assertThat(criterion(more, SignedSamples.NOW, "2.4")).isEqualTo("FAIL");
+    assertThat(criterion(APPROVED, SignedSamples.NOW, "2.4")).isEqualTo("PASS");
+    assertThat(criterion(SEALED, SignedSamples.NOW, "2.4")).isEqualTo("PASS");
+  }
+
+  @Test
+  void the_issuer_that_is_not_trusted_is_named() {
+    Report report =
+        new Verifier().verify(DocumentBytes.of(APPROVED), Trust.none(), SignedSamples.NOW);
+    assertThat(report.signatures().getFirst().messages())
+        .filteredOn(m -> m.code().equals("NO_ANCHOR"))
+        .allSatisfy(m -> assertThat(m.vi()).contains("chưa tin cậy nơi cấp Root"));
   }
 
   @Test

@@ -57,7 +57,7 @@ class VerificationPaperTest {
       assertThat(text)
           .contains(key + " " + texts.text(Language.VI, "criterion." + key).split(" ")[0]);
     }
-    assertThat(text).contains("Đạt", "Không đạt", "Chưa kiểm tra");
+    assertThat(text).contains("Đạt", "Không đạt", "Chưa kết luận");
   }
 
   @Test
@@ -65,7 +65,8 @@ class VerificationPaperTest {
     String text = read(paper.write(List.of(tree(sealed(List.of()), Language.EN)), Language.EN));
     assertThat(text)
         .startsWith("DIGITAL SIGNATURE VERIFICATION REPORT")
-        .contains("Agency signature (seal)", "as the signer claims", "Not checked", "config/trust");
+        .contains(
+            "Agency signature (seal)", "as the signer claims", "Not concluded", "config/trust");
   }
 
   @Test

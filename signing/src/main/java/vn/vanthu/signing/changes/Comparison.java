@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +212,18 @@ final class Comparison {
     return number > pagesBefore.size()
         ? 0
         : older.text(pagesBefore.get(number - 1)).under(place, except);
+  }
+
+  /** Where the newer state wrote an entry twice: the number of an object, or the trailer. */
+  Optional<String> repeatsKeys() {
+    if (Overridden.added(before, after).stream().anyMatch(s -> s.trailer().repeatsKeys())) {
+      return Optional.of("trailer");
+    }
+    return overridden.written().stream()
+        .mapToObj(after::object)
+        .filter(object -> object != null && object.value().repeatsKeys())
+        .map(object -> String.valueOf(object.number()))
+        .findFirst();
   }
 
   /** Whether the newer state brought a signature that no field holds. */

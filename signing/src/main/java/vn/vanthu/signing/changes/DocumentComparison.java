@@ -52,6 +52,9 @@ final class DocumentComparison {
     if (c.after.whole(now.get("Size")).orElse(0) < c.before.whole(old.get("Size")).orElse(0)) {
       c.report(Finding.CHANGE_SIZE_LOWERED, ChangeKind.CROSS_REFERENCE, Needs.ANNOTATING);
     }
+    c.repeatsKeys()
+        .ifPresent(where ->
+            c.report(Finding.CHANGE_ENTRY_REPEATED, ChangeKind.OTHER, Needs.ANNOTATING, where));
     PdfObject.Dict oldCatalog = c.before.catalog();
     PdfObject.Dict newCatalog = c.after.catalog();
     FormComparison form = new FormComparison(c);

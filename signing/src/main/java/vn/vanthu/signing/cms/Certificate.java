@@ -122,12 +122,21 @@ public final class Certificate {
     return attribute(BCStyle.CN).orElseGet(this::subject);
   }
 
+  /** The issuer's common name, the whole name where there is none. */
+  public String issuerCommonName() {
+    return attribute(issuerName(), BCStyle.CN).orElseGet(() -> issuerName().toString());
+  }
+
   public Optional<String> organisation() {
     return attribute(BCStyle.O);
   }
 
   private Optional<String> attribute(ASN1ObjectIdentifier type) {
-    RDN[] found = structure.getSubject().getRDNs(type);
+    return attribute(subjectName(), type);
+  }
+
+  private static Optional<String> attribute(X500Name name, ASN1ObjectIdentifier type) {
+    RDN[] found = name.getRDNs(type);
     return found.length == 0
         ? Optional.empty()
         : Optional.of(IETFUtils.valueToString(found[found.length - 1].getFirst().getValue()));

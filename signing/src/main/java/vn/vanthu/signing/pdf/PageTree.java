@@ -17,6 +17,7 @@ public final class PageTree {
   private final BitSet nodes = new BitSet();
   private final BitSet visited = new BitSet();
   private boolean complete = true;
+  private boolean repeatsKeys;
 
   private PageTree() {}
 
@@ -28,6 +29,11 @@ public final class PageTree {
 
   public List<Page> pages() {
     return pages;
+  }
+
+  /** Whether a key stands twice in a node, a page, its resources or the head of its contents. */
+  public boolean repeatsKeys() {
+    return repeatsKeys;
   }
 
   /**
@@ -73,7 +79,10 @@ public final class PageTree {
       complete = false;
       return;
     }
+    repeatsKeys |= dict.repeatsKeys() || file.resolve(dict.get("Resources")).repeatsKeys();
     if (!dict.has("Kids")) {
+      repeatsKeys |=
+          file.items(dict.get("Contents")).stream().anyMatch(c -> file.resolve(c).repeatsKeys());
       pages.add(new Page(pages.size() + 1, number, dict));
       return;
     }

@@ -75,6 +75,17 @@ public sealed interface PdfObject {
     }
   }
 
+  /** Whether a key stands twice in this object or in one that is written inside it. */
+  default boolean repeatsKeys() {
+    return switch (this) {
+      case Dict dict ->
+          dict.repeatedKeys() || dict.entries().values().stream().anyMatch(PdfObject::repeatsKeys);
+      case Array array -> array.items().stream().anyMatch(PdfObject::repeatsKeys);
+      case Stream stream -> stream.dict().repeatsKeys();
+      default -> false;
+    };
+  }
+
   /**
    * A stream: its dictionary and where its raw data begins. How long it is may depend on another
    * object, so ask {@link PdfFile#rawData}.

@@ -30,10 +30,43 @@ public final class SignatureFields {
       search.visit(field, "", "", PdfObject.Null.INSTANCE, 0);
     }
     PdfObject.Dict permissions = file.dict(catalog.get("Perms"));
-    for (String key : List.of("DocMDP", "UR3")) {
-      search.add("", PdfObject.Dict.EMPTY, 0, permissions.get(key));
+    for (String key : permissions.entries().keySet()) {
+      if (!search.isUsageRights(permissions.get(key))) {
+        search.add("", PdfObject.Dict.EMPTY, 0, permissions.get(key));
+      }
     }
     return List.copyOf(search.found.values());
+  }
+
+  /**
+   * Signatures by which a program's maker lets its free reader do more with a document (ISO 32000-1
+   * §12.8.2.3): nobody signs the content by them. What a field holds is a signature all the same.
+   */
+  public static List<SignatureField> usageRights(PdfFile file) {
+    SignatureFields search = new SignatureFields(file);
+    PdfObject.Dict permissions = file.dict(file.catalog().get("Perms"));
+    for (String key : permissions.entries().keySet()) {
+      if (search.isUsageRights(permissions.get(key))) {
+        search.add("", PdfObject.Dict.EMPTY, 0, permissions.get(key));
+      }
+    }
+    if (search.found.isEmpty()) {
+      return List.of();
+    }
+    List<SignatureField> signatures = reachable(file);
+    return search.found.values().stream()
+        .filter(right -> signatures.stream().noneMatch(s -> s.value().equals(right.value())))
+        .toList();
+  }
+
+  private boolean isUsageRights(PdfObject signature) {
+    List<PdfObject> references = file.items(file.dict(signature).get("Reference"));
+    return !references.isEmpty()
+        && references.stream()
+            .map(each -> file.resolve(file.dict(each).get("TransformMethod")))
+            .allMatch(m ->
+                m instanceof PdfObject.Name n
+                    && (n.value().equals("UR") || n.value().equals("UR3")));
   }
 
   /** Signatures held by widgets that stand on a page but in no form. */

@@ -117,7 +117,8 @@ public final class CertificateCheck {
       return first;
     }
     Findings findings = new Findings();
-    findings.add(Finding.NO_ANCHOR);
+    findings.add(
+        Finding.NO_ANCHOR, new PathBuilder(anchors, evidence, memo).lastIssuer(certificate));
     return new Result(null, null, findings);
   }
 

@@ -60,6 +60,28 @@ public final class PathBuilder {
     return List.copyOf(found);
   }
 
+  /**
+   * The issuer at which the way to an anchor ends, following the first certificate whose key fits:
+   * one that is not at hand, or one that signed itself and is no anchor.
+   *
+   * @return its common name, else its whole name
+   */
+  public String lastIssuer(Certificate end) {
+    List<Certificate> path = new ArrayList<>(List.of(end));
+    while (path.size() < MAX_LENGTH) {
+      Certificate last = path.getLast();
+      Optional<Certificate> issuer =
+          evidence.withSubject(last.issuerName()).stream()
+              .filter(each -> !path.contains(each) && memo.signed(last, each))
+              .findFirst();
+      if (issuer.isEmpty()) {
+        break;
+      }
+      path.add(issuer.get());
+    }
+    return path.getLast().issuerCommonName();
+  }
+
   private void extend(List<Certificate> path, List<CertificatePath> found) {
     Certificate last = path.getLast();
     if (anchors.contains(last)) {
