@@ -57,7 +57,14 @@ final class ActingRelation {
       return named;
     }
     String actor = clause.substring(0, verb.start());
-    String object = clause.substring(verb.start());
+    int last = verb.start();
+    while (verb.find()) {
+      last = verb.start();
+    }
+    String object = clause.substring(last);
+    if (NUMBER.matcher(object).find()) {
+      return null; // said of the one before; whether of this one too, their chain tells
+    }
     boolean itself = actor.contains(" nay ") || actor.startsWith("nay ");
     boolean others = !itself && NUMBER.matcher(actor).find();
     boolean passive =
@@ -76,7 +83,12 @@ final class ActingRelation {
       return null;
     }
     boolean whole = named == Relation.REPEALS || named == Relation.REPLACES;
-    return whole && PART.matcher(lastPart(object)).find() ? Relation.AMENDS : named;
+    return whole && ofPart(object) ? Relation.AMENDS : named;
+  }
+
+  /** Whether words name a part of a document: an article, a clause, an annex. */
+  static boolean ofPart(String words) {
+    return PART.matcher(words).find();
   }
 
   private static @Nullable Relation named(String near) {
@@ -98,15 +110,5 @@ final class ActingRelation {
     String before = reading.fold.substring(from, start).replace('\n', ' ');
     int stop = Math.max(before.lastIndexOf(". "), before.lastIndexOf("; "));
     return " " + before.substring(stop < 0 ? 0 : stop + 2);
-  }
-
-  /** What stands between the last verb, or the last number before this one, and this one. */
-  private static String lastPart(String object) {
-    int from = 0;
-    Matcher number = NUMBER.matcher(object);
-    while (number.find()) {
-      from = number.end();
-    }
-    return object.substring(from);
   }
 }

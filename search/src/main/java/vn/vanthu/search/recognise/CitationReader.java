@@ -29,13 +29,6 @@ final class CitationReader {
   /** Kinds of legal documents that no other kind shares its symbol with. */
   private static final Set<String> LEGAL_CODES = Set.of("TT", "TTLT", "NĐ");
 
-  /** So far into its paragraph an answered letter is named. */
-  private static final int ANSWER_LEAD = 240;
-
-  private static final int ANSWER_FOLLOWS = 700;
-
-  private static final Pattern OPINION =
-      Pattern.compile("(?:co y kien|tra loi|phuc dap|co cong van tra loi)\\s(?:nhu sau|ve)");
   private static final int LAW_LOOK_BACK = 420;
 
   private static final Pattern BARE =
@@ -71,11 +64,16 @@ final class CitationReader {
                 + ")\\s{0,3}(?:\\([^()]{0,20}\\)\\s?)?(?:so|so:|so hieu)?\\s{0,3}[:.]?\\s{0,3}$");
   }
 
-  /** What stands in the head already, so that it is not taken for a citation. */
+  /**
+   * What stands in the head already, so that it is not taken for a citation.
+   *
+   * @param bodyStart offset behind the subject: no sentence of the body begins before it
+   */
   record Own(
       @Nullable String number,
       @Nullable LocalDate date,
       int letterheadEnd,
+      int bodyStart,
       int basisEnd,
       ContentClass contentClass) {}
 
@@ -85,7 +83,8 @@ final class CitationReader {
   record Mention(Facts.Citation citation, boolean basis, int start) {}
 
   Read read(Reading reading, Own own) {
-    List<Mention> mentions = new ArrayList<>();
+    CitationRelation relations = new CitationRelation(reading, own);
+    CitationChain chain = new CitationChain(reading);
     String lastType = null;
     int lastEnd = -1;
     int paragraph = 0;
@@ -97,24 +96,28 @@ final class CitationReader {
       Reading.Span span =
           reading.paragraphs.isEmpty() ? new Reading.Span(0, 0) : reading.paragraphs.get(paragraph);
       boolean near = lastEnd >= 0 && found.start() - lastEnd < 90;
-      Mention mention = mention(reading, own, found, span, near ? lastType : null);
-      if (mention != null) {
-        mentions.add(mention);
-        lastType = mention.citation().type();
+      CitationChain.Link link =
+          mention(reading, own, relations, found, span, paragraph, near ? lastType : null);
+      if (link != null) {
+        chain.add(link);
+        lastType = link.mention().citation().type();
         lastEnd = found.end();
       }
     }
+    List<Mention> mentions = chain.mentions();
     bare(reading, own, mentions);
     unnumbered(reading, own, mentions);
     mentions.sort(Comparator.comparingInt(Mention::start));
     return CitationMerge.merge(mentions);
   }
 
-  private @Nullable Mention mention(
+  private CitationChain.@Nullable Link mention(
       Reading reading,
       Own own,
+      CitationRelation relations,
       NumberScanner.Found found,
       Reading.Span span,
+      int paragraph,
       @Nullable String lastType) {
     DocumentNumber number = found.number();
     boolean self = number.normalized().equals(own.number());
@@ -126,16 +129,16 @@ final class CitationReader {
     Matcher before = typeBefore.matcher(fold.substring(from, found.start()));
     String type = null;
     int start = found.start();
-    if (before.find()) {
+    boolean law = number.scheme() == NumberScheme.NATIONAL_ASSEMBLY;
+    if (before.find() && !(law && lawNamed(before.group(1)))) {
       type = ofSymbol(number, typeName(before.group(1)));
       start = from + before.start();
-    } else if (number.scheme() == NumberScheme.NATIONAL_ASSEMBLY
-        || number.normalized().contains("UBTVQH")) {
-      int law =
+    } else if (law || number.normalized().contains("UBTVQH")) {
+      int name =
           LawName.start(fold, found.start(), Math.max(span.start(), found.start() - LAW_LOOK_BACK));
-      if (law >= 0) {
-        start = law;
-        type = LawName.kind(fold, law);
+      if (name >= 0) {
+        start = name;
+        type = LawName.kind(fold, name);
       } else {
         type = number.normalized().contains("UBTVQH") ? "Nghị quyết" : "Luật";
       }
@@ -148,13 +151,13 @@ final class CitationReader {
     }
     CitationTail tail = CitationTail.read(reading, found.end());
     LocalDate date = tail.date();
-    Relation relation = relation(reading, own, start, span);
+    CitationRelation.Read relation = relations.of(start, paragraph, tail);
     boolean ownAgain = self && (date == null || own.date() == null || date.equals(own.date()));
     if (ownAgain && relation.kind() != Facts.Relation.ATTACHED_TO) {
       return null;
     }
     if (own.contentClass() == ContentClass.NEWS_ARTICLE) {
-      relation = new Relation(Facts.Relation.REPORTS_ON, false);
+      relation = new CitationRelation.Read(Facts.Relation.REPORTS_ON, false);
     }
     int end = tail.end();
     Facts.Citation citation =
@@ -171,80 +174,15 @@ final class CitationReader {
             1,
             ownAgain,
             reading.evidence(start, end));
-    return new Mention(citation, relation.basis(), start);
+    return new CitationChain.Link(new Mention(citation, relation.basis(), start), number, tail);
   }
 
-  private record Relation(Facts.Relation kind, boolean basis) {}
-
-  private static Relation relation(Reading reading, Own own, int start, Reading.Span span) {
-    String lead =
-        reading
-            .fold
-            .substring(span.start(), Math.min(span.end(), span.start() + 40))
-            .replaceFirst("^[-+\\s\\d.)(]+", "");
-    String before =
-        reading
-            .fold
-            .substring(Math.min(start, Math.max(span.start(), start - 60)), start)
-            .replace('\n', ' ');
-    boolean preamble = start < own.basisEnd();
-    if (before.contains("kem theo")) {
-      return new Relation(Facts.Relation.ATTACHED_TO, false);
-    }
-    boolean basis =
-        preamble
-            && (lead.startsWith("can cu")
-                || lead.startsWith("theo ")
-                || lead.startsWith("xet ")
-                || lead.startsWith("tren co so"));
-    if (basis) {
-      if (lead.startsWith("theo ") || lead.startsWith("xet ")) {
-        return new Relation(Facts.Relation.PROPOSED_BY, true);
-      }
-      boolean amended = before.contains("duoc sua doi") || before.contains("da duoc sua doi");
-      return new Relation(amended ? Facts.Relation.AMENDS : Facts.Relation.LEGAL_BASIS, true);
-    }
-    if (answers(reading, lead, start, span)) {
-      return new Relation(Facts.Relation.REPLIES_TO, false);
-    }
-    Facts.Relation acting = ActingRelation.of(reading, own.number(), start, span, before);
-    if (acting != null) {
-      return new Relation(acting, false);
-    }
-    if (before.contains("hop nhat")) {
-      return new Relation(Facts.Relation.CONSOLIDATES, false);
-    }
-    if (before.contains("huong dan") || before.contains("quy dinh chi tiet")) {
-      return new Relation(Facts.Relation.GUIDES, false);
-    }
-    if (before.contains("thuc hien")
-        || before.contains("trien khai")
-        || before.contains("quan triet")
-        || before.contains("chap hanh")) {
-      return new Relation(Facts.Relation.IMPLEMENTS, false);
-    }
-    return new Relation(Facts.Relation.REFERS_TO, false);
-  }
-
-  /**
-   * Whether the letter answers what is named here: {@code Phúc đáp Công văn số …}, {@code … nhận
-   * được Công văn số … Về việc này … có ý kiến như sau}; not what the answered letter is about.
-   */
-  private static boolean answers(Reading reading, String lead, int start, Reading.Span span) {
-    boolean near = start >= span.start() && start - span.start() < ANSWER_LEAD;
-    if (!near) {
-      return false;
-    }
-    String until = reading.fold.substring(span.start(), start).replace('\n', ' ');
-    if (until.contains(" ve ") || until.contains(". ")) {
-      return false;
-    }
-    if (lead.startsWith("phuc dap ") || lead.startsWith("tra loi ")) {
-      return true;
-    }
-    int limit = Math.min(reading.fold.length(), start + ANSWER_FOLLOWS);
-    return until.contains("nhan duoc ")
-        && OPINION.matcher(reading.fold).region(start, limit).find();
+  /** {@code Luật Quy hoạch số …}: the word before the number is the last of the law's name. */
+  private static boolean lawNamed(String kind) {
+    return !kind.endsWith("luat")
+        && !kind.startsWith("phap")
+        && !kind.startsWith("nghi")
+        && !kind.startsWith("hien");
   }
 
   private @Nullable String fromNumber(

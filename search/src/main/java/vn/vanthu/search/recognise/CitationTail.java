@@ -1,19 +1,24 @@
 package vn.vanthu.search.recognise;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.reference.Province;
+import vn.vanthu.search.reference.Reference;
 
 /**
  * What follows the number of a cited document: its date or year, its issuer, its subject.
  * Immutable.
  *
  * @param dateRaw the date as printed
- * @param end offset behind the last word that was read
+ * @param end offset behind date and issuer
+ * @param subjectEnd offset behind the subject; {@code end} where there is none
  */
 record CitationTail(
     @Nullable LocalDate date,
@@ -21,7 +26,8 @@ record CitationTail(
     @Nullable Integer year,
     @Nullable String issuer,
     @Nullable String subject,
-    int end) {
+    int end,
+    int subjectEnd) {
   private static final Pattern AFTER_DATE =
       Pattern.compile("^[\\s,(]{0,4}(?:ban hanh )?(?:ngay\\s{0,3})?" + Dates.DATE);
 
@@ -31,7 +37,7 @@ record CitationTail(
 
   private static final Pattern STOP_WORDS =
       Pattern.compile(
-          "(?:ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|tai|thuc hien|cong bo|bai bo|quyet dinh|do|duoc|nham|de|theo|trong|tren|dinh chinh|thay the|cho|ngay|giao|thong qua"
+          "(?:can cu|vuong mac|de nghi|kien nghi|chu tri|phoi hop|tham muu|neu tren|lien quan|ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|tai|thuc hien|cong bo|bai bo|quyet dinh|do|duoc|nham|de|theo|trong|tren|dinh chinh|thay the|cho|ngay|giao|thong qua"
               + "|nghi dinh|thong tu|yeu cau|co|noi tren|trien khai|keo dai|thi|la|ket luan|va (?:nghi|thong tu|quyet|chi thi|ke hoach|cong van|luat|cac|so|khoan|dieu|diem|muc|phu luc|chuan muc)|kem|nay|thanh lap|bo sung|chi dao|phan|hop nhat|nghi quyet|chi thi|ke hoach"
               + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|(?<!chuong )trinh|tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|nham|tiep tuc|day manh|tang cuong|da|ma|het hieu luc|ngung|ap dung|dua|hien hanh|quy chuan)(?![a-z])");
 
@@ -76,6 +82,9 @@ record CitationTail(
       Pattern.compile(
           "(?:ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|cong bo|bai bo|dieu chinh|thanh lap|nghi dinh|thong tu|nghi quyet|chi thi|quyet dinh)(?![a-z])");
 
+  private static final Pattern SUBJECT =
+      Pattern.compile("(?:(?:ve|quy dinh|ban hanh|phe duyet|huong dan)(?![a-z])|sua doi)");
+
   /** {@code …, Bộ Tài chính có ý kiến như sau}: here the sentence goes on, not the subject. */
   private static final Pattern SPEAKS =
       Pattern.compile(
@@ -86,10 +95,11 @@ record CitationTail(
    */
   private static final Pattern GOES_ON =
       Pattern.compile(
-          "[,\\s]\\s{0,2}(?:het hieu luc|(?:tiep tuc )?co hieu luc|ke tu ngay|thi (?:hanh ke tu|ap dung|duoc|phai|khong|van|tiep)"
-              + "|cu the|nhu sau|cho (?:den|toi) khi|tai thoi diem|truoc ngay|tiep tuc (?:duoc|thuc hien|ap dung)"
-              + "|(?:da )?duoc (?:tiep tuc|sua doi|thay the|bai bo|huong|bo nhiem|ap dung|quy dinh)"
-              + "|(?:va|hoac|cung) (?:cac )?(?:van ban|quy dinh (?:cua )?phap luat|quy dinh (?:khac|tai|chi tiet|co lien quan|lien quan)|phap luat))(?![a-z])");
+          ("[,\\s]\\s{0,2}(?:het hieu luc|(?:tiep tuc )?co hieu luc|ke tu ngay|thi (?:hanh ke tu|ap dung|duoc|phai|khong|van|tiep)"
+                  + "|cu the|nhu sau|cho (?:den|toi) khi|tai thoi diem|truoc ngay|tiep tuc (?:duoc|ap dung)"
+                  + "|(?:da )?duoc (?:tiep tuc|sua doi|thay the|bai bo|huong|bo nhiem|ap dung|quy dinh)"
+                  + "|(?:va|hoac|cung) (?:cac )?(?:van ban|quy dinh (?:cua )?phap luat|quy dinh (?:khac|tai|chi tiet|co lien quan|lien quan)|phap luat))(?![a-z])")
+              .replace(" ", "\\s"));
 
   /** The next document of a list: {@code và Thông tư số …}, {@code , Điều 3 Nghị định số …}. */
   private static final Pattern NEXT_DOCUMENT =
@@ -97,11 +107,21 @@ record CitationTail(
           "(?:,|\\sva)\\s{1,2}(?:(?:cac quy dinh tai|dieu|khoan|diem|phan|muc)\\s(?:[a-z0-9]{1,5}\\s){0,6})?"
               + "(?:nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|chi thi|cong van|phap lenh|luat)\\s(?:so\\s)?\\d");
 
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          "(?<![a-z])(?:nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|chi thi|cong van|phap lenh|luat)\\s(?:so\\s)?\\d");
+
+  /** A line that begins something of its own, also where no empty line stands before it. */
+  private static final Pattern NEW_LINE =
+      Pattern.compile(
+          "\\s{0,8}(?:can cu\\s|theo de nghi|xet\\s|dieu \\d|noi nhan|kinh gui|chuong [ivx]|[ivx]{1,4}\\.\\s"
+              + "|quyet (?:dinh|nghi):|[a-z][^\\n:]{2,30}:\\s?[\\d\\n])");
+
   /** {@code QCVN 17: 2011/BGTVT}. */
   private static final Pattern QCVN_YEAR = Pattern.compile("\\s?\\d{4}(?!\\d)");
 
   private static final Pattern LIST_ITEM =
-      Pattern.compile("\\s{0,8}(?:\\n|\\d{1,2}[.)]|[a-z]\\)|[-+*•])");
+      Pattern.compile("\\s{0,8}(?:\\n|\\d{1,2}[.)]|[a-z]\\)|[-+*•]\\s?[^\\s\\d])");
 
   private static final Pattern SPEAKS_OF_ITSELF =
       Pattern.compile(
@@ -116,10 +136,34 @@ record CitationTail(
       Pattern.compile(
           "(?:thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|chu tich nuoc)(?![a-z])");
 
+  /** The name of a province, which ends the name of its body. */
+  private static final Pattern PROVINCE = province();
+
+  /** Before the name of a place, which ends the name of its body. */
+  private static final Pattern LEVEL =
+      Pattern.compile(
+          "(?<![a-z])(?:tinh|thanh pho|tp\\.?|quan|huyen|thi xa|thi tran|xa|phuong|dac khu)\\s$");
+
   private static final Pattern MINISTRY_COMMA =
       Pattern.compile(
           "(?:bo|so) (?:van hoa|buu chinh|khoa hoc|lao dong), ?(?:the thao|thong tin|vien thong|cong nghe|thuong binh)"
               + "|(?:^| )bo truong, ?chu nhiem");
+
+  private static Pattern province() {
+    Set<String> names =
+        new TreeSet<>(
+            Comparator.comparing(String::length)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
+    for (Province province : Reference.standard().provinces()) {
+      names.add(Chars.fold(province.before()));
+      names.add(Chars.fold(province.now()));
+    }
+    return Pattern.compile(
+        "(?<![a-z])(?:tinh|thanh pho|tp\\.?)\\s(?:"
+            + String.join("|", names)
+            + ")(?![a-z]|\\s(?:va|-)\\s)");
+  }
 
   /** Reads on behind a number that ends at {@code from}. */
   static CitationTail read(Reading reading, int from) {
@@ -153,8 +197,19 @@ record CitationTail(
         end = stop;
       }
     }
-    String subject = subject(reading, end);
-    return new CitationTail(date, raw, year, issuer, subject, end);
+    int at = end;
+    while (at < fold.length()
+        && (Character.isWhitespace(fold.charAt(at)) || fold.charAt(at) == ',')) {
+      at++;
+    }
+    int stop = subjectEnd(reading, at);
+    String subject = stop > at ? reading.words(at, stop) : null;
+    // A title does not speak of "this" document: the sentence around it does.
+    if (subject != null && SPEAKS_OF_ITSELF.matcher(subject).find()) {
+      subject = null;
+    }
+    int behind = subject == null ? end : stop;
+    return new CitationTail(date, raw, year, issuer, subject, end, behind);
   }
 
   /**
@@ -169,7 +224,10 @@ record CitationTail(
       return at + whole.end();
     }
     int stop = 0;
-    while (stop < fold.length()) {
+    Matcher province = PROVINCE.matcher(fold);
+    boolean placed = province.find();
+    int longest = placed ? province.end() : fold.length();
+    while (stop < longest) {
       char c = fold.charAt(stop);
       int comma = stop;
       if (",;.():\"\t/".indexOf(c) >= 0) {
@@ -185,10 +243,12 @@ record CitationTail(
       }
       if (reading.clean.charAt(at + stop) == '\n'
           && at + stop + 1 < limit
-          && reading.clean.charAt(at + stop + 1) == '\n') {
+          && (reading.clean.charAt(at + stop + 1) == '\n'
+              || NEW_LINE.matcher(reading.fold).region(at + stop + 1, limit).lookingAt())) {
         break;
       }
-      if (c == ' ' && stops(reading, fold, at, stop + 1)) {
+      if (c == ' '
+          && (stops(reading, fold, at, stop + 1) || (!placed && behindPlace(reading, at, stop)))) {
         break;
       }
       if (c == ' '
@@ -201,6 +261,28 @@ record CitationTail(
       stop++;
     }
     return at + stop;
+  }
+
+  /**
+   * {@code Thuế tỉnh An Lạc| vướng mắc}: a small letter behind the name of a place is another
+   * word's.
+   */
+  private static boolean behindPlace(Reading reading, int at, int blank) {
+    int next = at + blank + 1;
+    if (next >= reading.clean.length() || !Character.isLowerCase(reading.clean.charAt(next))) {
+      return false;
+    }
+    int word = at + blank;
+    int words = 0;
+    while (word > at) {
+      int begin = reading.clean.lastIndexOf(' ', word - 1) + 1;
+      if (begin <= at || !Character.isUpperCase(reading.clean.charAt(begin))) {
+        break;
+      }
+      word = begin - 1;
+      words++;
+    }
+    return words > 0 && word > at && LEVEL.matcher(reading.fold).region(at, word + 1).find();
   }
 
   /**
@@ -232,21 +314,11 @@ record CitationTail(
     return reading.clean.substring(at, at + end).equalsIgnoreCase(fold.substring(0, end));
   }
 
-  private static @Nullable String subject(Reading reading, int from) {
+  /** Where the subject that begins at {@code at} ends; {@code at} when none begins there. */
+  private static int subjectEnd(Reading reading, int at) {
     String fold = reading.fold;
-    int at = from;
-    while (at < fold.length()
-        && (Character.isWhitespace(fold.charAt(at)) || fold.charAt(at) == ',')) {
-      at++;
-    }
-    String next = fold.substring(at, Math.min(fold.length(), at + 20));
-    if (!(next.startsWith("ve ")
-        || next.startsWith("quy dinh ")
-        || next.startsWith("ban hanh ")
-        || next.startsWith("phe duyet ")
-        || next.startsWith("sua doi")
-        || next.startsWith("huong dan "))) {
-      return null;
+    if (!SUBJECT.matcher(fold).region(at, Math.min(fold.length(), at + 20)).lookingAt()) {
+      return at;
     }
     int stop = at;
     int open = 0;
@@ -263,7 +335,9 @@ record CitationTail(
               && (stop + 1 >= fold.length()
                   || fold.charAt(stop + 1) == '/'
                   || Character.isWhitespace(fold.charAt(stop + 1))))
-          || (c == '\n' && LIST_ITEM.matcher(fold).region(stop + 1, fold.length()).lookingAt())) {
+          || (c == '\n'
+              && (LIST_ITEM.matcher(fold).region(stop + 1, fold.length()).lookingAt()
+                  || NEW_LINE.matcher(fold).region(stop + 1, limit).lookingAt()))) {
         break;
       }
       stop++;
@@ -277,11 +351,14 @@ record CitationTail(
     }
     stop = firstBefore(stop, GOES_ON.matcher(fold).region(at, stop));
     if (!CHANGES.matcher(fold).region(at, stop).lookingAt()) {
-      stop = firstBefore(stop, NEXT_DOCUMENT.matcher(fold).region(at, stop));
+      // What the title names itself follows a word; what follows a comma is named beside it.
+      Matcher next = NEXT_DOCUMENT.matcher(fold).region(at, stop);
+      Matcher first = DOCUMENT.matcher(fold).region(at, stop);
+      if (next.find() && first.find() && first.end() == next.end()) {
+        stop = next.start();
+      }
     }
-    String subject = reading.words(at, stop);
-    // A title does not speak of "this" document: the sentence around it does.
-    return SPEAKS_OF_ITSELF.matcher(subject).find() ? null : subject;
+    return stop;
   }
 
   private static int firstBefore(int stop, Matcher sought) {

@@ -133,6 +133,12 @@ final class Reading {
         source.unsure(first, last));
   }
 
+  /** Offset in the clean text behind words that were taken from it. */
+  int behind(Evidence evidence) {
+    int at = java.util.Arrays.binarySearch(origin, 0, clean.length(), evidence.end());
+    return at < 0 ? -at - 1 : at;
+  }
+
   /** Whether the text was read from a picture, so that a letter may stand for another. */
   boolean optical() {
     return source.origin() == Origin.OCR || source.origin() == Origin.MIXED;

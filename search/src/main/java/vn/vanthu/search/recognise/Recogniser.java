@@ -162,7 +162,12 @@ public final class Recogniser {
         citations.read(
             reading,
             new CitationReader.Own(
-                guide == null ? null : guide.normalized(), date, head.end(), basisEnd, content));
+                guide == null ? null : guide.normalized(),
+                date,
+                head.end(),
+                bodyStart(reading, from, subject),
+                basisEnd,
+                content));
     Facts.Value<LocalDate> effect = EffectReader.read(reading, date, from, reading.clean.length());
     int lineFrom = title == null ? head.lineCount : title.line() + 1;
     return new Facts(
@@ -261,7 +266,7 @@ public final class Recogniser {
 
   private Facts without(Reading reading, ContentClass content, Letterhead head) {
     CitationReader.Read cited =
-        citations.read(reading, new CitationReader.Own(null, null, 0, 0, content));
+        citations.read(reading, new CitationReader.Own(null, null, 0, 0, 0, content));
     List<Facts.Citation> all = new java.util.ArrayList<>(cited.legalBasis());
     all.addAll(cited.citations());
     return new Facts(
@@ -342,6 +347,11 @@ public final class Recogniser {
 
   private static @Nullable String code(DocumentType type) {
     return type.code().isEmpty() ? null : type.code();
+  }
+
+  /** Offset behind title and subject. */
+  private static int bodyStart(Reading reading, int from, Facts.@Nullable Value<String> subject) {
+    return subject == null ? from : Math.max(from, reading.behind(subject.evidence()));
   }
 
   private static int basisEnd(Reading reading, int from) {
