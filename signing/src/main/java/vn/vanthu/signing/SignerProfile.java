@@ -1,7 +1,9 @@
 package vn.vanthu.signing;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -22,11 +24,59 @@ final class SignerProfile {
   private static final ASN1ObjectIdentifier ORGANISATION_IDENTIFIER =
       new ASN1ObjectIdentifier("2.5.4.97");
 
+  /** First words of the names of Vietnamese agencies and organisations; no person's begins so. */
+  private static final Set<String> BODIES =
+      Set.of(
+          "báo",
+          "bảo hiểm",
+          "bệnh viện",
+          "bộ",
+          "chi cục",
+          "chính phủ",
+          "công an",
+          "công báo",
+          "công ty",
+          "cổng thông tin",
+          "cục",
+          "đại học",
+          "đảng ủy",
+          "đảng uỷ",
+          "hội",
+          "hội đồng",
+          "học viện",
+          "huyện ủy",
+          "huyện uỷ",
+          "kho bạc",
+          "kiểm toán",
+          "liên đoàn",
+          "ngân hàng",
+          "phòng",
+          "quốc hội",
+          "sở",
+          "tập đoàn",
+          "thành ủy",
+          "thành uỷ",
+          "thanh tra",
+          "tỉnh ủy",
+          "tỉnh uỷ",
+          "tòa án",
+          "toà án",
+          "tổng công ty",
+          "tổng cục",
+          "trung tâm",
+          "trường",
+          "ủy ban",
+          "uỷ ban",
+          "ubnd",
+          "văn phòng",
+          "viện",
+          "vụ");
+
   private SignerProfile() {}
 
   /**
    * By EN 319 412-5 (QcType eseal), by EN 319 412-3 (organisation identifier and no person), or by
-   * a tax number alone, as Vietnamese authorities write it.
+   * a tax number alone, as Vietnamese authorities write it, or by a name that only a body bears.
    */
   static boolean isSeal(Certificate certificate) {
     if (isQualifiedSeal(certificate)) {
@@ -43,7 +93,17 @@ final class SignerProfile {
             .organisation()
             .map(o -> o.equalsIgnoreCase(certificate.commonName()))
             .orElse(false);
-    return !person && !ofPerson && (uid.startsWith("MST") || namedLikeOrganisation);
+    return !person
+        && !ofPerson
+        && (uid.startsWith("MST") || namedLikeOrganisation || isNameOfBody(certificate));
+  }
+
+  private static boolean isNameOfBody(Certificate certificate) {
+    String name =
+        Normalizer.normalize(certificate.commonName(), Normalizer.Form.NFC)
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    return BODIES.stream().anyMatch(first -> name.startsWith(first + " "));
   }
 
   private static boolean isQualifiedSeal(Certificate certificate) {

@@ -59,8 +59,12 @@ public record ReportView(
       List<CriterionView> criteria,
       List<String> messages) {}
 
-  /** What a later revision changed. */
-  public record LaterView(boolean allowed, String page, String message) {}
+  /**
+   * What a later revision changed.
+   *
+   * @param code of the finding, see {@code docs/VERIFICATION.md}
+   */
+  public record LaterView(boolean allowed, String code, String page, String message) {}
 
   /** One of the nine criteria of TT 15/2025/TT-BKHCN. */
   public record CriterionView(String key, String result, String message) {}
@@ -118,7 +122,11 @@ public record ReportView(
     s.path("changesAfter")
         .forEach(c ->
             changes.add(
-                new LaterView(c.path("allowed").asBoolean(), text(c, "page"), text(c, "message"))));
+                new LaterView(
+                    c.path("allowed").asBoolean(),
+                    text(c, "code"),
+                    text(c, "page"),
+                    text(c, "message"))));
     List<CriterionView> criteria = new ArrayList<>();
     s.path("criteria")
         .properties()

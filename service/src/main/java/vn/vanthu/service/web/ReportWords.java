@@ -4,9 +4,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.signing.Finding;
+import vn.vanthu.signing.Report;
 
 /**
  * How a verdict looks: a tone, an icon (never colour alone), a key of the bundle. A good verdict on
@@ -45,6 +48,44 @@ public final class ReportWords {
       case "SEAL" -> "award";
       case "TIMESTAMP" -> "stopwatch";
       default -> "pen";
+    };
+  }
+
+  /** How a later change is shown: {@code allowed}, {@code notable} or {@code forbidden}. */
+  public static String later(ReportView.LaterView change) {
+    if (!change.allowed()) {
+      return "forbidden";
+    }
+    boolean notable =
+        Stream.of(Finding.values())
+            .anyMatch(f -> f.name().equals(change.code()) && f.effect() == Report.Verdict.NOTICE);
+    return notable ? "notable" : "allowed";
+  }
+
+  /** Tone of a later change. */
+  public static String laterTone(ReportView.LaterView change) {
+    return switch (later(change)) {
+      case "allowed" -> "quiet";
+      case "notable" -> "warn";
+      default -> "bad";
+    };
+  }
+
+  /** Key of the words before a later change. */
+  public static String laterKey(ReportView.LaterView change) {
+    return switch (later(change)) {
+      case "allowed" -> "signature.laterAllowed";
+      case "notable" -> "signature.laterNotable";
+      default -> "signature.laterForbidden";
+    };
+  }
+
+  /** Icon of a later change. */
+  public static String laterIcon(ReportView.LaterView change) {
+    return switch (later(change)) {
+      case "allowed" -> "plus-circle";
+      case "notable" -> "exclamation-triangle";
+      default -> "exclamation-octagon";
     };
   }
 

@@ -206,9 +206,7 @@ public final class VerificationPaper implements ReportPaper {
       for (ReportView.LaterView change : changes.stream().limit(MOST_CHANGES).toList()) {
         rows.add(
             List.of(
-                change.message(),
-                change.page(),
-                t(change.allowed() ? "paper.changes.allowed" : "paper.changes.forbidden")));
+                change.message(), change.page(), t("paper.changes." + ReportWords.later(change))));
       }
       parts.add(new Part.Table(List.of(64, 10, 26), rows));
       if (changes.size() > MOST_CHANGES) {

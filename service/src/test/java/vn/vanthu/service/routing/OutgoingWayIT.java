@@ -114,7 +114,7 @@ class OutgoingWayIT {
       pin(director, office.directors.secretFile());
       step(director, "Ký số", "Chờ văn thư cấp số.");
       assertThat(director.page.textContent("#signatures"))
-          .contains("Trần Thị Bích Hạnh", "Văn bản chưa bị chỉnh sửa sau khi ký");
+          .contains("Trần Thị Bích Hạnh", "Nội dung đã ký còn nguyên vẹn");
       director.check("signed");
     }
     byte[] released;
@@ -139,7 +139,7 @@ class OutgoingWayIT {
       anyone.page.click("main button[type=submit]");
       anyone.page.waitForSelector("#reports .report");
       assertThat(anyone.page.textContent("#reports"))
-          .contains("Văn bản chưa bị chỉnh sửa sau khi ký", WholeOffice.AGENCY.name())
+          .contains("Nội dung đã ký còn nguyên vẹn", WholeOffice.AGENCY.name())
           .doesNotContain("Không tìm được đường dẫn chứng thư");
       anyone.check("released-verified");
       anyone.open("/verify");
@@ -149,7 +149,7 @@ class OutgoingWayIT {
       anyone.page.waitForSelector("#reports .report");
       assertThat(anyone.page.textContent("#reports"))
           .contains("Văn bản đã bị thay đổi sau khi ký")
-          .doesNotContain("Văn bản chưa bị chỉnh sửa sau khi ký");
+          .doesNotContain("Nội dung đã ký còn nguyên vẹn");
       anyone.check("altered-verified");
     }
   }

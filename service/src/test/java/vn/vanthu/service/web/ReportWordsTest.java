@@ -13,4 +13,17 @@ class ReportWordsTest {
     assertThat(ReportWords.commonName("O=Sở Nội vụ,C=VN")).isEqualTo("O=Sở Nội vụ,C=VN");
     assertThat(ReportWords.commonName("không phải tên")).isEqualTo("không phải tên");
   }
+
+  @Test
+  void a_change_that_must_be_looked_at_is_not_shown_as_permitted() {
+    assertThat(later(true, "CHANGE_FIELD_FILLED")).isEqualTo("quiet signature.laterAllowed");
+    assertThat(later(true, "CHANGE_ANNOTATION")).isEqualTo("warn signature.laterNotable");
+    assertThat(later(true, "OF_ANOTHER_VERSION")).isEqualTo("quiet signature.laterAllowed");
+    assertThat(later(false, "CHANGE_PAGES")).isEqualTo("bad signature.laterForbidden");
+  }
+
+  private static String later(boolean allowed, String code) {
+    var change = new ReportView.LaterView(allowed, code, "1", "");
+    return ReportWords.laterTone(change) + " " + ReportWords.laterKey(change);
+  }
 }

@@ -42,8 +42,8 @@ class VerificationPaperTest {
   @Test
   void signer_and_seal_stand_in_order_with_claimed_and_proven_time() throws IOException {
     String text = read(paper.write(List.of(tree(sealed(List.of()), Language.VI)), Language.VI));
-    assertThat(text.indexOf("Chữ ký số cá nhân"))
-        .isBetween(0, text.indexOf("Chữ ký số cơ quan (con dấu)"));
+    assertThat(text.indexOf("1. Chữ ký số: "))
+        .isBetween(0, text.indexOf("2. Chữ ký số cơ quan (con dấu)"));
     assertThat(text)
         .contains("Đỗ Thị Hường", "UBND huyện Mẫu", "CA Thử Nghiệm")
         .contains("(người ký tự khai)", "(có dấu thời gian)", "TSA Thử Nghiệm")
