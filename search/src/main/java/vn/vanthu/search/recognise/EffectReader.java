@@ -1,6 +1,7 @@
 package vn.vanthu.search.recognise;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,38 @@ import org.jspecify.annotations.Nullable;
 final class EffectReader {
   private static final Pattern EFFECT =
       Pattern.compile(
-          "(?:nay|nay,)\\s{1,3}(?:bat dau\\s|se\\s)?co\\shieu\\sluc(?:\\sthi\\shanh)?\\s(?:(?:ke\\s)?(?:tu|sau)\\s|sau\\s)"
-              + "(?:(?:khi\\s)?(\\d{1,3})(?:\\s\\([^()]{1,30}\\))?\\sngay,?\\s?(?:ke\\s)?(?:tu\\s)?ngay\\s(?:ky|dang cong bao)|ngay\\s(?:(ky)|"
+          "co\\shieu\\sluc(?:\\sthi\\shanh)?\\s(?:(?:ke\\s)?(?:tu|sau)\\s|sau\\s)"
+              + "(?:(?:khi\\s)?(\\d{1,3})(?:\\s\\([^()]{1,30}\\))?\\sngay,?\\s?(?:ke\\s)?(?:tu\\s)?ngay\\s(?:ky|dang cong bao)"
+              + "|(?:ngay\\s)?"
               + Dates.DATE
-              + "))");
+              + "|ngay\\s(ky|(?:duoc\\s)?ban hanh))");
+
+  /**
+   * This document is what comes into force: {@code Quyết định này có hiệu lực}, {@code Nghị quyết
+   * này được … thông qua ngày …, có hiệu lực}; at the head of a sentence its kind alone will do.
+   */
+  private static final Pattern THIS_ONE =
+      Pattern.compile(
+          "(?:nay,?\\s{1,3}(?:bat dau\\s|se\\s|chinh thuc\\s)?"
+              + "|nay\\s(?:da\\s)?(?:duoc|do)\\s[^.;]{4,240}thong\\squa[^;]{0,80}?(?:,|\\sva)\\s"
+              + "|(?:^|[.\\n:]\\s*)(?:quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi|quy dinh|quy che|luat|phap lenh)\\s(?:se\\s|bat dau\\s)?)$");
+
+  private static final int LOOK_BACK = 380;
+
+  /** So many sentences about effect are looked at: the document's own is among the first. */
+  private static final int MOST = 300;
+
   private static final Pattern AFTER_DAYS =
       Pattern.compile(
           "co\\shieu\\sluc(?:\\sthi\\shanh)?\\s(?:ke\\stu\\s|sau\\s)+(\\d{1,3})(?:\\s\\([^()]{1,30}\\))?\\sngay,?\\ske\\stu\\sngay\\sky");
   private static final Pattern UNTIL =
       Pattern.compile(
-          "nay\\s(?:co hieu luc|duoc ap dung|thuc hien)[^.;]{0,120}?(?:den|toi)\\s(?:het\\s)?ngay\\s"
+          "nay\\s(?:(?:co hieu luc|duoc ap dung|thuc hien)[^.;]{0,120}?(?:(?:den|toi)\\s(?:het\\s)?|khong qua\\s)"
+              + "|(?:se\\s|co hieu luc\\s(?:(?!\\sso\\s)[^.;]){4,60}\\sva\\s)?het hieu luc\\s(?:thi hanh\\s)?(?:sau|vao)\\s)"
+              + "ngay\\s"
               + Dates.DATE);
+
+  private static final String[] ENDS = {"het ngay", "khong qua ngay", "het hieu luc"};
 
   private EffectReader() {}
 
@@ -27,28 +49,30 @@ final class EffectReader {
       Reading reading, @Nullable LocalDate issued, int from, int to) {
     int limit = Math.min(to, reading.fold.length());
     Matcher m = EFFECT.matcher(reading.fold);
-    for (int at = reading.fold.indexOf("hieu luc", from);
-        at >= 0 && at < limit;
-        at = reading.fold.indexOf("hieu luc", at + 8)) {
-      m.region(Math.max(from, at - 24), Math.min(limit, at + 130));
-      if (!m.find()) {
+    int looked = 0;
+    for (int at = reading.fold.indexOf("hieu", from);
+        at >= 0 && at < limit && looked < MOST;
+        at = reading.fold.indexOf("hieu", at + 4)) {
+      if (at < from + 3) {
         continue;
       }
-      LocalDate date;
-      boolean inferred = false;
-      if (m.group(1) != null) {
-        date = issued == null ? null : issued.plusDays(Integer.parseInt(m.group(1)));
-      } else if (m.group(2) != null) {
-        date = issued;
-      } else {
-        date = Dates.of(m, 3);
+      m.region(Math.max(from, at - 3), Math.min(limit, at + 130));
+      if (!m.lookingAt()) {
+        continue;
       }
+      looked++;
+      if (!THIS_ONE
+          .matcher(reading.fold.substring(Math.max(from, at - LOOK_BACK), at - 3))
+          .find()) {
+        continue;
+      }
+      LocalDate date =
+          m.group(1) != null
+              ? issued == null ? null : issued.plusDays(Integer.parseInt(m.group(1)))
+              : m.group(8) != null ? issued : Dates.of(m, 2);
       if (date != null) {
-        int start = reading.fold.lastIndexOf("co", m.end());
-        int begin = reading.fold.indexOf("co", m.start());
-        start = begin >= 0 && begin < m.end() ? begin : Math.max(start, m.start());
         return new Facts.Value<>(
-            date, reading.words(start, m.end()), reading.evidence(start, m.end()), inferred);
+            date, reading.words(m.start(), m.end()), reading.evidence(m.start(), m.end()), false);
       }
     }
     Matcher days = AFTER_DAYS.matcher(reading.fold).region(Math.min(from, limit), limit);
@@ -68,7 +92,8 @@ final class EffectReader {
         UNTIL
             .matcher(reading.fold)
             .region(Math.min(from, reading.fold.length()), Math.min(to, reading.fold.length()));
-    if (reading.fold.indexOf("het ngay", from) >= 0 && m.find()) {
+    boolean ends = Arrays.stream(ENDS).anyMatch(words -> reading.fold.indexOf(words, from) >= 0);
+    if (ends && m.find()) {
       LocalDate date = Dates.of(m, 1);
       if (date != null) {
         return new Facts.Value<>(

@@ -33,6 +33,7 @@ public final class Recogniser {
   private final Title titles;
   private final SubjectReader subjects;
   private final IssuerReader issuers;
+  private final BodyLifetime lifetimes;
   private final CitationReader citations;
   private final MarkReader marks;
   private final AttachmentReader attachments;
@@ -47,6 +48,7 @@ public final class Recogniser {
     this.subjects = new SubjectReader(titles, casing);
     this.optical = new OpticalMending(reference);
     this.issuers = new IssuerReader(reference, casing, optical);
+    this.lifetimes = new BodyLifetime(reference);
     this.citations = new CitationReader(reference, scanner);
     this.marks = new MarkReader(reference);
     this.attachments = new AttachmentReader(titles);
@@ -149,8 +151,9 @@ public final class Recogniser {
     Facts.Kind kind = kind(reading, title, guide, numbered, subject);
     Facts.Value<LocalDate> issued =
         dated.date() != null ? dated.date() : SittingReader.held(reading, title, guide, kind);
-    Facts.Issuer issuer = issuers.read(head, title, block, guide, dated.place(), subject, signer);
     LocalDate date = issued == null ? null : issued.value();
+    Facts.Issuer issuer =
+        lifetimes.of(issuers.read(head, title, block, guide, dated.place(), subject, signer), date);
     int from = title == null ? head.end() : reading.lines.get(title.line()).end();
     int close = recipients.start() > from ? recipients.start() : reading.clean.length();
     boolean legal =

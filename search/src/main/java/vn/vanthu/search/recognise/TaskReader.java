@@ -23,17 +23,25 @@ final class TaskReader {
 
   private static final Pattern FREQUENCY =
       Pattern.compile(
-          "(?<![a-z])(hang|moi|dinh ky|dinh ky hang)\\s(tuan|thang|quy|nam|6 thang|sau thang)(?![a-z])|(?<![a-z])(dinh ky|thuong xuyen)(?=[ ,])");
+          "(?<![a-z])(hang|moi|dinh ky|dinh ky hang)\\s(tuan|thang|quy|nam|0?[36] thang|sau thang|ba thang)(?![a-z])|(?<![a-z])(dinh ky|thuong xuyen)(?=[ ,])");
+
+  /** So many days from something: {@code trong thời hạn 05 ngày làm việc, kể từ ngày …}. */
+  private static final Pattern PERIOD =
+      Pattern.compile(
+          "(?<![a-z])(?:trong (?:vong|thoi han|thoi gian)|cham nhat(?: la| sau)?)\\s(?:khong qua\\s|toi da\\s)?"
+              + "(?:\\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?:\\s[a-z]{2,4})?)\\s(?:\\([^()]{1,20}\\)\\s)?(?:ngay|thang)(?:\\slam viec)?"
+              + "(?:,?\\s(?:ke\\s)?tu\\s(?:ngay|khi)\\s[^,.;:]{2,70})?");
+
   private static final Pattern CLAUSE =
       Pattern.compile(
           "^(?:(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]?\\s|([a-z])\\)\\s?|([ivx]{1,5})[.\\-]\\s?(?=[A-Za-z])|dieu\\s(\\d{1,3})[.:]?\\s?)");
   private static final Pattern ACTOR =
       Pattern.compile(
-          "^(?:giao\\s(?:cho\\s)?|yeu cau\\s|de nghi\\s|phan cong\\s|(?:hang|dinh ky hang) (?:tuan|thang|quy|nam),?\\s)?"
+          "^(?:giao\\s(?:cho\\s)?|yeu cau\\s|de nghi\\s|phan cong\\s|(?:hang|dinh ky hang|dinh ky) (?:tuan|thang|quy|nam|0?[36] thang),?\\s)?"
               + "((?:cac\\s)?(?:so|bo|ubnd|uy ban|van phong|ban|cong an|thu truong|chu tich|giam doc|co quan|chanh|kho bac|cuc|chi cuc|trung tam|bao|dai|cap uy|bcs|dang uy|thanh tra|ngan hang"
               + "|hoi|hoi dong|tinh|thanh pho|don vi|dia phuong|truong|vien|tong cuc|vu|bo truong|thong doc|to cong tac|kiem toan|toa an|vien kiem sat|huyen uy|thanh uy|tinh uy|nganh|to chuc|phong)[\\s,].{0,160}?)"
               + "(?=\\s(?:chu tri|phoi hop|tham muu|bao cao|trinh|xay dung|to chuc|thuc hien|huong dan|tong hop|theo doi|ra soat|chi dao|co trach nhiem|phai|khan truong|hoan thanh|tang cuong"
-              + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri)(?:\\s|,)|:|$)");
+              + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri|tra loi|tham dinh|phan hoi|nop|gop y|co y kien|cho y kien|trong (?:vong|thoi)|truoc ngay|cham nhat)(?:\\s|,)|:|$)");
 
   /**
    * Words that begin like a body's and are none: {@code Báo cáo tình hình}, {@code Bố trí}, {@code
@@ -41,7 +49,7 @@ final class TaskReader {
    */
   private static final Pattern NO_BODY =
       Pattern.compile(
-          "bao cao(?:\\s|$)|to chuc (?:thuc hien|duy tri|trien khai|kiem tra|danh gia|hop|lay y kien|hoi nghi|tuyen truyen|tap huan|cac|so ket|tong ket|xay dung|le|thi)(?:\\s|$)");
+          "bao cao(?:\\s|$)|to chuc (?:thuc hien|truc|duy tri|trien khai|kiem tra|danh gia|hop|lay y kien|hoi nghi|tuyen truyen|tap huan|cac|so ket|tong ket|xay dung|le|thi)(?:\\s|$)");
 
   private static final Pattern NO_BODY_AS_PRINTED = Pattern.compile("(?iu)(?:số|bố|bỏ|bổ)\\s");
 
@@ -197,10 +205,6 @@ final class TaskReader {
         && fold.indexOf("theo doi") < 0) {
       return;
     }
-    List<Deadlines.Due> dues = Deadlines.of(fold, start, issued);
-    if (dues.isEmpty() && legal) {
-      return;
-    }
     Matcher often = FREQUENCY.matcher(fold);
     boolean repeated =
         fold.contains("hang ")
@@ -208,6 +212,10 @@ final class TaskReader {
             || fold.contains("dinh ky")
             || fold.contains("thuong xuyen");
     String frequency = repeated && often.find() ? frequency(often) : null;
+    List<Deadlines.Due> dues = Deadlines.of(fold, start, issued, !legal && frequency == null);
+    if (dues.isEmpty() && legal) {
+      return;
+    }
     if (dues.isEmpty()) {
       boolean ordered =
           fold.contains("chu tri")
@@ -216,17 +224,23 @@ final class TaskReader {
               || fold.contains("giup ")
               || fold.contains("bao cao")
               || fold.contains("xay dung");
-      String own = frequency != null || ordered ? actor(reading, start, to) : null;
-      String actor = own == null && frequency != null ? headed.actor() : own;
-      if (actor != null) {
+      Matcher within = PERIOD.matcher(fold);
+      boolean period = frequency == null && fold.contains(" ngay") && within.find();
+      if (fold.startsWith("truong hop ")) {
+        return; // what holds in one case, whenever it comes
+      }
+      String own = frequency != null || ordered || period ? actor(reading, start, to) : null;
+      String actor = own == null && (frequency != null || period) ? headed.actor() : own;
+      if (actor != null && !(period && actor.length() > within.start())) {
+        Matcher due = period ? within : often;
         tasks.add(
             new Facts.Task(
                 clause,
                 actor,
                 reading.words(start, to),
-                frequency == null
+                frequency == null && !period
                     ? null
-                    : reading.words(start + often.start(), start + often.end()),
+                    : reading.words(start + due.start(), start + due.end()),
                 List.of(),
                 false,
                 null,
@@ -250,7 +264,7 @@ final class TaskReader {
                 reading.words(start, to),
                 reading.words(due.start(), due.end()),
                 due.dates(),
-                false,
+                due.inferred(),
                 due.bound(),
                 frequency,
                 due.target(),
@@ -268,6 +282,7 @@ final class TaskReader {
       case "thang" -> "monthly";
       case "quy" -> "quarterly";
       case "nam" -> "yearly";
+      case "3 thang", "03 thang", "ba thang" -> "quarterly";
       default -> "half-yearly";
     };
   }
@@ -306,7 +321,8 @@ final class TaskReader {
             || key.startsWith("van ban");
     return other
             || name.length() > 170
-            || !Character.isUpperCase(reading.clean.charAt(start + m.start(1)))
+            || !(Character.isUpperCase(reading.clean.charAt(start + m.start(1)))
+                || (m.start(1) > 0 && key.startsWith("cac ")))
         ? null
         : name.replaceAll("[,:;]+$", "");
   }

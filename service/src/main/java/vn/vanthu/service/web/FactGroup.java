@@ -21,9 +21,30 @@ public record FactGroup(String key, List<Line> lines, int left) {
    *
    * @param labelKey of a word before the value, in the texts; empty without
    * @param value as printed or in ISO form for dates
+   * @param notes what binds it: clause, bound, frequency; empty without
    */
   public record Line(
-      String labelKey, String value, Confidence confidence, Optional<EvidenceView> evidence) {}
+      String labelKey,
+      String value,
+      Confidence confidence,
+      Optional<EvidenceView> evidence,
+      List<Note> notes) {
+    public Line {
+      notes = List.copyOf(notes);
+    }
+
+    Line(String labelKey, String value, Confidence confidence, Optional<EvidenceView> evidence) {
+      this(labelKey, value, confidence, evidence, List.of());
+    }
+  }
+
+  /**
+   * A word beside a fact.
+   *
+   * @param key in the texts
+   * @param value what the text speaks of; empty without
+   */
+  public record Note(String key, String value) {}
 
   public FactGroup {
     lines = List.copyOf(lines);
@@ -32,6 +53,7 @@ public record FactGroup(String key, List<Line> lines, int left) {
   /** The groups that a document has. */
   static List<FactGroup> of(JsonNode read) {
     List<FactGroup> groups = new ArrayList<>();
+    head(groups, read);
     add(groups, "facts.tasks", read.path("tasks").elements(), FactGroup::task);
     add(groups, "facts.recipients", read.path("recipients").elements(), FactGroup::recipient);
     add(groups, "facts.addressees", read.path("addressees").elements(), text(""));
@@ -43,6 +65,8 @@ public record FactGroup(String key, List<Line> lines, int left) {
     add(groups, "facts.stamp", one(read.path("incomingStamp")), FactGroup::stamp);
     effect(groups, read);
     minutes(groups, read.path("minutes"));
+    meeting(groups, read.path("meeting"));
+    portal(groups, read.path("portal"));
     return groups;
   }
 
@@ -111,16 +135,80 @@ public record FactGroup(String key, List<Line> lines, int left) {
       dates.add(day(due.asText()));
     }
     String who = t.path("assignee").asText("");
-    String when = dates.isEmpty() ? t.path("dueRaw").asText("") : String.join(", ", dates);
-    String value =
-        (who.isEmpty() ? "" : who + ": ")
-            + t.path("task").asText("")
-            + (when.isEmpty() ? "" : " [" + when + "]");
+    List<Note> notes = new ArrayList<>();
+    note(notes, "facts.task.clause", t.path("clause").asText(""));
+    String bound = t.path("bound").asText("");
+    if (!dates.isEmpty()) {
+      String key = bound.isEmpty() || t.has("corrected") ? "due" : bound;
+      note(notes, "facts.task." + key, String.join(", ", dates));
+    } else if (!t.path("frequency").isTextual()) {
+      note(notes, "facts.task.due", t.path("dueRaw").asText(""));
+    }
+    if (t.path("frequency").isTextual()) {
+      notes.add(new Note("facts.task." + t.path("frequency").asText(), ""));
+    }
     return new Line(
         "",
-        value,
+        (who.isEmpty() ? "" : who + ": ") + t.path("task").asText(""),
         inferred && !t.has("corrected") ? Confidence.INFERRED : ReadFacts.sure(t),
-        EvidenceView.of(t.path("evidence")));
+        EvidenceView.of(t.path("evidence")),
+        notes);
+  }
+
+  private static void note(List<Note> notes, String key, String value) {
+    if (!value.isBlank()) {
+      notes.add(new Note(key, value));
+    }
+  }
+
+  /** What the letterhead and the close say beside the fields of the form. */
+  private static void head(List<FactGroup> groups, JsonNode read) {
+    List<Line> lines = new ArrayList<>();
+    JsonNode issuer = read.path("issuingBody");
+    JsonNode signer = read.path("signer");
+    String place = read.path(read.hasNonNull("place") ? "place" : "placeInferred").asText("");
+    lines.add(
+        new Line(
+            "facts.place",
+            place,
+            read.hasNonNull("place") ? Confidence.READ : Confidence.INFERRED,
+            EvidenceView.of(read.path("placeEvidence"))));
+    lines.add(line("facts.parent", issuer.path("parent").asText(""), issuer));
+    lines.add(known("facts.issuerUntil", day(issuer.path("existedUntil").asText("")), issuer));
+    lines.add(known("facts.issuerSuccessor", issuer.path("successor").asText(""), issuer));
+    lines.add(line("facts.onBehalfOf", signer.path("onBehalfOf").asText(""), signer));
+    lines.removeIf(line -> line.value().isBlank());
+    if (!lines.isEmpty()) {
+      groups.add(new FactGroup("facts.head", lines, 0));
+    }
+  }
+
+  /** What is known of a body that was read; the document itself does not say it. */
+  private static Line known(String labelKey, String value, JsonNode of) {
+    return new Line(labelKey, value, Confidence.INFERRED, EvidenceView.of(of.path("evidence")));
+  }
+
+  private static void meeting(List<FactGroup> groups, JsonNode meeting) {
+    if (meeting.isObject()) {
+      List<Line> lines = new ArrayList<>();
+      lines.add(line("facts.meeting.date", day(meeting.path("date").asText("")), meeting));
+      lines.add(line("facts.meeting.place", meeting.path("place").asText(""), meeting));
+      lines.removeIf(line -> line.value().isBlank());
+      groups.add(new FactGroup("facts.meeting", lines, 0));
+    }
+  }
+
+  /** The table of a portal's page: its labels are the portal's own words. */
+  private static void portal(List<FactGroup> groups, JsonNode portal) {
+    List<Line> lines = new ArrayList<>();
+    portal
+        .path("attributes")
+        .properties()
+        .forEach(
+            each -> lines.add(line("", each.getKey() + ": " + each.getValue().asText(""), portal)));
+    if (!lines.isEmpty()) {
+      groups.add(new FactGroup("facts.portal", lines, 0));
+    }
   }
 
   private static Line stamp(JsonNode stamp) {

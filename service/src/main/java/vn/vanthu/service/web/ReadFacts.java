@@ -76,6 +76,8 @@ public final class ReadFacts {
       case "typeName" -> of("documentType");
       case "issuer" -> of("issuingBody");
       case "signer" -> of("signer");
+      case "signerPosition" ->
+          read.path("signer").path("position").isTextual() ? of("signer") : Optional.empty();
       case "authority" ->
           read.path("signer").path("authority").isTextual() ? of("signer") : Optional.empty();
       case "recipients" -> EvidenceView.of(read.path("recipients").path(0).path("evidence"));
@@ -100,16 +102,6 @@ public final class ReadFacts {
     List<String> lines = new ArrayList<>();
     read.path("recipients").forEach(r -> lines.add(r.path("text").asText()));
     return String.join("\n", lines);
-  }
-
-  /** Until when the issuing body existed; empty while it does. */
-  public String issuerUntil() {
-    return read.path("issuingBody").path("existedUntil").asText("");
-  }
-
-  /** The body that took over; empty when there is none. */
-  public String issuerSuccessor() {
-    return read.path("issuingBody").path("successor").asText("");
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @param cut whether the text goes on beyond what is shown
  */
 public record TextView(List<Stretch> stretches, boolean cut) {
-  private static final int SHOWN = 200_000;
+  private static final int SHOWN = 1_000_000;
 
   /**
    * A piece of the text.

@@ -45,7 +45,7 @@ const inText = (start, end) => {
     stretch.classList.toggle("spot-text", inside);
     first = first ?? (inside ? stretch : null);
   }
-  if (first) text.scrollTop = first.offsetTop - text.offsetTop - text.clientHeight / 3;
+  if (first) text.scrollTop = first.offsetTop - text.clientHeight / 3;
 };
 const show = (link) => {
   for (const other of document.querySelectorAll("a.evidence[aria-current]")) other.removeAttribute("aria-current");
@@ -68,7 +68,8 @@ if (viewer) {
       event.preventDefault();
       show(link);
       const seen = viewer.getBoundingClientRect();
-      if (seen.bottom < 200 || seen.top > window.innerHeight - 200) viewer.scrollIntoView({ block: "start" });
+      // The mark may stand anywhere in the viewer: all of it must be in sight.
+      if (seen.top < 0 || seen.bottom > window.innerHeight) viewer.scrollIntoView({ block: "start" });
       back.hidden = false;
       back.onclick = (backEvent) => { backEvent.preventDefault(); link.focus(); link.scrollIntoView({ block: "center" }); };
     }

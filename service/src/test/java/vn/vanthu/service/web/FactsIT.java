@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanthu.search.extract.ExtractionLimits;
 import vn.vanthu.search.extract.Extractor;
@@ -227,6 +230,61 @@ class FactsIT {
       tab.page.evaluate(
           "for (const d of document.querySelectorAll('#facts details')) d.open = true");
       tab.check("facts-record");
+    }
+  }
+
+  /** Tapped on the record page, each link marks its words where the eye can see them. */
+  @ParameterizedTest
+  @CsvSource({"360, pdf", "1280, pdf", "360, scan", "1280, png", "1280, docx", "360, docx"})
+  void every_link_of_a_record_marks_its_words_in_sight(int width, String kind) {
+    try (Tab tab = clerk(width)) {
+      List<String> paper = new ArrayList<>(decision(width + kind.length() * 7 + kind.charAt(0)));
+      paper.set(
+          14,
+          "Điều 2. Giao Sở Nội vụ báo cáo kết quả hằng quý, chậm nhất ngày 15 tháng 6 năm 2026.");
+      byte[] bytes =
+          switch (kind) {
+            case "pdf" -> TestPaper.pdf(paper);
+            case "scan" -> TestPaper.scan(paper);
+            case "png" -> TestPaper.picture(paper);
+            default -> TestPaper.docx(paper);
+          };
+      file(tab, "van-ban." + (kind.equals("scan") ? "pdf" : kind), bytes);
+      boolean optical = kind.equals("scan") || kind.equals("png");
+      assumeTrue(!optical || TestPaper.canReadPictures(), "tesseract with vie is not installed");
+      tab.page.click("form.facts-form button[type=submit]");
+      tab.page.waitForURL("**/records/*filed=true");
+      tab.page.evaluate("for (const d of document.querySelectorAll('.fact-group')) d.open = true");
+      assertThat(tab.page.textContent("#facts"))
+          .contains("mục 2", "chậm nhất 15/06/2026", "hằng quý", "Ký thay mặt");
+      List<ElementHandle> links = tab.page.querySelectorAll("#facts > * a.evidence");
+      assertThat(links).hasSizeGreaterThan(12);
+      for (ElementHandle link : links) {
+        if (!link.isVisible()) {
+          continue; // in the closed form: the same words as above it
+        }
+        tab.page.evaluate(
+            """
+            for (const s of document.querySelectorAll(".spot")) s.remove();
+            for (const s of document.querySelectorAll(".spot-text")) s.classList.remove("spot-text");\
+            """);
+        link.click();
+        tab.page.waitForFunction(
+            """
+            () => {
+              const spot = document.querySelector(".spot, .spot-text");
+              if (!spot) return false;
+              const r = spot.getBoundingClientRect();
+              const box = spot.closest("#viewer-pages, #viewer-text").getBoundingClientRect();
+              const mid = (r.top + r.bottom) / 2;
+              return r.width > 0 && mid > Math.max(0, box.top) && r.top < Math.min(innerHeight, box.bottom);
+            }\
+            """,
+            null,
+            new Page.WaitForFunctionOptions().setTimeout(8_000));
+        assertThat(link.getAttribute("aria-current")).isEqualTo("true");
+      }
+      tab.check("facts-links-" + kind);
     }
   }
 

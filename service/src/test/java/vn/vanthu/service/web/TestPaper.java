@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,6 +27,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
@@ -313,6 +317,74 @@ final class TestPaper {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A scan: a PDF that holds nothing but the picture of the page. */
+  static byte[] scan(List<String> lines) {
+    try (PDDocument document = new PDDocument();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      PDImageXObject picture =
+          PDImageXObject.createFromByteArray(document, picture(lines), "page.png");
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawImage(picture, 0, 0, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+      }
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A Word file, its two columns as cells of a table. */
+  static byte[] docx(List<String> lines) {
+    StringBuilder body = new StringBuilder();
+    for (String line : lines) {
+      String[] cells = line.split("\t", 2);
+      body.append(
+          cells.length == 1
+              ? paragraph(line)
+              : "<w:tbl><w:tr><w:tc>"
+                  + paragraph(cells[0])
+                  + "</w:tc><w:tc>"
+                  + paragraph(cells[1])
+                  + "</w:tc></w:tr></w:tbl>");
+    }
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      try (ZipOutputStream zip = new ZipOutputStream(out)) {
+        String office = "http://schemas.openxmlformats.org/";
+        part(
+            zip,
+            "[Content_Types].xml",
+            "<Types xmlns=\"%spackage/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+                .formatted(office));
+        part(
+            zip,
+            "_rels/.rels",
+            "<Relationships xmlns=\"%spackage/2006/relationships\"><Relationship Id=\"r1\" Type=\"%sofficeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+                .formatted(office, office));
+        part(
+            zip,
+            "word/document.xml",
+            "<w:document xmlns:w=\"%swordprocessingml/2006/main\"><w:body>".formatted(office)
+                + body
+                + "</w:body></w:document>");
+      }
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String paragraph(String text) {
+    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  }
+
+  private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(xml.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
   }
 
   private static PDDocument document(List<String> lines) throws IOException {
