@@ -464,6 +464,11 @@ public enum Finding {
       null,
       "Khai báo phiên bản hoặc phần mở rộng PDF bị gỡ hoặc hạ thấp.",
       "A PDF version or extension was removed or lowered."),
+  CHANGE_NUMBER_SEALED(
+      Verdict.NOTICE,
+      null,
+      "Số hoặc ngày ({0}) được in ở phần đầu trang sau khi người ký đã ký, trước khi cơ quan của người đó đóng dấu số; chữ đã ký không bị che hay thay. Hãy xem trang trước và sau khi in.",
+      "A number or date ({0}) was printed in the letterhead after the signer had signed and before the signer's agency sealed; no signed word is covered or replaced. Look at the page before and after."),
   CHANGE_PERMISSION_WEAKER(
       Verdict.NOTICE,
       null,
@@ -489,6 +494,11 @@ public enum Finding {
       null,
       "Nội dung trang bị thay đổi sau khi ký.",
       "Page content was changed after signing."),
+  CHANGE_NUMBER_STAMPED(
+      Verdict.ALTERED,
+      null,
+      "Số hoặc ngày ({0}) được in thêm lên trang sau khi ký, không có dấu của chính cơ quan người ký bao trùm.",
+      "A number or date ({0}) was printed on the page after signing, and no seal of the signer's own agency covers it."),
   CHANGE_PAGE_GEOMETRY(
       Verdict.ALTERED,
       null,

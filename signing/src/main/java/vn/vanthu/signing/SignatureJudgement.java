@@ -31,10 +31,11 @@ final class SignatureJudgement {
    * @param from end of the state it began with
    */
   private record Told(long from, List<Report.Change> changes, Verdict worst) {
-    static Told of(ChangeAnalysis.Step step) {
+    static Told of(ChangeAnalysis.Step step, SealedSteps sealed) {
       List<Report.Change> changes = new ArrayList<>();
       Verdict worst = Verdict.INTACT;
-      for (Found found : step.changes()) {
+      for (Found change : step.changes()) {
+        Found found = sealed.judge(step, change);
         changes.add(change(found, step.revision()));
         worst = worst.worse(found.finding().effect());
       }
@@ -62,7 +63,8 @@ final class SignatureJudgement {
       Instant at) {
     this.file = file;
     this.values = values;
-    this.steps = steps.stream().map(Told::of).toList();
+    SealedSteps sealed = new SealedSteps(values, signers, at);
+    this.steps = steps.stream().map(step -> Told.of(step, sealed)).toList();
     this.revisions = file == null ? List.of() : file.revisions();
     this.signers = signers;
     this.authorities = authorities;

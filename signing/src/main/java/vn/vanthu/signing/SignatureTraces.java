@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class SignatureTraces {
 
   private final PdfFile file;
   private final Map<Long, Long> rights = new HashMap<>();
-  private @Nullable TreeMap<Long, Long> content;
+  private @Nullable NavigableMap<Long, Long> content;
 
   /**
    * @param rights signatures of usage rights
@@ -91,7 +92,7 @@ final class SignatureTraces {
   }
 
   private boolean isContent(long at) {
-    TreeMap<Long, Long> known = content;
+    NavigableMap<Long, Long> known = content;
     if (known == null) {
       known = readContent();
       content = known;
@@ -101,8 +102,8 @@ final class SignatureTraces {
   }
 
   /** Where content begins and ends; nothing unless the whole file is in order. */
-  private TreeMap<Long, Long> readContent() {
-    TreeMap<Long, Long> found = new TreeMap<>();
+  private NavigableMap<Long, Long> readContent() {
+    NavigableMap<Long, Long> found = new TreeMap<>();
     TreeSet<Long> starts = new TreeSet<>();
     file.sections().forEach(section -> starts.add(section.position()));
     file.objectNumbers().stream()

@@ -1,9 +1,12 @@
 package vn.vanthu.signing;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -98,11 +101,26 @@ final class SignerProfile {
         && (uid.startsWith("MST") || namedLikeOrganisation || isNameOfBody(certificate));
   }
 
+  /** Whether an agency's certificate names the body that a signer's certificate names. */
+  static boolean isOfSameBody(Certificate seal, Certificate signer) {
+    Set<String> bodies = names(seal, BCStyle.CN, BCStyle.O, BCStyle.OU);
+    return !Collections.disjoint(bodies, names(signer, BCStyle.O, BCStyle.OU));
+  }
+
+  private static Set<String> names(Certificate certificate, ASN1ObjectIdentifier... types) {
+    return Stream.of(types)
+        .flatMap(type -> Stream.of(certificate.subjectName().getRDNs(type)))
+        .map(rdn -> plain(IETFUtils.valueToString(rdn.getFirst().getValue())))
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+  }
+
   private static boolean isNameOfBody(Certificate certificate) {
-    String name =
-        Normalizer.normalize(certificate.commonName(), Normalizer.Form.NFC)
-            .strip()
-            .toLowerCase(Locale.ROOT);
+    String name = plain(certificate.commonName());
     return BODIES.stream().anyMatch(first -> name.startsWith(first + " "));
   }
 

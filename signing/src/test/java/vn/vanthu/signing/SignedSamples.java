@@ -141,6 +141,18 @@ final class SignedSamples {
     return sign(byPerson(), request, sealPair, sealCertificate);
   }
 
+  /** A second signature by the seal of the official's agency. */
+  byte[] bySeal(byte[] document) {
+    return sign(document, SignatureRequest.approval("dau"), sealPair, sealCertificate);
+  }
+
+  /** A second signature by the seal of another agency under the same root. */
+  byte[] byStrangeSeal(byte[] document) {
+    X509Certificate strange =
+        certificate("CN=Cong ty,O=Cong ty", sealPair, "CN=Root", rootPair, false);
+    return sign(document, SignatureRequest.approval("dau"), sealPair, strange);
+  }
+
   byte[] byOfficial(byte[] document, SignatureRequest request) {
     return sign(document, request, officialPair, official);
   }

@@ -79,6 +79,7 @@ class StepsTest {
     ChangeSteps.questionable(rows);
     ChangeSteps.forbidden(rows);
     LaterSteps.all(rows);
+    StampSteps.all(rows);
     return rows;
   }
 }

@@ -214,6 +214,16 @@ final class Comparison {
         : older.text(pagesBefore.get(number - 1)).under(place, except);
   }
 
+  /** Whether a page of the older state was read whole and leaves nothing open at its end. */
+  boolean isPlain(Page page) {
+    return older.text(page).isPlain();
+  }
+
+  /** Whether a page of the older state shows nothing at a place. */
+  boolean isEmpty(Page page, Report.Rect place) {
+    return older.text(page).isEmpty(place);
+  }
+
   /** Where the newer state wrote an entry twice: the number of an object, or the trailer. */
   Optional<String> repeatsKeys() {
     if (Overridden.added(before, after).stream().anyMatch(s -> s.trailer().repeatsKeys())) {

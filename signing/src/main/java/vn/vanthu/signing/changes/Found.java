@@ -25,6 +25,11 @@ public record Found(
     details = List.copyOf(details);
   }
 
+  /** The same change under another finding. */
+  public Found as(Finding other) {
+    return new Found(other, details, kind, needs, field, page, rect);
+  }
+
   /**
    * The least permission under which a change is lawful (ISO 32000-1 Table 254; validation data: EN
    * 319 142-1 §5.4).

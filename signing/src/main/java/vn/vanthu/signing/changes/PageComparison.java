@@ -2,6 +2,7 @@ package vn.vanthu.signing.changes;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Finding;
 import vn.vanthu.signing.Report.ChangeKind;
 import vn.vanthu.signing.changes.Found.Needs;
@@ -46,21 +47,57 @@ final class PageComparison {
   }
 
   private void page(Page old, Page now) {
+    NumberStamp stamp = stamp(old, now);
+    if (stamp != null) {
+      c.report(
+          new Found(
+              Finding.CHANGE_NUMBER_STAMPED,
+              List.of(stamp.text()),
+              ChangeKind.PAGE_CONTENT,
+              Needs.ANNOTATING,
+              null,
+              now.number(),
+              stamp.place()));
+    }
     for (String key : Comparison.keys(old.dict(), now.dict())) {
       if (!IGNORED.contains(key)
           && !INHERITED.contains(key)
+          && !(key.equals("Contents") && stamp != null)
           && !c.same(old.dict().get(key), now.dict().get(key))
           && !(key.equals("Contents") && sameContents(old, now))) {
         report(key, now);
       }
     }
     for (String key : INHERITED) {
-      if (!c.same(inherited(true, old, key), inherited(false, now, key))
+      if (!(key.equals("Resources") && stamp != null)
+          && !c.same(inherited(true, old, key), inherited(false, now, key))
           && !meansTheSame(key, old, now)) {
         report(key, now);
       }
     }
     annotations(old, now);
+  }
+
+  /** A number or date printed on the page, its resources the same but for fonts of new names. */
+  private @Nullable NumberStamp stamp(Page old, Page now) {
+    if (c.same(old.dict().get("Contents"), now.dict().get("Contents"))) {
+      return null;
+    }
+    PdfObject resources = inherited(false, now, "Resources");
+    return keepsResources(inherited(true, old, "Resources"), resources)
+        ? NumberStamp.on(c, old, now, resources)
+        : null;
+  }
+
+  private boolean keepsResources(PdfObject old, PdfObject now) {
+    PdfObject.Dict was = c.before.dict(old);
+    PdfObject.Dict is = c.after.dict(now);
+    PdfObject.Dict fonts = c.before.dict(was.get("Font"));
+    PdfObject.Dict fontsNow = c.after.dict(is.get("Font"));
+    return fonts.entries().entrySet().stream()
+            .allMatch(font -> c.same(font.getValue(), fontsNow.get(font.getKey())))
+        && Comparison.keys(was, is).stream()
+            .allMatch(category -> category.equals("Font") || sameCategory(category, was, is));
   }
 
   /** One stream and a list of that stream draw the same. */
@@ -102,11 +139,13 @@ final class PageComparison {
   private boolean sameResources(PdfObject old, PdfObject now) {
     PdfObject.Dict was = c.before.dict(old);
     PdfObject.Dict is = c.after.dict(now);
-    return Comparison.keys(was, is).stream()
-        .allMatch(category ->
-            category.equals("ProcSet")
-                || c.same(was.get(category), is.get(category))
-                || (isEmpty(c.before, was.get(category)) && isEmpty(c.after, is.get(category))));
+    return Comparison.keys(was, is).stream().allMatch(category -> sameCategory(category, was, is));
+  }
+
+  private boolean sameCategory(String category, PdfObject.Dict was, PdfObject.Dict is) {
+    return category.equals("ProcSet")
+        || c.same(was.get(category), is.get(category))
+        || (isEmpty(c.before, was.get(category)) && isEmpty(c.after, is.get(category)));
   }
 
   private static boolean isEmpty(PdfFile file, PdfObject category) {

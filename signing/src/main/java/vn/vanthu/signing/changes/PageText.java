@@ -2,6 +2,7 @@ package vn.vanthu.signing.changes;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import vn.vanthu.signing.DocumentBytes;
@@ -63,7 +64,14 @@ final class PageText {
 
   private final PdfFile file;
   private final List<Letter> letters = new ArrayList<>();
+
+  /** Corners of pictures and points of lines: words may be drawn by them. */
+  private final List<Rect> drawn = new ArrayList<>();
+
   private int operators;
+  private int open;
+  private boolean inText;
+  private boolean plain = true;
 
   private PageText(PdfFile file) {
     this.file = file;
@@ -75,9 +83,21 @@ final class PageText {
     for (PdfObject.Stream content : contents(file, page.get("Contents"))) {
       // one part may end in the middle of what the next goes on with; letters are found all the
       // same
-      text.new Run(file.dict(inherited(file, page)), Matrix.SAME, 0).read(file.decoded(content));
+      byte[] decoded = file.decoded(content);
+      text.new Run(file.dict(inherited(file, page)), Matrix.SAME, 0).read(decoded);
+      text.plain &= !endsInRemark(decoded);
     }
+    text.plain &= text.open == 0 && !text.inText;
     return text;
+  }
+
+  private static boolean endsInRemark(byte[] content) {
+    for (int at = content.length - 1; at >= 0 && content[at] != '\n' && content[at] != '\r'; at--) {
+      if (content[at] == '%') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<PdfObject.Stream> contents(PdfFile file, PdfObject written) {
@@ -115,6 +135,20 @@ final class PageText {
     return count;
   }
 
+  /**
+   * Whether the contents were read whole and leave everything as they found it: each {@code q} has
+   * its {@code Q}, nothing is left open, every font is there and draws by itself, no inline picture
+   * hides operators.
+   */
+  boolean isPlain() {
+    return plain;
+  }
+
+  /** Whether nothing is drawn there: no letter, no point of a line, no picture. */
+  boolean isEmpty(Rect place) {
+    return under(place, List.of()) == 0 && drawn.stream().noneMatch(place::overlaps);
+  }
+
   private static boolean inside(Letter letter, Rect r) {
     return letter.x > r.x1() && letter.x < r.x2() && letter.y > r.y1() && letter.y < r.y2();
   }
@@ -150,7 +184,12 @@ final class PageText {
       List<PdfObject> operands = new ArrayList<>();
       while (true) {
         lexer.skipSpace();
-        if (lexer.atEnd() || letters.size() >= MAX_LETTERS || operators >= MAX_OPERATORS) {
+        boolean full =
+            letters.size() >= MAX_LETTERS
+                || drawn.size() >= MAX_LETTERS
+                || operators >= MAX_OPERATORS;
+        if (lexer.atEnd() || full) {
+          plain &= !full && operands.isEmpty();
           return;
         }
         long before = lexer.position();
@@ -163,6 +202,7 @@ final class PageText {
         if (operator.isEmpty()) {
           lexer.moveTo(before + 1);
         } else if (operator.equals("ID")) {
+          plain = false;
           lexer.moveTo(afterImage(content, (int) lexer.position()));
         } else {
           operators++;
@@ -195,17 +235,24 @@ final class PageText {
     private void operate(String operator, List<PdfObject> operands) {
       switch (operator) {
         case "q" -> {
+          open += depth == 0 ? 1 : 0;
           if (stack.size() < 1_000) {
             stack.push(new Kept(page, size, leading, wide));
           }
         }
         case "Q" -> {
+          open -= depth == 0 ? 1 : 0;
+          plain &= open >= 0;
           if (!stack.isEmpty()) {
             restore(stack.pop());
           }
         }
         case "cm" -> page = Matrix.of(file, operands).then(page);
-        case "BT" -> begin(Matrix.SAME);
+        case "BT" -> {
+          inText = true;
+          begin(Matrix.SAME);
+        }
+        case "ET" -> inText = false;
         case "Tm" -> begin(Matrix.of(file, operands));
         case "Td" -> move(operand(operands, 0), operand(operands, 1));
         case "TD" -> {
@@ -221,6 +268,12 @@ final class PageText {
           operands.forEach(this::show);
         }
         case "Do" -> form(operands);
+        case "m", "l" -> point(operand(operands, 0), operand(operands, 1));
+        case "c", "v", "y" -> {
+          for (int i = 0; i + 1 < operands.size(); i += 2) {
+            point(operand(operands, i), operand(operands, i + 1));
+          }
+        }
         default -> {}
       }
     }
@@ -246,6 +299,7 @@ final class PageText {
       if (!operands.isEmpty() && operands.getFirst() instanceof PdfObject.Name name) {
         PdfObject.Dict font = file.dict(file.dict(resources.get("Font")).get(name.value()));
         wide = "Type0".equals(font.name("Subtype"));
+        plain &= !font.entries().isEmpty() && !"Type3".equals(font.name("Subtype"));
       }
     }
 
@@ -279,13 +333,41 @@ final class PageText {
       place = Matrix.moving(by, 0).then(place);
     }
 
+    private void point(double x, double y) {
+      place(x, y, x, y);
+    }
+
+    private void place(double x1, double y1, double x2, double y2) {
+      double[] xs = {
+        corner(x1, y1, true), corner(x2, y1, true), corner(x1, y2, true), corner(x2, y2, true)
+      };
+      double[] ys = {
+        corner(x1, y1, false), corner(x2, y1, false), corner(x1, y2, false), corner(x2, y2, false)
+      };
+      Arrays.sort(xs);
+      Arrays.sort(ys);
+      // never without extent, or it would overlap nothing
+      drawn.add(new Rect(xs[0] - 0.1, ys[0] - 0.1, xs[3] + 0.1, ys[3] + 0.1));
+    }
+
+    private double corner(double x, double y, boolean horizontal) {
+      return horizontal ? x * page.a + y * page.c + page.e : x * page.b + y * page.d + page.f;
+    }
+
     private void form(List<PdfObject> operands) {
-      if (depth >= MAX_DEPTH
-          || operands.isEmpty()
+      if (operands.isEmpty()
           || !(operands.getFirst() instanceof PdfObject.Name name)
           || !(file.resolve(file.dict(resources.get("XObject")).get(name.value()))
-              instanceof PdfObject.Stream stream)
-          || !"Form".equals(stream.dict().name("Subtype"))) {
+              instanceof PdfObject.Stream stream)) {
+        plain = false; // what is not there may come
+        return;
+      }
+      if (!"Form".equals(stream.dict().name("Subtype"))) {
+        place(0, 0, 1, 1);
+        return;
+      }
+      if (depth >= MAX_DEPTH) {
+        plain = false;
         return;
       }
       Matrix placed = Matrix.of(file, file.items(stream.dict().get("Matrix"))).then(page);

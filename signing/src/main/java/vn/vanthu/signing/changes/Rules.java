@@ -90,6 +90,10 @@ record Rules(
   Found judge(Found change) {
     boolean alreadyForbidden =
         change.finding().effect() == vn.vanthu.signing.Report.Verdict.ALTERED;
+    if (change.finding() == Finding.CHANGE_NUMBER_STAMPED && permission != 0) {
+      return as(
+          change, Finding.CHANGE_PAGE_CONTENT, List.of()); // no certification leaves that open
+    }
     if (alreadyForbidden) {
       return change;
     }
