@@ -128,6 +128,7 @@ public final class Edge {
             new RecordResource(office, ownWrites, route, answer, json),
             new StatedResource(office, ownWrites),
             new SignaturesResource(office, ground.accounts(), route),
+            new SigningBatchesResource(office, route),
             new FileSignaturesResource(office.fileSigning(), wrongPins, ground.temporary()),
             new NoticesResource(notices),
             new BooksResource(office.books(), bookDesk),

@@ -6,17 +6,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.AttachmentKind;
 import vn.vanthu.service.routing.RouteRefusal;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SignatureIntent;
 import vn.vanthu.service.routing.SignatureTask;
+import vn.vanthu.service.routing.SigningBatches;
 import vn.vanthu.service.routing.SigningSessions;
 import vn.vanthu.signing.Message;
 import vn.vanthu.signing.keys.Secret;
@@ -120,16 +123,32 @@ public final class RouteDesk {
   /** A session for a key at the caller's own desk: their own, or the seal entrusted to them. */
   public SigningSessions.Opened.Ready session(
       OfficeRecord record, long version, String key, SignatureTask task, Caller caller) {
-    caller.require(
-        switch (task) {
-          case SIGN, INITIAL -> Scope.SIGN;
-          case SEAL -> Scope.SEAL;
-        });
+    require(task, caller);
     ownKey(key, caller);
     return switch (office.sessions().open(record.id(), version, caller.principal(), key, task)) {
       case SigningSessions.Opened.Ready ready -> ready;
       case SigningSessions.Opened.Not not -> throw refusal(not.why());
     };
+  }
+
+  /**
+   * One batch for a key at the caller's own desk.
+   *
+   * @param wanted at least one, at most {@link SigningBatches#MOST}
+   */
+  public SigningBatches.Batch batch(
+      List<SigningBatches.Wanted> wanted, String key, SignatureTask task, Caller caller) {
+    require(task, caller);
+    ownKey(key, caller);
+    return office.sessions().batches().open(wanted, caller.principal(), key, task);
+  }
+
+  private static void require(SignatureTask task, Caller caller) {
+    caller.require(
+        switch (task) {
+          case SIGN, INITIAL -> Scope.SIGN;
+          case SEAL -> Scope.SEAL;
+        });
   }
 
   /** The document as it was signed with other software, as the next step of its way. */
@@ -143,10 +162,26 @@ public final class RouteDesk {
 
   /** The link of a session, for {@code ./vanthu sign --session}. */
   public static URI link(SigningSessions.Opened.Ready ready) {
+    return link(ready.session().record(), ready.session().id(), ready.secret());
+  }
+
+  /** The link of a session, by its parts. */
+  static URI link(RecordId record, UUID session, String secret) {
     return UriBuilder.fromPath("/api/v1/records/{id}/signing-sessions/{session}")
         .queryParam("secret", "{secret}")
-        .build(
-            ready.session().record().toString(), ready.session().id().toString(), ready.secret());
+        .build(record.toString(), session.toString(), secret);
+  }
+
+  /** The link of a batch, for the same command. */
+  public static URI link(SigningBatches.Batch batch) {
+    return UriBuilder.fromPath("/api/v1/signing-sessions/{batch}")
+        .queryParam("secret", "{secret}")
+        .build(batch.id().toString(), batch.secret());
+  }
+
+  /** Why a document of a batch has no session. */
+  public static Problem problem(SigningSessions.Prepared.Not not) {
+    return refusal(not.why()).problem();
   }
 
   /** What a session is to do. */

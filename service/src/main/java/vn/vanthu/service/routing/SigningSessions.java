@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
@@ -44,6 +45,11 @@ public final class SigningSessions {
     this.clock = clock;
   }
 
+  /** The same for many documents at once. */
+  public SigningBatches batches() {
+    return new SigningBatches(this, database, clock);
+  }
+
   /** What came of preparing a session. */
   public sealed interface Opened {
     /**
@@ -57,36 +63,77 @@ public final class SigningSessions {
     record Not(RouteResult why) implements Opened {}
   }
 
+  /** What came of preparing one document. */
+  public sealed interface Prepared {
+    /** Kept, and ready for the desk. */
+    record Waiting(SigningSession session) implements Prepared {}
+
+    /** Not prepared. */
+    record Not(RouteResult why) implements Prepared {}
+  }
+
   /** Opens a session for the person's own key, or for the seal that is entrusted to the clerk. */
   public Opened open(RecordId id, long version, Principal by, String keyId, SignatureTask task) {
-    Optional<Situation> found = desk.situations().find(id, by);
-    if (found.isEmpty()) {
-      return new Opened.Not(new RouteResult.NotInBook(Refusal.RECORD_UNKNOWN));
-    }
-    Situation situation = found.get();
-    if (situation.record().version() != version) {
-      return new Opened.Not(new RouteResult.NotInBook(Refusal.STALE));
-    }
-    Instant now = clock.instant();
-    return switch (desk.plans().plan(situation, by, keyId, task, now)) {
-      case Planned.Not not -> new Opened.Not(not.why());
-      case Planned.Act act -> prepare(situation, act, task, by, now);
+    String secret = secret();
+    var link = new Link(secret, null, LIFE);
+    return switch (prepare(id, version, by, keyId, task, link)) {
+      case Prepared.Not not -> new Opened.Not(not.why());
+      case Prepared.Waiting waiting -> {
+        Instant now = clock.instant();
+        database.inTransaction(tx -> sessions.forget(tx, now.minus(REMEMBERED)));
+        yield new Opened.Ready(waiting.session(), secret);
+      }
     };
   }
 
-  private Opened prepare(
-      Situation situation, Planned.Act act, SignatureTask task, Principal by, Instant now) {
+  /** A secret for a link, which nobody can guess. */
+  String secret() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /**
+   * The link under which a session is found.
+   *
+   * @param batch the batch that shares the secret; null when the session stands alone
+   * @param life how long it is good
+   */
+  record Link(String secret, @Nullable UUID batch, Duration life) {}
+
+  /** Prepares one document and keeps its session. */
+  Prepared prepare(
+      RecordId id, long version, Principal by, String keyId, SignatureTask task, Link link) {
+    Optional<Situation> found = desk.situations().find(id, by);
+    if (found.isEmpty()) {
+      return new Prepared.Not(new RouteResult.NotInBook(Refusal.RECORD_UNKNOWN));
+    }
+    Situation situation = found.get();
+    if (situation.record().version() != version) {
+      return new Prepared.Not(new RouteResult.NotInBook(Refusal.STALE));
+    }
+    Instant now = clock.instant();
+    return switch (desk.plans().plan(situation, by, keyId, task, now)) {
+      case Planned.Not not -> new Prepared.Not(not.why());
+      case Planned.Act act -> prepare(situation, act, task, by, now, link);
+    };
+  }
+
+  private Prepared prepare(
+      Situation situation,
+      Planned.Act act,
+      SignatureTask task,
+      Principal by,
+      Instant now,
+      Link link) {
     var preparation =
         desk.situations()
             .onSigned(
                 situation, act, document -> signatures.prepare(document, act.request(), act.key()));
     return switch (preparation) {
       case SigningOutcome.Refused refused ->
-          new Opened.Not(new RouteResult.NotSigned(refused.message(), refused.detail()));
+          new Prepared.Not(new RouteResult.NotSigned(refused.message(), refused.detail()));
       case PreparedSignature prepared -> {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var session =
             new SigningSession(
                 UUID.randomUUID(),
@@ -97,12 +144,13 @@ public final class SigningSessions {
                 task,
                 prepared,
                 now,
-                now.plus(LIFE));
+                now.plus(link.life()));
+        byte[] hash = hash(link.secret());
         database.inTransaction(tx -> {
-          sessions.add(tx, session, hash(secret));
-          return sessions.forget(tx, now.minus(REMEMBERED));
+          sessions.add(tx, session, hash, link.batch());
+          return session;
         });
-        yield new Opened.Ready(session, secret);
+        yield new Prepared.Waiting(session);
       }
     };
   }
@@ -157,7 +205,7 @@ public final class SigningSessions {
     return result;
   }
 
-  private static byte[] hash(String secret) {
+  static byte[] hash(String secret) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -2,10 +2,16 @@ package vn.vanthu.service.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.SignatureTask;
+import vn.vanthu.service.routing.SigningBatches;
 import vn.vanthu.service.routing.SigningSession;
 import vn.vanthu.signing.sign.PreparedSignature;
 
@@ -16,14 +22,16 @@ public final class SigningSessionTable {
    * Keeps a session.
    *
    * @param tokenHash SHA-256 of the secret in the session's link
+   * @param batch the batch it belongs to; null when it stands alone
    */
-  public void add(Transaction tx, SigningSession session, byte[] tokenHash) {
+  public void add(Transaction tx, SigningSession session, byte[] tokenHash, @Nullable UUID batch) {
     tx.handle()
         .execute(
             """
             insert into signing_session
-              (id, token_hash, record, version, key_binding, account, intent, prepared, created_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+              (id, token_hash, record, version, key_binding, account, intent, prepared, created_at, expires_at,
+               batch)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """,
             session.id(),
             tokenHash,
@@ -34,7 +42,34 @@ public final class SigningSessionTable {
             session.task().name(),
             session.prepared().toBytes(),
             Timestamp.from(session.createdAt()),
-            Timestamp.from(session.expiresAt()));
+            Timestamp.from(session.expiresAt()),
+            batch);
+  }
+
+  /** The sessions of a batch when the secret is right, as they were added. */
+  public List<SigningBatches.Line> batch(
+      Transaction tx, UUID batch, byte[] tokenHash, Instant now) {
+    return tx.handle()
+        .createQuery(
+            """
+            select s.id, s.record, r.type_name, r.subject, s.expires_at,
+              case when s.done_at is not null then 'DONE' when s.expires_at > :now then 'OPEN' else 'ENDED' end as state
+            from signing_session s join record r on r.id = s.record
+            where s.batch = :batch and s.token_hash = :hash order by s.created_at, s.id\
+            """)
+        .bind("batch", batch)
+        .bind("hash", tokenHash)
+        .bind("now", Timestamp.from(now))
+        .map((rs, ctx) ->
+            new SigningBatches.Line(
+                rs.getObject("id", UUID.class),
+                new RecordId(rs.getObject("record", UUID.class)),
+                Stream.of(rs.getString("type_name"), rs.getString("subject"))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" ")),
+                rs.getTimestamp("expires_at").toInstant(),
+                SigningBatches.State.valueOf(rs.getString("state"))))
+        .list();
   }
 
   /** An open session, when the secret is right and the time is not over. */

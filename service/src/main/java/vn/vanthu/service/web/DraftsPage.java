@@ -39,19 +39,31 @@ public final class DraftsPage {
     public boolean isForReader() {
       return !route.awaited().isEmpty();
     }
+
+    /** Whether it waits for the reader's signature or seal. */
+    public boolean isToBeSigned() {
+      return route.awaited().equals("sign") || route.awaited().equals("seal");
+    }
   }
 
   @GET
   public Response drafts(@Context ContainerRequestContext request) {
     Principal reader = Caller.of(request).require(Scope.RECORDS_WRITE).principal();
     List<Row> underWay = rows(office.outgoing().tray().underWay(reader, ROWS), reader);
+    List<Row> mine = underWay.stream().filter(Row::isForReader).toList();
+    boolean signs = mine.stream().anyMatch(Row::isToBeSigned);
     return pages.show(
         request,
         "drafts",
         Map.of(
-            "mine", underWay.stream().filter(Row::isForReader).toList(),
-            "others", underWay.stream().filter(row -> !row.isForReader()).toList(),
-            "released", rows(office.outgoing().tray().ended(reader, ROWS), reader)));
+            "keys",
+            signs ? office.outgoing().keysOf(reader) : List.of(),
+            "mine",
+            mine,
+            "others",
+            underWay.stream().filter(row -> !row.isForReader()).toList(),
+            "released",
+            rows(office.outgoing().tray().ended(reader, ROWS), reader)));
   }
 
   private static List<Row> rows(List<OutgoingTray.Line> lines, Principal reader) {

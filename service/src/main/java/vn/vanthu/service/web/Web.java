@@ -65,6 +65,7 @@ public final class Web {
             new ArchivePage(pages, office.archive()),
             new AudiencePage(office, ownWrites),
             new DraftsPage(pages, office),
+            new BatchPage(pages, office, shared.route(), publicUrl),
             new ComposePage(pages, new ComposingDesk(office, ownWrites)),
             new PeoplePage(pages, ground.accounts(), publicUrl),
             new KeysPage(pages, office.keys(), ground.accounts()),

@@ -44,6 +44,7 @@ class OpenApiTest {
           RecordResource.class,
           StatedResource.class,
           SignaturesResource.class,
+          SigningBatchesResource.class,
           FileSignaturesResource.class,
           NoticesResource.class,
           BooksResource.class,
@@ -65,7 +66,8 @@ class OpenApiTest {
         without.add(call.get("operationId").asText());
       }
     }
-    assertThat(without).containsExactly("augmentFile", "openSession", "signFile", "verify");
+    assertThat(without)
+        .containsExactly("augmentFile", "openBatch", "openSession", "signFile", "verify");
   }
 
   @Test
