@@ -151,6 +151,7 @@ public record Report(
    *     cannot be read
    * @param criteria keys 1.1 to 2.4 of TT 15/2025/TT-BKHCN, Phụ lục II, in order
    * @param messages why integrity and indication are what they are
+   * @param grounds what that stands on, byte by byte
    */
   public record Signature(
       String field,
@@ -172,7 +173,8 @@ public record Report(
       @Nullable String signedDigest,
       List<Change> changesAfter,
       Map<String, Criterion> criteria,
-      List<Message> messages) {
+      List<Message> messages,
+      Grounds grounds) {
 
     public Signature {
       changesAfter = List.copyOf(changesAfter);
@@ -194,6 +196,20 @@ public record Report(
           && indication != Indication.TOTAL_FAILED
           && !revoked()
           && (subIndication == null || !subIndication.outOfValidity());
+    }
+  }
+
+  /**
+   * What the verdict on a signature stands on; not in the JSON.
+   *
+   * @param value of the signature, for a document time stamp the token; null when it cannot be read
+   * @param path DER of the certificates from the signer's to the anchor's; the signer's alone when
+   *     none leads to an anchor, empty when that was not found
+   * @param stamp DER of the time stamp that proves the time; null when none does
+   */
+  public record Grounds(@Nullable Octets value, List<Octets> path, @Nullable Octets stamp) {
+    public Grounds {
+      path = List.copyOf(path);
     }
   }
 

@@ -144,7 +144,24 @@ final class SignatureJudgement {
         value.signedDigest().map(SignedDigest::text).orElse(null),
         changes,
         Criteria.of(certificate, value.signer(), judged, time, claimed, findings, integrity),
-        whole ? List.of(Finding.SIGNATURE_WHOLE.message()) : all.messages());
+        whole ? List.of(Finding.SIGNATURE_WHOLE.message()) : all.messages(),
+        grounds(value, certificate, judged, proof));
+  }
+
+  private static Report.Grounds grounds(
+      SignatureValue value,
+      @Nullable Certificate certificate,
+      CertificateCheck.@Nullable Result judged,
+      TimeProofs.@Nullable Proof proof) {
+    List<Certificate> path = certificate == null ? List.of() : List.of(certificate);
+    if (judged != null && judged.path() != null) {
+      path = judged.path().certificates();
+    }
+    Octets own = value.signer() == null ? null : value.signer().value();
+    return new Report.Grounds(
+        value.token() == null ? own : value.token().encoded(),
+        path.stream().map(each -> Octets.of(each.encoded())).toList(),
+        proof == null ? null : proof.token());
   }
 
   /** A reliable document time stamp proves its own time. */

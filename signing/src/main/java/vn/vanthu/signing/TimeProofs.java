@@ -19,8 +19,8 @@ import vn.vanthu.signing.trust.CertificateCheck;
  */
 final class TimeProofs {
 
-  /** A proof of existence and who gave it. */
-  record Proof(Instant time, String authority) {}
+  /** A proof of existence, who gave it, and by which token. */
+  record Proof(Instant time, String authority, Octets token) {}
 
   /** Why a time stamp proves nothing, and a word on it. */
   record Doubt(Finding finding, String detail) {}
@@ -80,7 +80,7 @@ final class TimeProofs {
 
   private static Proof proof(TimestampToken token) {
     Certificate authority = token.signer().certificate();
-    return new Proof(token.time(), authority == null ? "" : authority.subject());
+    return new Proof(token.time(), authority == null ? "" : authority.subject(), token.encoded());
   }
 
   /**

@@ -1,7 +1,9 @@
 package vn.vanthu.drills.interop;
 
+import eu.europa.esig.validationreport.ValidationReportUtils;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,20 +12,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import org.xml.sax.SAXException;
 import vn.vanthu.drills.Drill;
 import vn.vanthu.drills.peer.Peer;
 import vn.vanthu.drills.peer.PeerLoader;
 import vn.vanthu.drills.sign.SampleDocument;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Report;
+import vn.vanthu.signing.ReportTree;
+import vn.vanthu.signing.ValidationReport;
 import vn.vanthu.signing.Verifier;
 
 /**
  * {@code drill interop}: PAdES, CAdES and ASiC-E at levels B, T, LT and LTA with every kind of key,
  * each judged by our verifier, by EU DSS with our root, by {@code openssl cms} and {@code openssl
  * ts}, and by {@code pdfsig}, where they know the algorithm; and everything the product sets and
- * signs by veraPDF, as an archive file (PDF/A-2b). Fails when one of them refuses. A tool that is
- * not installed is named and skipped.
+ * signs by veraPDF, as an archive file (PDF/A-2b). Our reports on them after ETSI TS 119 102-2 are
+ * held against its schema. Fails when one of them refuses. A tool that is not installed is named
+ * and skipped.
  */
 public final class InteropDrill implements Drill {
 
@@ -59,7 +67,9 @@ public final class InteropDrill implements Drill {
     InteropOffice office = new InteropOffice();
     List<Written> all = Written.all(office);
     figures.println("files: " + all.size());
-    boolean met = ours(all, office).print();
+    Tally reports = new Tally("ts119102-2-schema");
+    boolean met = ours(all, office, reports).print();
+    met &= reports.print();
     met &= dss(all, office, PeerLoader.dss()).print();
     Path folder = Files.createTempDirectory("interop");
     try {
@@ -88,7 +98,10 @@ public final class InteropDrill implements Drill {
         : "INDETERMINATE/CRYPTO_CONSTRAINTS_FAILURE_NO_POE";
   }
 
-  private Tally ours(List<Written> all, InteropOffice office) {
+  /** Our verdicts; and each report in ETSI's form, by the schema that EU DSS brings. */
+  private Tally ours(List<Written> all, InteropOffice office, Tally reports)
+      throws SAXException, IOException {
+    Schema schema = ValidationReportUtils.getInstance().getSchema();
     Tally tally = new Tally("ours");
     for (Written written : all) {
       DocumentBytes bytes = DocumentBytes.of(written.bytes());
@@ -101,6 +114,8 @@ public final class InteropDrill implements Drill {
                       bytes,
                       office.trust(),
                       InteropOffice.NOW);
+      Optional<String> fault = fault(schema, report);
+      reports.count(written.name(), fault.isEmpty(), fault.orElse(""));
       Report.Signature first = report.signatures().getFirst();
       String said =
           first.indication() + "/" + (first.subIndication() == null ? "" : first.subIndication());
@@ -108,6 +123,16 @@ public final class InteropDrill implements Drill {
       tally.count(written.name(), valid, report.document() + " " + said + " " + first.messages());
     }
     return tally;
+  }
+
+  private static Optional<String> fault(Schema schema, Report report) throws IOException {
+    String xml = ValidationReport.xml(report, ReportTree.Language.VI);
+    try {
+      schema.newValidator().validate(new StreamSource(new StringReader(xml)));
+      return Optional.empty();
+    } catch (SAXException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private Tally dss(List<Written> all, InteropOffice office, Peer peer) {

@@ -30,7 +30,7 @@ final class LaterVerifications implements AutoCloseable {
   private final ThreadPoolExecutor workers =
       new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(16));
 
-  private record Job(String keeper, Instant at, Future<Map<String, @Nullable Object>> report) {}
+  private record Job(String keeper, Instant at, Future<Verifications.Verified> report) {}
 
   LaterVerifications(Verifications verifications, InstantSource clock) {
     this.verifications = verifications;
@@ -53,7 +53,7 @@ final class LaterVerifications implements AutoCloseable {
     jobs.values().removeIf(job -> job.at().plus(KEPT).isBefore(now));
     UUID id = UUID.randomUUID();
     try {
-      Future<Map<String, @Nullable Object>> report =
+      Future<Verifications.Verified> report =
           workers.submit(() -> {
             try (file;
                 signature) {
@@ -76,7 +76,7 @@ final class LaterVerifications implements AutoCloseable {
   }
 
   /** The job of this caller; another's job does not exist for them. */
-  Optional<Future<Map<String, @Nullable Object>>> find(UUID id, Caller caller) {
+  Optional<Future<Verifications.Verified>> find(UUID id, Caller caller) {
     Instant now = clock.instant();
     return Optional.ofNullable(jobs.get(id))
         .filter(job -> job.keeper().equals(caller.keeper()))

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.signing.ReportTree;
+import vn.vanthu.signing.ValidationReport;
 
 /**
  * Reports in the form the caller asks for: JSON, or the paper when {@code Accept} prefers {@code
@@ -23,6 +25,12 @@ final class ReportAnswer {
   private static final List<Variant> FORMS =
       Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(ReportPaper.MEDIA_TYPE))
           .build();
+  private static final List<Variant> FORMS_AND_ETSI =
+      Variant.mediaTypes(
+              MediaType.APPLICATION_JSON_TYPE,
+              MediaType.valueOf(ReportPaper.MEDIA_TYPE),
+              MediaType.valueOf(ValidationReport.MEDIA_TYPE))
+          .build();
 
   private final ReportPaper paper;
   private final ObjectMapper json;
@@ -32,6 +40,33 @@ final class ReportAnswer {
     this.paper = paper;
     this.json = json;
     this.clock = clock;
+  }
+
+  /**
+   * Reports that were made just now: also one of them after ETSI TS 119 102-2.
+   *
+   * @throws ProblemException 406 for several in that form, which tells of one document
+   */
+  Response verified(
+      List<Verifications.Verified> reports, ContainerRequestContext request, Language language) {
+    Variant chosen = request.getRequest().selectVariant(FORMS_AND_ETSI);
+    if (chosen == null || !chosen.getMediaType().toString().equals(ValidationReport.MEDIA_TYPE)) {
+      return of(reports.stream().map(Verifications.Verified::tree).toList(), request, language);
+    }
+    if (reports.size() != 1) {
+      throw Problem.of(ProblemCode.NOT_ACCEPTABLE)
+          .detail(
+              "Báo cáo theo ETSI TS 119 102-2 chỉ lập cho một tệp.",
+              "A report after ETSI TS 119 102-2 is made for one file only.")
+          .exception();
+    }
+    ReportTree.Language words =
+        language == Language.VI ? ReportTree.Language.VI : ReportTree.Language.EN;
+    return Response.ok(
+            ValidationReport.xml(reports.getFirst().report(), words), ValidationReport.MEDIA_TYPE)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .header(HttpHeaders.VARY, "Accept, Accept-Language")
+        .build();
   }
 
   /** One report as an object, several as a list, or all of them as one paper. */

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.glassfish.jersey.media.multipart.BodyPartEntity;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
-import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.language.Language;
 
@@ -29,13 +27,13 @@ public final class VerificationForm {
   }
 
   /** The reports in the order of the files. */
-  public List<Map<String, @Nullable Object>> reports(
+  public List<Verifications.Verified> reports(
       FormDataMultiPart form, Caller caller, Language language) throws IOException {
     return reports(form, caller, language, Illustrator.NONE);
   }
 
   /** The same, with {@code pictures} of the changed pages where there are any. */
-  public List<Map<String, @Nullable Object>> reports(
+  public List<Verifications.Verified> reports(
       FormDataMultiPart form, Caller caller, Language language, Illustrator illustrator)
       throws IOException {
     caller.require(Scope.VERIFY);
@@ -45,15 +43,15 @@ public final class VerificationForm {
     if (signature.isPresent()) {
       return List.of(detached(files.getFirst(), signature.get(), caller, language));
     }
-    List<Map<String, @Nullable Object>> reports = new ArrayList<>();
+    List<Verifications.Verified> reports = new ArrayList<>();
     for (FormDataBodyPart part : files) {
       try (SpooledFile file = spool(part)) {
-        Map<String, @Nullable Object> report =
+        Verifications.Verified report =
             verifications.report(Uploads.name(part), file.bytes(), caller, language);
-        var places = ReportPlaces.of(JSON.valueToTree(report));
+        var places = ReportPlaces.of(JSON.valueToTree(report.tree()));
         List<Illustrator.Pair> pictures = illustrator.pictures(file.bytes(), places);
         if (!pictures.isEmpty()) {
-          report.put("pictures", pictures);
+          report.tree().put("pictures", pictures);
         }
         reports.add(report);
       }
@@ -96,7 +94,7 @@ public final class VerificationForm {
     return Optional.of(signatures.getFirst());
   }
 
-  private Map<String, @Nullable Object> detached(
+  private Verifications.Verified detached(
       FormDataBodyPart part, FormDataBodyPart apart, Caller caller, Language language)
       throws IOException {
     try (SpooledFile file = spool(part);

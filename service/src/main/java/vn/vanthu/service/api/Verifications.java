@@ -56,8 +56,15 @@ public final class Verifications {
     }
   }
 
+  /**
+   * A report, and its form by the contract ({@code docs/VERIFICATION.md}).
+   *
+   * @param tree may be added to
+   */
+  public record Verified(Report report, Map<String, @Nullable Object> tree) {}
+
   /** The report of one document in the contract's form. */
-  public Map<String, @Nullable Object> report(
+  public Verified report(
       @Nullable String name, DocumentBytes document, Caller caller, Language language) {
     return tree(
         name,
@@ -67,7 +74,7 @@ public final class Verifications {
   }
 
   /** The report of a document with a detached signature. */
-  public Map<String, @Nullable Object> report(
+  public Verified report(
       @Nullable String name,
       DocumentBytes document,
       DocumentBytes signature,
@@ -105,8 +112,7 @@ public final class Verifications {
     }
   }
 
-  private Map<String, @Nullable Object> tree(
-      @Nullable String name, Report report, Caller caller, Language language) {
+  private Verified tree(@Nullable String name, Report report, Caller caller, Language language) {
     ReportTree.Language words =
         switch (language) {
           case VI -> ReportTree.Language.VI;
@@ -119,6 +125,6 @@ public final class Verifications {
     tree.putAll(found);
     tree.put("registered", desk.registered(report.sha256(), caller.principal()).orElse(null));
     tree.put("original", desk.original(report, caller.principal()).orElse(null));
-    return tree;
+    return new Verified(report, tree);
   }
 }

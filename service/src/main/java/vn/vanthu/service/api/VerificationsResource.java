@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -25,11 +24,12 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.signing.ValidationReport;
 import vn.vanthu.signing.asic.AsicContainer;
 
 /** {@code POST /api/v1/verifications}: 200 with a report whatever the verdict. Thread-safe. */
 @Path("/api/v1/verifications")
-@Produces({MediaType.APPLICATION_JSON, ReportPaper.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, ReportPaper.MEDIA_TYPE, ValidationReport.MEDIA_TYPE})
 public final class VerificationsResource {
   private final Verifications verifications;
   private final VerificationForm form;
@@ -63,8 +63,7 @@ public final class VerificationsResource {
           caller,
           language);
     }
-    List<Map<String, @Nullable Object>> reports = form.reports(sent, caller, language);
-    return answer.of(reports, request, language);
+    return answer.verified(form.reports(sent, caller, language), request, language);
   }
 
   /**
@@ -91,7 +90,7 @@ public final class VerificationsResource {
       return later(null, file, null, caller, language);
     }
     try (file) {
-      return answer.of(
+      return answer.verified(
           List.of(verifications.report(null, file.bytes(), caller, language)), request, language);
     }
   }
@@ -102,7 +101,7 @@ public final class VerificationsResource {
   public Response result(@PathParam("id") String id, @Context ContainerRequestContext request)
       throws InterruptedException {
     Caller caller = Caller.of(request).require(Scope.VERIFY);
-    Future<Map<String, @Nullable Object>> report =
+    Future<Verifications.Verified> report =
         Ids.uuid(id)
             .flatMap(job -> later.find(job, caller))
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
@@ -110,7 +109,7 @@ public final class VerificationsResource {
       return Response.accepted().header(HttpHeaders.RETRY_AFTER, 1).build();
     }
     try {
-      return answer.of(List.of(report.get()), request, ReaderLanguage.of(request));
+      return answer.verified(List.of(report.get()), request, ReaderLanguage.of(request));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a verification that answers later failed", e);
     }

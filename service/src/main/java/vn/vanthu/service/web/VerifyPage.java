@@ -22,6 +22,7 @@ import vn.vanthu.service.api.Illustrator;
 import vn.vanthu.service.api.ReaderLanguage;
 import vn.vanthu.service.api.ReportPaper;
 import vn.vanthu.service.api.VerificationForm;
+import vn.vanthu.service.api.Verifications;
 
 /** Kiểm tra chữ ký số: the public page with its drop zone. Works without a login. Thread-safe. */
 @Path("/verify")
@@ -58,9 +59,9 @@ public final class VerifyPage {
   public Response verify(FormDataMultiPart sent, @Context ContainerRequestContext request)
       throws IOException {
     List<ReportView> reports = new ArrayList<>();
-    for (Map<?, ?> tree :
+    for (Verifications.Verified verified :
         form.reports(sent, Caller.of(request), ReaderLanguage.of(request), illustrator)) {
-      reports.add(ReportView.of(JSON.valueToTree(tree)));
+      reports.add(ReportView.of(JSON.valueToTree(verified.tree())));
     }
     String template = Pages.isPart(request) ? "verifyReports" : "verify";
     return pages.show(request, template, Map.of("reports", reports));
@@ -74,8 +75,9 @@ public final class VerifyPage {
   public Response paper(FormDataMultiPart sent, @Context ContainerRequestContext request)
       throws IOException {
     List<JsonNode> trees = new ArrayList<>();
-    for (Map<?, ?> tree : form.reports(sent, Caller.of(request), ReaderLanguage.of(request))) {
-      trees.add(JSON.valueToTree(tree));
+    for (Verifications.Verified verified :
+        form.reports(sent, Caller.of(request), ReaderLanguage.of(request))) {
+      trees.add(JSON.valueToTree(verified.tree()));
     }
     byte[] pdf = paper.write(trees, ReaderLanguage.of(request));
     return Response.ok(pdf)

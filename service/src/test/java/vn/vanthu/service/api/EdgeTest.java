@@ -103,6 +103,28 @@ class EdgeTest {
   }
 
   @Test
+  void the_report_of_one_file_is_that_of_ETSI_for_whoever_prefers_it() {
+    String etsi = "application/vnd.etsi.ts119102-2+xml";
+    HttpResponse<String> answer =
+        office.send(
+            new Multipart()
+                .file("file", "a.pdf", PDF)
+                .post(office.request("/api/v1/verifications").header("Accept", etsi)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains(etsi);
+    assertThat(answer.body())
+        .contains("ValidationReport", "urn:vanthu:mainindication:no-signature");
+    assertProblem(
+        office.send(
+            new Multipart()
+                .file("file", "a.pdf", PDF)
+                .file("file", "b.pdf", PDF)
+                .post(office.request("/api/v1/verifications").header("Accept", etsi))),
+        406,
+        "NOT_ACCEPTABLE");
+  }
+
+  @Test
   void the_report_is_a_PDF_for_whoever_prefers_one() {
     for (String accept :
         new String[] {"application/pdf", "application/json;q=0.5, application/pdf"}) {

@@ -201,6 +201,7 @@ class VerificationPaperTest {
         null,
         changes,
         criteria,
-        List.of());
+        List.of(),
+        new Report.Grounds(null, List.of(), null));
   }
 }

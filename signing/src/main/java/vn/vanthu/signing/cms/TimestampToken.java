@@ -17,10 +17,12 @@ import vn.vanthu.signing.Octets;
  * its authority is trusted is decided elsewhere.
  *
  * @param time when the authority says it saw the digest
+ * @param encoded the token itself, without padding
  * @param imprintDigest null when its algorithm is unknown
  * @param findings what was wrong with it
  */
 public record TimestampToken(
+    Octets encoded,
     CmsSignature cms,
     Instant time,
     @Nullable DigestAlgorithm imprintDigest,
@@ -59,6 +61,7 @@ public record TimestampToken(
       }
       return Optional.of(
           new TimestampToken(
+              Octets.of(Arrays.copyOf(padded, cms.encodedLength())),
               cms,
               info.getGenTime().getDate().toInstant(),
               DigestAlgorithm.of(info.getMessageImprint().getHashAlgorithm().getAlgorithm().getId())
