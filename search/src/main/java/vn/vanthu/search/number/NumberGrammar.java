@@ -164,7 +164,10 @@ final class NumberGrammar {
     if (segments.size() == 1) {
       return single('/', first);
     }
-    if (isType(first) && segments.size() == 2 && isPartyBody(segments.get(1))) {
+    if (isType(first)
+        && segments.size() == 2
+        && isPartyBody(segments.get(1))
+        && !steering(segments.get(1))) {
       String code = typeCode(first);
       String org = bodyCode(segments.get(1));
       return new Parts('-', code + "/" + org, code, org, null, NumberScheme.PARTY);
@@ -225,6 +228,11 @@ final class NumberGrammar {
 
   private boolean isPartyBody(String segment) {
     return reference.bodyByCode(segment).map(body -> body.level().equals("party")).orElse(false);
+  }
+
+  /** A steering committee (ban chỉ đạo): the state has some too, whose numbers are the state's. */
+  private static boolean steering(String segment) {
+    return stroke(segment).startsWith("bcd");
   }
 
   private static boolean assembly(String segment) {

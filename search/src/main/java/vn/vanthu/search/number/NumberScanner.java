@@ -3,6 +3,7 @@ package vn.vanthu.search.number;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.reference.Reference;
@@ -117,7 +118,7 @@ public final class NumberScanner {
       int after = skipBlanks(text, i + 4);
       if (after < text.length() && isSeparator(text.charAt(after))) {
         int next = skipBlanks(text, after + 1);
-        if (next < text.length() && Character.isUpperCase(letterAt(text, next))) {
+        if (next < text.length() && Character.isLetter(letterAt(text, next))) {
           year = text.substring(i, i + 4);
           i = next;
         }
@@ -125,7 +126,8 @@ public final class NumberScanner {
     }
     List<String> segments = new ArrayList<>();
     StringBuilder joints = new StringBuilder();
-    int end = segments(text, i, segments, joints);
+    boolean small = i < text.length() && Character.isLowerCase(letterAt(text, i));
+    int end = small ? small(text, i, segments, joints) : segments(text, i, segments, joints);
     if (end == CUT || segments.isEmpty()) {
       return null;
     }
@@ -180,6 +182,53 @@ public final class NumberScanner {
       i = skipBlanks(text, separator + 1);
     }
     return segments.isEmpty() ? from : end;
+  }
+
+  /**
+   * {@code 12/qđ-ubnd}, {@code 5/2019/tt-btc}: a symbol in small letters throughout, of a kind and
+   * a body that are known.
+   */
+  private int small(String text, int from, List<String> segments, StringBuilder joints) {
+    int i = from;
+    int end = from;
+    boolean more = true;
+    while (more && segments.size() < MAX_SEGMENTS) {
+      int stop = i;
+      while (stop < text.length()
+          && stop - i < MAX_SEGMENT
+          && (Character.isLowerCase(letterAt(text, stop))
+              || (stop > i && isDigit(text.charAt(stop))))) {
+        stop++;
+      }
+      String code = mended(text, i, stop).toUpperCase(Locale.ROOT);
+      boolean fits =
+          switch (segments.size()) {
+            case 0 -> grammar.isType(code);
+            case 1 -> grammar.isBody(code);
+            default -> stop > i;
+          };
+      if (!fits) {
+        break;
+      }
+      segments.add(code);
+      end = stop;
+      more =
+          stop + 1 < text.length()
+              && isSeparator(text.charAt(stop))
+              && Character.isLowerCase(letterAt(text, stop + 1));
+      if (more) {
+        joints.append(separatorAt(text, stop));
+        i = stop + 1;
+      }
+    }
+    boolean whole =
+        segments.size() >= 2
+            && joints.length() == segments.size() - 1
+            && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    if (!whole) {
+      segments.clear();
+    }
+    return end;
   }
 
   /** A sign at the line's end and behind it words of another cell: the number goes on elsewhere. */

@@ -29,6 +29,9 @@ final class CitationReader {
   /** Kinds of legal documents that no other kind shares its symbol with. */
   private static final Set<String> LEGAL_CODES = Set.of("TT", "TTLT", "NĐ");
 
+  /** Kinds of copies (NĐ 30/2020 Điều 25): such a number stands over the document, in none. */
+  private static final Set<String> COPIED = Set.of("SY", "SL", "TrS", "TS");
+
   private static final int LAW_LOOK_BACK = 420;
 
   private static final Pattern BARE =
@@ -67,12 +70,14 @@ final class CitationReader {
   /**
    * What stands in the head already, so that it is not taken for a citation.
    *
+   * @param textEnd offset behind the document, where a page goes on
    * @param bodyStart offset behind the subject: no sentence of the body begins before it
    */
   record Own(
       @Nullable String number,
       @Nullable LocalDate date,
       int letterheadEnd,
+      int textEnd,
       int bodyStart,
       int basisEnd,
       ContentClass contentClass) {}
@@ -89,6 +94,9 @@ final class CitationReader {
     int lastEnd = -1;
     int paragraph = 0;
     for (NumberScanner.Found found : scanner.all(reading.clean, MAX_MENTIONS)) {
+      if (found.start() >= own.textEnd()) {
+        break;
+      }
       while (paragraph + 1 < reading.paragraphs.size()
           && reading.paragraphs.get(paragraph + 1).start() <= found.start()) {
         paragraph++;
@@ -149,6 +157,9 @@ final class CitationReader {
         return null;
       }
     }
+    if (COPIED.contains(String.valueOf(number.typeCode())) && labelled(fold, start)) {
+      return null;
+    }
     CitationTail tail = CitationTail.read(reading, found.end());
     LocalDate date = tail.date();
     CitationRelation.Read relation = relations.of(start, paragraph, tail);
@@ -175,6 +186,12 @@ final class CitationReader {
             ownAgain,
             reading.evidence(start, end));
     return new CitationChain.Link(new Mention(citation, relation.basis(), start), number, tail);
+  }
+
+  /** Whether the label Số that opens a line stands before the number: the head of a copy. */
+  private static boolean labelled(String fold, int number) {
+    String line = fold.substring(Math.max(fold.lastIndexOf('\n', number - 1) + 1, 0), number);
+    return line.strip().matches("so\\s?:?");
   }
 
   /** {@code Luật Quy hoạch số …}: the word before the number is the last of the law's name. */

@@ -51,6 +51,9 @@ final class IssuerReader {
       Facts.@Nullable Value<String> subject,
       Facts.@Nullable Signer signer) {
     List<PrintedNames.Printed> names = printed.names(head.reading, head.lines());
+    if (names.isEmpty() && (head.republic || head.party)) {
+      names = printed.small(head.reading, head.lines());
+    }
     if (!names.isEmpty()) {
       return fromLetterhead(head, names, number, place, signer);
     }

@@ -18,6 +18,17 @@ final class Letterhead {
       Pattern.compile(
           "^(?:bo luat|luat|phap lenh|nghi quyet|lenh)?\\s?s[o06]\\s?[:.;,]?\\s?|(?<=[\\t ])s[o0]\\s?:\\s?");
 
+  /**
+   * The number of the decision by which others act: {@code ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH / SỐ …}.
+   */
+  private static final Pattern OTHERS_NUMBER =
+      Pattern.compile(
+          "(?:theo|can cu)(?:\\s(?:quyet dinh|qd|ke hoach|cong van|de nghi)[a-z ]{0,40})?$");
+
+  /** The rest of a symbol, alone in its cell. */
+  private static final Pattern CODE =
+      Pattern.compile("\\p{Lu}[\\p{Lu}a-z0-9&.]{1,11}(?:-\\p{Lu}[\\p{L}0-9&.]{0,11})?");
+
   final Reading reading;
 
   /** Index behind the last line of the letterhead. */
@@ -70,8 +81,13 @@ final class Letterhead {
 
   /** The number behind the label Số; without a label a line that is nothing but a number. */
   @Nullable Numbered number(NumberScanner scanner) {
-    for (Line line : lines()) {
+    List<Line> lines = lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
       Matcher label = LABEL.matcher(line.fold());
+      if (i > 0 && OTHERS_NUMBER.matcher(lines.get(i - 1).fold()).find()) {
+        continue;
+      }
       while (label.find()) {
         int at = line.start() + label.end();
         while (at < reading.clean.length()
@@ -81,15 +97,45 @@ final class Letterhead {
         }
         var found = at < reading.clean.length() ? scanner.at(reading.clean, at) : null;
         if (found != null) {
-          return new Numbered(found.number(), found.start(), found.end());
+          return open(line, found.end())
+              ? overCells(scanner, lines, i, found.start())
+              : new Numbered(found.number(), found.start(), found.end());
         }
       }
     }
-    for (Line line : lines()) {
+    for (Line line : lines) {
       var found = scanner.at(reading.clean, line.start());
       if (found != null && line.end() - found.end() <= 1) {
         return new Numbered(found.number(), found.start(), found.end());
       }
+    }
+    return null;
+  }
+
+  /** Whether the number's cell ends with a hyphen or stroke behind it: there is more of it. */
+  private boolean open(Line line, int end) {
+    String rest = end < line.end() ? reading.clean.substring(end, line.end()).strip() : "";
+    return rest.equals("-") || rest.equals("/") || rest.equals("–");
+  }
+
+  /** The number that goes on in the cell below; null, so that it is unsure, when none does. */
+  private @Nullable Numbered overCells(
+      NumberScanner scanner, List<Line> lines, int index, int start) {
+    Line line = lines.get(index);
+    for (int k = index + 1; k < lines.size() && lines.get(k).row() <= line.row() + 2; k++) {
+      Line below = lines.get(k);
+      boolean first = below.row() > line.row() && lines.get(k - 1).row() < below.row();
+      if (!first) {
+        continue;
+      }
+      if (!CODE.matcher(below.text()).matches()) {
+        return null;
+      }
+      String whole = reading.clean.substring(start, line.end()) + below.text();
+      var found = scanner.at(whole, 0);
+      return found == null || found.end() < whole.length()
+          ? null
+          : new Numbered(found.number(), start, line.end());
     }
     return null;
   }

@@ -43,6 +43,7 @@ final class MinutesReader {
     boolean inspection =
         minutes
             && (Chars.fold(subject == null ? "" : subject.value()).contains("kiem tra")
+                || (title.rest() != null && Chars.fold(title.rest()).contains("kiem tra"))
                 || reading.fold.contains("doan kiem tra")
                 || reading.fold.contains("thanh tra"));
     if (!inspection) {

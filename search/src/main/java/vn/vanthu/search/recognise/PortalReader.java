@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,25 @@ final class PortalReader {
 
   private static final int ENOUGH = 4;
 
+  /** What a page puts behind the document. */
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          "(?:(?:cac\\s)?(?:van ban|tin|tin tuc|bai viet|tai lieu|thong tin)\\s(?:cung (?:chuyen muc|chu de|loai|linh vuc)|lien quan|khac|moi(?: nhat)?|da dua|tiep theo)|binh luan|y kien ban doc|luot (?:truy cap|xem|tai)|chia se|in trang|xem them|ve dau trang)"
+              + "(?:\\s?[:(\\d].*)?\\s*");
+
   private PortalReader() {}
+
+  /** Offset of what a page puts behind the document that ends at {@code from}; else the end. */
+  static int end(Reading reading, int from) {
+    for (Line line : reading.lines) {
+      if (line.start() >= from
+          && line.text().length() < 60
+          && BEHIND.matcher(line.fold()).matches()) {
+        return line.start();
+      }
+    }
+    return reading.clean.length();
+  }
 
   static Facts.@Nullable Portal read(Reading reading) {
     Map<String, String> values = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ final class PrintedNames {
 
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?:cong bao|ban sao|du thao|hoa toc|thuong khan|khan\\b|toi mat|tuyet mat|mat$|sao y|van ban hop nhat|den\\b|phu luc"
+          "(?:doan (?:kiem tra|thanh tra|kiem toan|giam sat|lien nganh)[a-z ]{0,30} theo\\b|cong bao|ban sao|du thao|hoa toc|thuong khan|khan\\b|toi mat|tuyet mat|mat$|sao y|van ban hop nhat|den\\b|phu luc"
               + "|cong van den|so$|so\\s?:.*|ngay\\b|v/v|kinh gui|mau so|ky boi|nguoi ky|to cong bao|trang\\b|luu hanh|giay to|signature).*");
 
   private static final String[] HEADS = {
@@ -126,6 +126,10 @@ final class PrintedNames {
     this.known = Set.copyOf(known);
   }
 
+  private static final Pattern NUMBER_LINE = Pattern.compile("so\\s?[:.;]|so\\s\\d|so$");
+
+  private static final Pattern SENTENCE = Pattern.compile("[:;.,\"/?!()\\d]");
+
   /** A name made of one or more printed lines. */
   record Printed(String name, int start, int end) {}
 
@@ -134,10 +138,11 @@ final class PrintedNames {
     List<Printed> names = new ArrayList<>();
     boolean[] right = rightCell(reading, lines);
     int lastRow = -1;
-    boolean numberOpen = false;
+    int openRow = -9;
     for (Line line : lines) {
-      boolean restOfNumber = numberOpen && line.text().indexOf(' ') < 0;
-      numberOpen = OPEN_NUMBER.matcher(line.fold()).find();
+      boolean below = line.row() > openRow && line.row() <= openRow + 2;
+      boolean restOfNumber = below && line.text().indexOf(' ') < 0;
+      openRow = OPEN_NUMBER.matcher(line.fold()).find() ? line.row() : below ? -9 : openRow;
       int[] span = restOfNumber ? null : leftCell(line, right);
       if (span == null) {
         continue;
@@ -162,6 +167,53 @@ final class PrintedNames {
         names.add(new Printed(text, start, end));
       }
       lastRow = line.row();
+    }
+    return names;
+  }
+
+  /**
+   * Names that are not printed in capitals: only right above the number do such lines name the
+   * issuer and no one else.
+   */
+  List<Printed> small(Reading reading, List<Line> lines) {
+    int number = 0;
+    while (number < lines.size() && !NUMBER_LINE.matcher(lines.get(number).fold()).lookingAt()) {
+      number++;
+    }
+    if (number == lines.size()) {
+      return List.of();
+    }
+    boolean[] right = rightCell(reading, lines);
+    int first = number;
+    while (first > 0) {
+      Line line = lines.get(first - 1);
+      boolean skipped = TitleLines.isRule(line) || right[line.start()];
+      boolean named =
+          line.text().length() < 80
+              && Character.isUpperCase(line.text().charAt(0))
+              && !SENTENCE.matcher(line.text()).find()
+              && !OTHER.matcher(line.fold()).matches();
+      if (!skipped && !named) {
+        break;
+      }
+      first--;
+    }
+    List<Printed> names = new ArrayList<>();
+    for (Line line : lines.subList(first, number)) {
+      if (TitleLines.isRule(line) || right[line.start()]) {
+        continue;
+      }
+      String text = reading.words(line.start(), line.end());
+      Printed previous = names.isEmpty() ? null : names.getLast();
+      if (previous != null && continues(previous.name(), text)) {
+        names.set(
+            names.size() - 1,
+            new Printed(previous.name() + " " + text, previous.start(), line.end()));
+      } else if (startsBody(line.fold())) {
+        names.add(new Printed(text, line.start(), line.end()));
+      } else {
+        names.clear(); // a line of something else stood above
+      }
     }
     return names;
   }

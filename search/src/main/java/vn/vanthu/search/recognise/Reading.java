@@ -133,6 +133,12 @@ final class Reading {
         source.unsure(first, last));
   }
 
+  /** Offset in the clean text of words that were taken from it. */
+  int before(Evidence evidence) {
+    int at = java.util.Arrays.binarySearch(origin, 0, clean.length(), evidence.start());
+    return at < 0 ? -at - 1 : at;
+  }
+
   /** Offset in the clean text behind words that were taken from it. */
   int behind(Evidence evidence) {
     int at = java.util.Arrays.binarySearch(origin, 0, clean.length(), evidence.end());

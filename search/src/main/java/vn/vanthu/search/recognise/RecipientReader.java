@@ -16,6 +16,16 @@ final class RecipientReader {
           "\\s*\\(\\s*((?:de |thay )?(?:b/?c|bao cao|biet|theo doi|t/?h|thuc hien|p/?h|phoi hop|dang tai|dang|chi dao|giam sat|kiem tra"
               + "|t/?d|lam viec|xem xet|p/?l|phuc vu|luu|cong bo|thi hanh|dua tin|pb|thong bao|niem yet)[^()]{0,60})\\)\\s*$");
   private static final Pattern ARCHIVE = Pattern.compile("^luu\\s*[:;.]?\\s*");
+  private static final Pattern COPIES =
+      Pattern.compile("\\(?\\b(\\d{1,3})\\s?b(?:ản)?\\b\\)?|\\((\\d{1,3})\\)");
+
+  private static final Pattern INITIALS =
+      Pattern.compile("\\s*(?:[.]\\s.*|;.*|(?<=\\s)\\..*|\\.(?=\\p{Lu}\\p{Ll}{2}).*|[.]$)");
+
+  /** A unit that is named by its kind: {@code Vụ PC}. */
+  private static final Pattern UNIT =
+      Pattern.compile("(?:Vụ|Cục|Chi cục|Phòng|Ban|Viện|Văn phòng|Trung tâm|Tổ|Khoa|Đội)\\s");
+
   private static final int MAX_ITEMS = 80;
   private static final int LONGEST_LIST = 40;
 
@@ -210,17 +220,22 @@ final class RecipientReader {
     String plain = raw.strip().replaceAll("[.;]+$", "");
     Matcher m = ARCHIVE.matcher(fold);
     String rest = m.find() ? plain.substring(Math.min(m.end(), plain.length())).strip() : plain;
-    Matcher copies = Pattern.compile("\\(?\\b(\\d{1,3})\\s?b(?:ản)?\\b\\)?").matcher(rest);
-    String count = copies.find() ? copies.group(1) : null;
-    String[] parts = rest.split("\\s*[,;-]\\s*", -1);
-    String place = parts[0].strip();
-    String drafter =
-        parts.length > 1 ? parts[parts.length - 1].replaceAll("\\s*\\(.*", "").strip() : null;
-    if (drafter != null && (drafter.isEmpty() || !Character.isUpperCase(drafter.charAt(0)))) {
-      drafter = null;
+    Matcher copies = COPIES.matcher(rest);
+    String count =
+        copies.find() ? copies.group(1) == null ? copies.group(2) : copies.group(1) : null;
+    // What stands in brackets, and behind the stop, is copies, initials and file names.
+    String units = INITIALS.matcher(rest.replaceAll("\\([^()]*\\)?", " ")).replaceFirst("").strip();
+    String[] parts = units.split("\\s*[,;-]\\s*", -1);
+    String drafter = null;
+    for (int i = 1; i < parts.length; i++) {
+      String part = parts[i].strip();
+      if (drafter != null && part.matches("\\d{1,3}")) {
+        drafter = drafter + ", " + part;
+      } else if (!part.isEmpty() && Character.isUpperCase(part.charAt(0))) {
+        drafter = UNIT.matcher(part).lookingAt() ? part : part.split(" ", -1)[0];
+      }
     }
-    return new Facts.Archive(
-        plain, place, drafter == null ? null : drafter.split(" ", -1)[0], count, evidence);
+    return new Facts.Archive(plain, parts[0].strip(), drafter, count, evidence);
   }
 
   private static String trimmed(String text) {

@@ -3,6 +3,7 @@ package vn.vanthu.search.recognise;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.number.DocumentNumber;
@@ -27,6 +28,10 @@ public final class Recogniser {
    * Digits that stand apart from the printed symbol were written by hand: they must be read well.
    */
   private static final int HANDWRITING_SURE = 85;
+
+  /** What two sides or a whole meeting sign: nobody is the signer. */
+  private static final Set<String> MUTUAL =
+      Set.of("Biên bản", "Hợp đồng", "Thỏa thuận", "Bản thỏa thuận", "Bản ghi nhớ");
 
   private final Reference reference;
   private final NumberScanner scanner;
@@ -130,7 +135,8 @@ public final class Recogniser {
       DateLine.Dated dated,
       Facts.@Nullable Portal portal,
       RecipientReader.Read recipients,
-      Facts.@Nullable Signer signer) {
+      Facts.@Nullable Signer closed) {
+    Facts.Signer signer = title != null && MUTUAL.contains(title.type().name()) ? null : closed;
     if (numbered != null && reading.optical()) {
       Facts.Issuer printed =
           issuers.read(head, title, block, numbered.number(), dated.place(), null, signer);
@@ -161,6 +167,9 @@ public final class Recogniser {
             && (guide.scheme() == NumberScheme.LEGAL
                 || guide.scheme() == NumberScheme.NATIONAL_ASSEMBLY);
     int basisEnd = basisEnd(reading, from);
+    Closing closing = Closing.of(reading, recipients, closed, from);
+    int textEnd =
+        closing == Closing.NONE ? reading.clean.length() : PortalReader.end(reading, closing.end());
     CitationReader.Read cited =
         citations.read(
             reading,
@@ -168,6 +177,7 @@ public final class Recogniser {
                 guide == null ? null : guide.normalized(),
                 date,
                 head.end(),
+                textEnd,
                 bodyStart(reading, from, subject),
                 basisEnd,
                 content));
@@ -198,7 +208,7 @@ public final class Recogniser {
         recipients.archive(),
         cited.legalBasis(),
         cited.citations(),
-        TaskReader.read(reading, date, legal, from, reading.clean.length()),
+        TaskReader.read(reading, date, legal, from, textEnd, closing),
         effect,
         EffectReader.end(reading, from, close),
         attachments.read(reading, lineFrom),
@@ -269,7 +279,8 @@ public final class Recogniser {
 
   private Facts without(Reading reading, ContentClass content, Letterhead head) {
     CitationReader.Read cited =
-        citations.read(reading, new CitationReader.Own(null, null, 0, 0, 0, content));
+        citations.read(
+            reading, new CitationReader.Own(null, null, 0, reading.clean.length(), 0, 0, content));
     List<Facts.Citation> all = new java.util.ArrayList<>(cited.legalBasis());
     all.addAll(cited.citations());
     return new Facts(

@@ -85,6 +85,8 @@ final class SignerReader {
 
   private static final int TAIL_LINES = 10_000;
 
+  private static final int BLOCK_PIECES = 28;
+
   private SignerReader() {}
 
   /** A line of a block, cut out of an interleaved line where need be. */
@@ -107,12 +109,53 @@ final class SignerReader {
       if (!marked && !titled) {
         continue;
       }
-      Facts.Signer signer = block(reading, pieces, i, marked);
+      List<Piece> column = column(pieces, i);
+      Facts.Signer signer =
+          block(reading, column, i < column.size() && column.get(i) == piece ? i : 0, marked);
       if (signer != null) {
-        return signer;
+        return sides(pieces) ? null : signer;
       }
     }
-    return lone(reading, pieces);
+    Facts.Signer small = SmallLetterSigner.read(reading, from, to);
+    return small == null ? lone(reading, pieces) : small;
+  }
+
+  /** Whether two sides signed, as minutes and contracts: none of them is the signer. */
+  private static boolean sides(List<Piece> pieces) {
+    return pieces.stream()
+            .filter(piece -> piece.capitals() && piece.fold().startsWith("dai dien "))
+            .count()
+        > 1;
+  }
+
+  /**
+   * Where two blocks stand beside each other, the pieces with the left one's only, so that no name
+   * comes under the other's title.
+   */
+  private static List<Piece> column(List<Piece> pieces, int first) {
+    Piece head = pieces.get(first);
+    boolean beside =
+        first + 1 < pieces.size()
+            && pieces.get(first + 1).row() == head.row()
+            && pieces.get(first + 1).apart()
+            && titled(pieces.get(first + 1));
+    if (!beside) {
+      return pieces;
+    }
+    int end = Math.min(pieces.size(), first + BLOCK_PIECES);
+    List<Piece> left = new ArrayList<>();
+    for (int i = first; i < end; i++) {
+      boolean paired = i + 1 < end && pieces.get(i + 1).row() == pieces.get(i).row();
+      if (paired) {
+        left.add(pieces.get(i));
+        i++;
+      }
+    }
+    return left;
+  }
+
+  private static boolean titled(Piece piece) {
+    return piece.capitals() && (MARK.matcher(piece.text()).find() || position(piece));
   }
 
   private static Facts.@Nullable Signer block(
@@ -166,8 +209,7 @@ final class SignerReader {
       } else if (seal(piece.fold()) || text.length() < 2) {
         skipped++;
       } else {
-        String candidate =
-            RANK.matcher(RANK.matcher(text).replaceFirst("")).replaceFirst("").strip();
+        String candidate = withoutRank(text);
         if (person(candidate, Chars.fold(candidate)) || president(position, candidate)) {
           name = candidate;
           end = piece.end();
@@ -314,7 +356,7 @@ final class SignerReader {
         line.start() + from,
         line.start() + from + text.length(),
         line.row(),
-        line.apart());
+        from == 0 && line.apart());
   }
 
   private static boolean position(Piece piece) {
@@ -338,6 +380,10 @@ final class SignerReader {
     String family = firstWord(fold).replaceAll("['’].*", "");
     boolean known = Chars.capitals(text) ? COMMON_FAMILY.contains(family) : FAMILY.contains(family);
     return words.length >= 2 && words.length <= 6 && known && !NO_NAME.matcher(fold).find();
+  }
+
+  static String withoutRank(String text) {
+    return RANK.matcher(RANK.matcher(text).replaceFirst("")).replaceFirst("").strip();
   }
 
   private static String firstWord(String fold) {
@@ -378,7 +424,7 @@ final class SignerReader {
     return c == '-' || c == '+' || c == '–' || c == '•' || text.endsWith(";");
   }
 
-  private static boolean seal(String fold) {
+  static boolean seal(String fold) {
     return fold.contains("da ky")
         || fold.startsWith("(ky")
         || fold.startsWith("ky ten")

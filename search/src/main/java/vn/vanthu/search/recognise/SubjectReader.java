@@ -65,7 +65,8 @@ final class SubjectReader {
         if (next.row() == lines.get(k - 1).row()) {
           continue; // the right cell
         }
-        if ((next.fold().contains("ngay ") && next.fold().contains("thang"))
+        if (headOfPage(next.text())
+            || (next.fold().contains("ngay ") && next.fold().contains("thang"))
             || next.fold().startsWith("doc lap")
             || TitleLines.isRule(next)
             || next.capitals()) {

@@ -81,7 +81,12 @@ final class TaskReader {
   private TaskReader() {}
 
   static List<Facts.Task> read(
-      Reading reading, @Nullable LocalDate issued, boolean legal, int from, int to) {
+      Reading reading,
+      @Nullable LocalDate issued,
+      boolean legal,
+      int from,
+      int to,
+      Closing closing) {
     List<Facts.Task> tasks = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     String roman = null;
@@ -90,7 +95,7 @@ final class TaskReader {
     Headed headed = Headed.NOBODY;
     int read = 0;
     for (Reading.Span span : reading.paragraphs) {
-      if (span.start() < from || span.start() >= to) {
+      if (span.start() < from || span.start() >= to || closing.holds(span.start())) {
         continue;
       }
       if (tasks.size() >= MAX_TASKS || ++read > MAX_PARAGRAPHS) {

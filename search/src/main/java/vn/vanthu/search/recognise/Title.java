@@ -26,6 +26,10 @@ final class Title {
   /** A subject of one line in capitals may name every document that it amends. */
   private static final int LONGEST_CAPITALS = 1_600;
 
+  private static final Pattern MINUTES =
+      Pattern.compile(
+          "(?:kiem tra|thanh tra|lam viec|hop|cuoc hop|hoi nghi|vi pham hanh chinh|ban giao|nghiem thu|kiem phieu|bau cu|xac minh|giao nhan|doi chieu|kiem ke|thao luan|giam sat|tham dinh|tam giu|niem phong|hien truong)");
+
   private final Map<String, DocumentType> types = new HashMap<>();
 
   /**
@@ -228,7 +232,7 @@ final class Title {
         break;
       }
     }
-    if (title.rest() != null) {
+    if (title.rest() != null && !ofMinutes(title)) {
       Line head = lines.get(title.line());
       int start = head.end() - title.rest().length();
       int end = taken.isEmpty() ? head.end() : taken.getLast().end();
@@ -242,6 +246,13 @@ final class Title {
             " ", taken.stream().map(line -> reading.words(line.start(), line.end())).toList());
     return new Facts.Value<>(
         raw, raw, reading.evidence(taken.getFirst().start(), taken.getLast().end()), false);
+  }
+
+  /** {@code BIÊN BẢN KIỂM TRA}: what kind of minutes they are, not yet about what. */
+  static boolean ofMinutes(Found title) {
+    return title.rest() != null
+        && title.type().name().equals("Biên bản")
+        && MINUTES.matcher(Chars.fold(title.rest())).matches();
   }
 
   static Facts.Value<String> value(Reading reading, int start, int end) {

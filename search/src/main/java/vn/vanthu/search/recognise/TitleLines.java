@@ -54,6 +54,10 @@ final class TitleLines {
       Pattern.compile(
           ".{0,14}\\bcu (?:luat|nghi dinh|nghi quyet|hien phap|quyet dinh|bo luat|phap lenh)");
 
+  /** With what minutes begin: {@code Vào hồi 08 giờ 30}. */
+  private static final Pattern HOUR =
+      Pattern.compile("(?:vao\\s)?(?:hoi|luc)[\\s:]{1,3}(?:\\d|[.…_])|(?:thoi gian|dia diem)\\s?:");
+
   private TitleLines() {}
 
   /** A line of a stamp of arrival or of a signature's picture that lies over the title. */
@@ -105,6 +109,7 @@ final class TitleLines {
         || f.startsWith("i. ")
         || f.startsWith("1. ")
         || f.startsWith("hom nay")
+        || HOUR.matcher(f).lookingAt()
         || f.startsWith("theo de nghi")
         || f.startsWith("xet de nghi")
         || opensOldBody(f);

@@ -82,6 +82,15 @@ class ExtractorTest {
   }
 
   @Test
+  void two_sides_that_sign_beside_each_other_are_read_one_after_the_other() throws Exception {
+    String html =
+        "<p>Điều 1. Giữ sách.</p><table><tr><td>ĐẠI DIỆN BÊN A<br>Hiệu trưởng<br><br>Lê Văn Tám</td>"
+            + "<td>ĐẠI DIỆN BÊN B<br>Giám đốc<br><br>Trần Thị Bưởi</td></tr></table>";
+    assertThat(text(file("b.html", html.getBytes(StandardCharsets.UTF_8))).text())
+        .contains("ĐẠI DIỆN BÊN A\nHiệu trưởng\n", "Lê Văn Tám\nĐẠI DIỆN BÊN B\nGiám đốc\n");
+  }
+
+  @Test
   void a_mail_is_read_with_its_attachment() throws Exception {
     ExtractedText text = text(file("a.eml", SampleFiles.mail()));
     assertThat(text.origin()).isEqualTo(Origin.MAIL);

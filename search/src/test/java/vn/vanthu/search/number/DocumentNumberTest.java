@@ -24,6 +24,12 @@ class DocumentNumberTest {
     "12/2031/NĐ-CРvề, 12/2031/NĐ-CP, LEGAL, NĐ, CP, ",
     "12/2031/NĐCP, 12/2031/NĐ-CP, LEGAL, NĐ, CP, ",
     "40/QĐ-TW, 40-QĐ/TW, PARTY, QĐ, TW, ",
+    "557/QĐ-BCĐTW, 557/QĐ-BCĐTW, ADMIN, QĐ, BCĐTW, ",
+    "5-QĐ/BCĐTW, 5-QĐ/BCĐTW, PARTY, QĐ, BCĐTW, ",
+    "12/qđ-ubnd, 12/QĐ-UBND, ADMIN, QĐ, UBND, ",
+    "12/2031/tt-btc, 12/2031/TT-BTC, LEGAL, TT, BTC, ",
+    "7/kh-ubnd-vx, 7/KH-UBND-VX, ADMIN, KH, UBND, VX",
+    "27-ct/tu, 27-CT/TU, PARTY, CT, TU, ",
     "55-HĐBT, 55-HĐBT, OLD_OR_LETTER, , HĐBT, ",
     "55/QĐ, 55/QĐ, TYPE_ONLY, QĐ, , ",
   })
@@ -43,6 +49,9 @@ class DocumentNumberTest {
       strings = {
         "QCVN 41:2031/BGTVT",
         "39/63",
+        "10/km-h",
+        "5/bc-abc",
+        "12/qđ-zzz",
         "22/6/2031",
         "12/12",
         "2031-2035",

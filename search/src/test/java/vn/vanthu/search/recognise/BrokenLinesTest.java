@@ -67,6 +67,15 @@ class BrokenLinesTest {
     assertThat(number("SỞ Y TẾ\nSố: 2210/QĐ-\nĐộc lập - Tự do - Hạnh phúc\nSYT")).isNull();
     assertThat(number("UBND TỈNH AN LẠC\nSố: 2210/QĐ-\nUBND\nCỘNG HÒA")).isEqualTo("2210/QĐ-UBND");
     assertThat(number("SỞ Y TẾ\nSố : 2210 / SYT - NVY\nCỘNG HÒA")).isEqualTo("2210/SYT-NVY");
+    assertThat(
+            number(
+                "SỞ Y TẾ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 2210/QĐ-       Độc lập - Tự do - Hạnh phúc\nSYT              An Lạc, ngày 1 tháng 2 năm 2031"))
+        .isEqualTo("2210/QĐ-SYT");
+    assertThat(
+            number(
+                "SỞ Y TẾ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 2210/QĐ-       Độc lập - Tự do - Hạnh phúc\n                 An Lạc, ngày 1 tháng 2 năm 2031"))
+        .isNull();
+    assertThat(number("ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH\nSỐ 215/QĐ-QLTT\nCỘNG HÒA")).isNull();
     assertThat(number("SỞ Y TẾ\nSố: 2210/QĐ-SYT\n- CÔNG AN TỈNH\nCỘNG HÒA"))
         .isEqualTo("2210/QĐ-SYT");
   }

@@ -103,7 +103,13 @@ final class PieceWriter {
   }
 
   private static boolean capitals(List<String> cell) {
-    String first = cell.stream().filter(p -> !p.isBlank()).findFirst().orElse("").strip();
+    String first =
+        cell.stream()
+            .flatMap(String::lines)
+            .filter(p -> !p.isBlank())
+            .findFirst()
+            .orElse("")
+            .strip();
     return first.length() > 4 && first.equals(first.toUpperCase(Locale.ROOT));
   }
 
