@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class ContentReader {
   private static final Pattern PUBLISHED =
       Pattern.compile(
-          "^(\\d{1,2})[:h](\\d{2})(?:'|\\s*ph)?[,\\s-]{1,4}(?:ngay\\s)?(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+          "^(\\d{1,2})[:h](\\d{2})(?:'|\\s*ph)?[,|\\s-]{1,4}(?:ngay\\s)?(\\d{1,2})/(\\d{1,2})/(\\d{4})");
   private static final Pattern PUBLISHED_DATE_FIRST =
       Pattern.compile(
-          "^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)?,?\\s?(?:ngay\\s)?(\\d{1,2})/(\\d{1,2})/(\\d{4})\\s?[,|-]?\\s?(\\d{1,2})[:h](\\d{2})");
+          "^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)?,?\\s?(?:(?:dang|cap nhat|xuat ban)?:?\\s?ngay\\s)?(\\d{1,2})(?:/|\\sthang\\s)(\\d{1,2})(?:/|\\snam\\s)(\\d{4})\\s?[,|-]?\\s?(?:luc\\s)?(\\d{1,2})[:h](\\d{2})");
+
+  /** A line that says when it was put on the site, without the hour. */
+  private static final Pattern POSTED =
+      Pattern.compile(
+          "^(?:ngay dang|dang ngay|dang luc|ngay cap nhat|cap nhat|cap nhat ngay|ngay xuat ban)\\s?:?\\s?(?:ngay\\s)?(\\d{1,2})/(\\d{1,2})/(\\d{4})$");
 
   /** So many dots or strokes on end are a blank to fill in. */
   private static final int BLANK = 6;
@@ -123,21 +128,38 @@ final class ContentReader {
   static Facts.@Nullable Article article(Reading reading) {
     for (int i = 0; i < Math.min(12, reading.lines.size()); i++) {
       Line line = reading.lines.get(i);
-      Matcher m = PUBLISHED.matcher(line.fold());
+      Line next = i + 1 < reading.lines.size() ? reading.lines.get(i + 1) : line;
+      boolean cells = next != line && next.row() == line.row();
+      String heading = cells ? line.fold() + " " + next.fold() : line.fold();
+      Matcher m = PUBLISHED.matcher(heading);
       boolean first = m.find();
-      Matcher n = PUBLISHED_DATE_FIRST.matcher(line.fold());
-      if (!first && !n.find()) {
+      Matcher n = PUBLISHED_DATE_FIRST.matcher(heading);
+      Matcher posted = POSTED.matcher(line.fold());
+      boolean day = !first && posted.matches();
+      if (!first && !day && !n.find()) {
         continue;
       }
       String at =
-          first
-              ? iso(m.group(5), m.group(4), m.group(3), m.group(1), m.group(2))
-              : iso(n.group(3), n.group(2), n.group(1), n.group(4), n.group(5));
+          day
+              ? iso(posted.group(3), posted.group(2), posted.group(1))
+              : first
+                  ? iso(m.group(5), m.group(4), m.group(3), m.group(1), m.group(2))
+                  : iso(n.group(3), n.group(2), n.group(1), n.group(4), n.group(5));
       Line titleLine =
           i == 0 && reading.lines.size() > 1 ? reading.lines.get(1) : reading.lines.getFirst();
-      return new Facts.Article(titleLine.text(), at, reading.evidence(line.start(), line.end()));
+      return new Facts.Article(
+          titleLine.text(), at, reading.evidence(line.start(), (cells ? next : line).end()));
     }
     return null;
+  }
+
+  private static String iso(String year, String month, String day) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s-%02d-%02d",
+        year,
+        Integer.parseInt(month),
+        Integer.parseInt(day));
   }
 
   private static String iso(String year, String month, String day, String hour, String minute) {

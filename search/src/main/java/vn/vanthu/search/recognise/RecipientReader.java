@@ -262,20 +262,28 @@ final class RecipientReader {
     return last == ';' || last == '.' || last == ',';
   }
 
+  /** Whom a letter, an invitation or a telegram calls: Kính gửi, Kính mời, … điện. */
+  private static final Pattern CALLS = Pattern.compile("^kinh gui|\\bkinh moi\\s?:$|\\bdien\\s?:$");
+
   /** Kính gửi: the addressees of a letter. */
   static List<Facts.Value<String>> addressees(Reading reading, int to) {
     List<Facts.Value<String>> found = new ArrayList<>();
     List<Line> lines = reading.lines;
     for (int i = 0; i < Math.min(lines.size(), 80); i++) {
       Line line = lines.get(i);
-      if (!line.fold().startsWith("kinh gui") || line.end() > to) {
+      if (line.text().length() > 2_000 || line.end() > to || !CALLS.matcher(line.fold()).find()) {
         continue;
       }
       int colon = line.text().indexOf(':');
       int at = line.start() + (colon < 0 ? 8 : colon + 1);
-      String first = trimmed(reading.words(at, line.end()));
-      if (!first.isEmpty()) {
-        found.add(new Facts.Value<>(first, first, reading.evidence(at, line.end()), false));
+      for (int stop = at; stop <= line.end(); stop++) {
+        if (stop == line.end() || reading.clean.charAt(stop) == ';') {
+          String text = trimmed(reading.words(at, stop));
+          if (!text.isEmpty()) {
+            found.add(new Facts.Value<>(text, text, reading.evidence(at, stop), false));
+          }
+          at = stop + 1;
+        }
       }
       for (int k = i + 1;
           k < Math.min(lines.size(), i + 40) && "-–+".indexOf(lines.get(k).text().charAt(0)) >= 0;
@@ -287,7 +295,9 @@ final class RecipientReader {
               new Facts.Value<>(text, text, reading.evidence(item.start() + 1, item.end()), false));
         }
       }
-      return found;
+      if (!found.isEmpty()) {
+        return found;
+      }
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package vn.vanthu.search.recognise;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ final class SittingReader {
 
   private static final Pattern MEETING =
       Pattern.compile("^\\s*ngay\\s" + Dates.DATE + ",?\\stai\\s([^,;.]{3,120})");
+
+  private static final Pattern TIME =
+      Pattern.compile("^[-+\\d. ]{0,5}thoi gian(?: hop)?\\s?:.{0,60}?ngay\\s" + Dates.DATE);
+
+  private static final Pattern PLACE = Pattern.compile("^[-+\\d. ]{0,5}dia diem(?: hop)?\\s?:\\s?");
+
+  /** Within so many lines under its title an invitation says when. */
+  private static final int INVITATION = 40;
 
   private SittingReader() {}
 
@@ -55,8 +64,40 @@ final class SittingReader {
     return last;
   }
 
+  /** {@code Thời gian: 14 giờ 00, ngày …} and {@code Địa điểm: …} of an invitation. */
+  private static Facts.@Nullable Meeting invited(Reading reading, Title.Found title) {
+    List<Line> lines = reading.lines;
+    for (int i = title.line() + 1; i < Math.min(lines.size(), title.line() + INVITATION); i++) {
+      Line time = lines.get(i);
+      Matcher m = TIME.matcher(time.fold());
+      LocalDate date = m.find() ? Dates.of(m, 1) : null;
+      if (date == null) {
+        continue;
+      }
+      int first = m.start(1) >= 0 ? m.start(1) : m.start(4);
+      String day = reading.words(time.start() + first, time.start() + m.end());
+      for (int k = i + 1; k < Math.min(lines.size(), i + 4); k++) {
+        Line place = lines.get(k);
+        Matcher at = PLACE.matcher(place.fold());
+        if (at.find()) {
+          String where = reading.words(place.start() + at.end(), place.end()).strip();
+          return new Facts.Meeting(
+              date,
+              day,
+              where.replaceAll("[.;]+$", ""),
+              reading.evidence(time.start(), place.end()));
+        }
+      }
+      return new Facts.Meeting(date, day, null, reading.evidence(time.start(), time.end()));
+    }
+    return null;
+  }
+
   /** The meeting whose conclusions a notice (thông báo kết luận) makes known. */
   static Facts.@Nullable Meeting meeting(Reading reading, Title.@Nullable Found title) {
+    if (title != null && title.type().name().equals("Giấy mời")) {
+      return invited(reading, title);
+    }
     if (title == null || !title.type().name().equals("Thông báo")) {
       return null;
     }
