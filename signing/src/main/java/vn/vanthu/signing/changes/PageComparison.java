@@ -30,9 +30,11 @@ final class PageComparison {
 
   private final Comparison c;
   private final FormComparison form;
+  private final ListComparison lists;
 
   PageComparison(Comparison c, FormComparison form) {
     this.c = c;
+    this.lists = new ListComparison(c);
     this.form = form;
   }
 
@@ -181,7 +183,7 @@ final class PageComparison {
     List<PdfObject> old = c.before.items(oldPage.dict().get("Annots"));
     List<PdfObject> now = c.after.items(newPage.dict().get("Annots"));
     boolean sameList = c.isUntouched(oldPage.dict(), newPage.dict()) && old == now;
-    for (PdfObject gone : sameList ? List.<PdfObject>of() : c.removed(old, now)) {
+    for (PdfObject gone : sameList ? List.<PdfObject>of() : lists.removed(old, now)) {
       if (form.covers(gone)) {
         form.takenOff(gone, newPage);
       } else if (!c.before.dict(gone).entries().isEmpty()) {
@@ -196,21 +198,21 @@ final class PageComparison {
                 Comparison.rect(c.before, gone)));
       }
     }
-    for (PdfObject added : sameList ? List.<PdfObject>of() : c.added(old, now)) {
+    for (PdfObject added : sameList ? List.<PdfObject>of() : lists.added(old, now)) {
       if (form.covers(added)) {
         form.putOn(added, newPage);
       } else {
         newAnnotation(added, newPage);
       }
     }
-    if (!sameList && !c.keepsOrder(old, now)) {
+    if (!sameList && !lists.keepsOrder(old, now)) {
       c.report(Finding.CHANGE_ANNOTATION_ORDER, ChangeKind.ANNOTATION, newPage);
     }
     for (PdfObject each : old) {
       if (c.isUntouched(each, each) || form.covers(each) || !(each instanceof PdfObject.Ref)) {
         continue;
       }
-      if (now.stream().anyMatch(n -> c.matches(each, n))) {
+      if (now.stream().anyMatch(n -> lists.matches(each, n))) {
         existing(each, newPage);
       }
     }
