@@ -40,8 +40,9 @@ final class CitationReader {
               + "\\sso\\s(\\d{1,5})(?![\\d/.-]|\\s{0,2}/|\\s{0,1}-\\s{0,1}[a-z]{2})");
   private static final Pattern UNNUMBERED =
       Pattern.compile(
-          "(?:^|can cu\\s)\\s*(?:-\\s)?can\\scu\\s(?:can\\scu\\s)?((?:bo\\s)?luat|phap lenh)\\s((?:(?!\\sngay\\s|;|\\scan\\scu\\s)[^.]){3,220}?)\\s(?:duoc quoc hoi\\s.{0,80}?)?ngay\\s"
-              + Dates.DATE);
+          "(?:^|can cu\\s)\\s*(?:-\\s)?can\\scu\\s(?:can\\scu\\s)?((?:bo\\s)?luat|phap lenh)\\s((?:(?!\\sngay\\s|;|\\scan\\scu\\s)[^.]){3,220}?)\\s(?:duoc quoc hoi\\s.{0,80}?)?(?:ngay\\s"
+              + Dates.DATE
+              + "|nam\\s(\\d{4})(?=[;,.\\s]|$))");
 
   private final NumberScanner scanner;
   private final Map<String, DocumentType> typeNames = new HashMap<>();
@@ -286,7 +287,9 @@ final class CitationReader {
     }
   }
 
-  /** {@code Căn cứ Luật Tổ chức … ngày 26 tháng 11 năm 2003}: a law cited by its date alone. */
+  /**
+   * {@code Căn cứ Luật Tổ chức … ngày 26 tháng 11 năm 2003}: a law cited by its date or year alone.
+   */
   private void unnumbered(Reading reading, Own own, List<Mention> mentions) {
     for (Reading.Span span : reading.paragraphs) {
       if (span.start() > own.basisEnd()) {
@@ -308,6 +311,7 @@ final class CitationReader {
                 ? "Bộ luật"
                 : m.group(1).equals("luat") ? "Luật" : "Pháp lệnh";
         int raw = m.start(3) >= 0 ? m.start(3) : m.start(6);
+        boolean dated = raw >= 0;
         mentions.add(
             new Mention(
                 new Facts.Citation(
@@ -315,8 +319,8 @@ final class CitationReader {
                     null,
                     false,
                     date,
-                    reading.words(span.start() + raw, end),
-                    null,
+                    dated ? reading.words(span.start() + raw, end) : null,
+                    dated ? null : Integer.valueOf(m.group(9)),
                     null,
                     subject,
                     Facts.Relation.LEGAL_BASIS,

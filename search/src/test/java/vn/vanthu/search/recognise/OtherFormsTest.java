@@ -1,6 +1,7 @@
 package vn.vanthu.search.recognise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,27 @@ class OtherFormsTest {
                 + "Theo đó, thư viện mở cửa từ sáng đến tối.\n");
     assertThat(facts.contentClass()).isEqualTo(ContentClass.NEWS_ARTICLE);
     assertThat(facts.number()).isNull();
+  }
+
+  @Test
+  void a_law_may_be_cited_by_its_year() {
+    Facts facts =
+        read(
+            """
+            ỦY BAN NHÂN DÂN TỈNH SƠN LA
+            Số: 31/QĐ-UBND
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Sơn La, ngày 6 tháng 8 năm 2031
+            QUYẾT ĐỊNH
+            Về việc lập thư viện
+            Căn cứ Luật Thư viện năm 2029;
+            Căn cứ Luật Đọc sách ngày 20 tháng 11 năm 2012;
+            Điều 1. Lập thư viện.
+            """);
+    assertThat(facts.legalBasis())
+        .extracting(Facts.Citation::subject, Facts.Citation::year, Facts.Citation::date)
+        .containsExactly(
+            tuple("Thư viện", 2029, null), tuple("Đọc sách", null, LocalDate.of(2012, 11, 20)));
   }
 
   @Test
