@@ -26,6 +26,13 @@ final class EffectReader {
               + "|nay\\s(?:da\\s)?(?:duoc|do)\\s[^.;]{4,240}thong\\squa[^;]{0,80}?(?:,|\\sva)\\s"
               + "|(?:^|[.\\n:]\\s*)(?:quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi|quy dinh|quy che|luat|phap lenh)\\s(?:se\\s|bat dau\\s)?)$");
 
+  private static final Pattern NUMBERED =
+      Pattern.compile("\\d{1,6}(?:/\\d{4})?[/-][a-z][^\\s]*\\s$");
+
+  private static final Pattern KIND =
+      Pattern.compile(
+          "(?<![a-z])(luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi)(?: lien tich)?\\s$");
+
   private static final int LOOK_BACK = 380;
 
   /** So many sentences about effect are looked at: the document's own is among the first. */
@@ -45,8 +52,17 @@ final class EffectReader {
 
   private EffectReader() {}
 
+  /**
+   * From when it is in force; null for a consolidated text, which tells from when others are.
+   *
+   * @param kind name of its kind, so that of {@code Luật này} in a decision nothing is taken
+   */
   static Facts.@Nullable Value<LocalDate> read(
-      Reading reading, @Nullable LocalDate issued, int from, int to) {
+      Reading reading, @Nullable LocalDate issued, @Nullable String kind, int from, int to) {
+    if ("Văn bản hợp nhất".equals(kind)) {
+      return null;
+    }
+    String own = kind == null ? null : Chars.fold(kind);
     int limit = Math.min(to, reading.fold.length());
     Matcher m = EFFECT.matcher(reading.fold);
     int looked = 0;
@@ -61,9 +77,9 @@ final class EffectReader {
         continue;
       }
       looked++;
-      if (!THIS_ONE
-          .matcher(reading.fold.substring(Math.max(from, at - LOOK_BACK), at - 3))
-          .find()) {
+      String before = reading.fold.substring(Math.max(from, at - LOOK_BACK), at - 3);
+      Matcher itself = THIS_ONE.matcher(before);
+      if (!itself.find() || ofOther(before.substring(0, itself.start()), own)) {
         continue;
       }
       LocalDate date =
@@ -85,6 +101,15 @@ final class EffectReader {
           false);
     }
     return null;
+  }
+
+  /** {@code Nghị định số 70/2025/NĐ-CP này}, {@code Luật này} in a decision: another's effect. */
+  private static boolean ofOther(String before, @Nullable String own) {
+    if (NUMBERED.matcher(before).find()) {
+      return true;
+    }
+    Matcher named = KIND.matcher(before);
+    return own != null && named.find() && !own.contains(named.group(1));
   }
 
   static Facts.@Nullable Value<LocalDate> end(Reading reading, int from, int to) {

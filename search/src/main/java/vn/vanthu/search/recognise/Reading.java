@@ -2,6 +2,8 @@ package vn.vanthu.search.recognise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.vanthu.search.extract.ExtractedText;
 import vn.vanthu.search.extract.Origin;
 import vn.vanthu.search.extract.Zone;
@@ -14,6 +16,14 @@ import vn.vanthu.search.extract.Zone;
  * accents, so that a rule matched on it tells its place in {@code clean} too.
  */
 final class Reading {
+  private static final Pattern ITEM =
+      Pattern.compile("(?:(\\d{1,2})[.)]\\s|\\p{Ll}\\)\\s|[IVX]{1,5}\\.\\s)(?=\\p{Lu})");
+
+  /** Words that a number follows. */
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "(?:[,(/-]|\\b(?:dieu|khoan|diem|ngay|thang|nam|so|quy|muc|phan|chuong|bang|va|den|tu))\\s?$");
+
   final String clean;
   final String fold;
   final List<Line> lines;
@@ -256,7 +266,12 @@ final class Reading {
     int row = -1;
     for (Line line : lines) {
       boolean gap = line.apart() && line.row() != row && !(row >= 0 && goesOn(end, line));
-      boolean fresh = start < 0 || gap || opens(line) || closed(end, line);
+      boolean fresh =
+          start < 0
+              || gap
+              || opens(line)
+              || closed(end, line)
+              || (row != line.row() && item(end, line));
       if (fresh) {
         if (start >= 0) {
           found.add(new Span(start, end));
@@ -301,6 +316,18 @@ final class Reading {
         || f.startsWith("noi nhan")
         || f.startsWith("kinh gui")
         || ((first == '-' || first == '+' || first == '\u2022') && f.length() > 2);
+  }
+
+  /**
+   * {@code a) Chủ trì …}, {@code 1. Sở …} on a line of its own, whatever the line above ends with.
+   */
+  private boolean item(int end, Line next) {
+    Matcher mark = ITEM.matcher(next.text());
+    if (!mark.lookingAt()) {
+      return false;
+    }
+    String above = fold.substring(Math.max(0, end - 8), end);
+    return mark.start(1) < 0 || !COUNTS.matcher(above).find();
   }
 
   private boolean closed(int end, Line next) {

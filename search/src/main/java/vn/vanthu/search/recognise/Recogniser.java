@@ -181,7 +181,9 @@ public final class Recogniser {
                 bodyStart(reading, from, subject),
                 basisEnd,
                 content));
-    Facts.Value<LocalDate> effect = EffectReader.read(reading, date, from, reading.clean.length());
+    Facts.Value<LocalDate> effect =
+        EffectReader.read(
+            reading, date, kind == null ? null : kind.name(), from, reading.clean.length());
     int lineFrom = title == null ? head.lineCount : title.line() + 1;
     return new Facts(
         content,

@@ -41,7 +41,9 @@ final class TaskReader {
               + "((?:cac\\s)?(?:so|bo|ubnd|uy ban|van phong|ban|cong an|thu truong|chu tich|giam doc|co quan|chanh|kho bac|cuc|chi cuc|trung tam|bao|dai|cap uy|bcs|dang uy|thanh tra|ngan hang"
               + "|hoi|hoi dong|tinh|thanh pho|don vi|dia phuong|truong|vien|tong cuc|vu|bo truong|thong doc|to cong tac|kiem toan|toa an|vien kiem sat|huyen uy|thanh uy|tinh uy|nganh|to chuc|phong)[\\s,].{0,160}?)"
               + "(?=\\s(?:chu tri|phoi hop|tham muu|bao cao|trinh|xay dung|to chuc|thuc hien|huong dan|tong hop|theo doi|ra soat|chi dao|co trach nhiem|phai|khan truong|hoan thanh|tang cuong"
-              + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri|tra loi|tham dinh|phan hoi|nop|gop y|co y kien|cho y kien|trong (?:vong|thoi)|truoc ngay|cham nhat)(?:\\s|,)|:|$)");
+              + "|trien khai|cap nhat|dinh ky|giup|lanh dao|can doi|quan triet|tiep tuc|chiu trach nhiem|can cu|nghien cuu|gui|lap|kiem tra|day manh|truc tiep|thuong xuyen|tap trung|chu dong|bo tri|tra loi|tham dinh|phan hoi|nop|gop y|co y kien|cho y kien|trong (?:vong|thoi)|truoc ngay|cham nhat"
+              + "|tong ket|so ket|tiep thu|hoan thien|giai trinh|xem xet|cung cap|chuan bi|thong bao|cong bo|dang tai|niem yet|bao dam|dam bao|duy tri|cong khai|lay y kien|ke khai|ban giao|khac phuc"
+              + "|doi chieu|xac nhan|kien toan|tuyen truyen|pho bien|tham gia|nghiem tuc|phan anh|bo sung|dong thoi|van dong|sao gui|hoan tat|tien hanh|quyet toan|giai ngan)(?:[\\s,:]|$)|:|$)");
 
   /**
    * Words that begin like a body's and are none: {@code Báo cáo tình hình}, {@code Bố trí}, {@code
@@ -49,7 +51,11 @@ final class TaskReader {
    */
   private static final Pattern NO_BODY =
       Pattern.compile(
-          "bao cao(?:\\s|$)|to chuc (?:thuc hien|truc|duy tri|trien khai|kiem tra|danh gia|hop|lay y kien|hoi nghi|tuyen truyen|tap huan|cac|so ket|tong ket|xay dung|le|thi)(?:\\s|$)");
+          "bao cao(?:\\s|$)|to chuc (?:thuc hien|truc|duy tri|trien khai|kiem tra|danh gia|hop|lay y kien|hoi nghi|tuyen truyen|tap huan|cac|so ket|tong ket|xay dung|le|thi|huong dan|tong hop|theo doi)(?![a-z])");
+
+  /** On what ground somebody acts is no part of the name: {@code Sở Tài chính, trên cơ sở …}. */
+  private static final Pattern GROUNDS =
+      Pattern.compile("(?U),?\\s(?:trên cơ sở|theo chức năng|trong phạm vi|theo thẩm quyền)\\b.*$");
 
   private static final Pattern NO_BODY_AS_PRINTED = Pattern.compile("(?iu)(?:số|bố|bỏ|bổ)\\s");
 
@@ -302,7 +308,8 @@ final class TaskReader {
     if (!m.lookingAt()) {
       return null;
     }
-    String name = reading.words(start + m.start(1), start + m.end(1));
+    String name =
+        GROUNDS.matcher(reading.words(start + m.start(1), start + m.end(1))).replaceFirst("");
     String key = Chars.fold(name);
     boolean other =
         NO_BODY.matcher(key).lookingAt()
@@ -329,6 +336,6 @@ final class TaskReader {
             || !(Character.isUpperCase(reading.clean.charAt(start + m.start(1)))
                 || (m.start(1) > 0 && key.startsWith("cac ")))
         ? null
-        : name.replaceAll("[,:;]+$", "");
+        : name.replaceAll("(?:[,:;]|\\s\\p{Ll}\\))+$", "");
   }
 }
