@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.vanthu.service.language.Language;
 
 /**
  * The arguments of one command, split into flags ({@code --json}), values ({@code --at INSTANT},
@@ -72,6 +73,15 @@ final class Arguments {
       throw new Misuse("thiếu --" + name, "--" + name + " is missing");
     }
     return value;
+  }
+
+  /** What {@code --lang} says; Vietnamese when it says nothing. */
+  Language language() throws Misuse {
+    return switch (value("lang").orElse(Language.VI.tag())) {
+      case "vi" -> Language.VI;
+      case "en" -> Language.EN;
+      default -> throw new Misuse("--lang là vi hoặc en", "--lang is vi or en");
+    };
   }
 
   /** What is neither flag nor value. */

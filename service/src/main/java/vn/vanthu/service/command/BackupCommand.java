@@ -73,6 +73,8 @@ final class BackupCommand implements Command {
       if (manifest.unread() > 0) {
         console.say(
             "Không có trong bản sao lưu: %d văn bản còn đang đọc; sao lưu lại khi đã đọc xong."
+                .formatted(manifest.unread()),
+            "Not in the backup: %d documents still being read; make another when they are."
                 .formatted(manifest.unread()));
       }
       return YES;

@@ -1,12 +1,15 @@
 package vn.vanthu.service.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.configuration.ConfigurationException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import vn.vanthu.service.VanThuConfiguration;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.surroundings.Ailment;
 import vn.vanthu.service.surroundings.Surroundings;
 import vn.vanthu.service.surroundings.Symptom;
@@ -26,7 +29,7 @@ final class DoctorCommand implements Command {
 
   @Override
   public String usage() {
-    return "[--config FILE] [--json]";
+    return "[--config FILE] [--lang vi|en] [--json]";
   }
 
   @Override
@@ -38,8 +41,9 @@ final class DoctorCommand implements Command {
 
   @Override
   public int run(List<String> words, Console console) throws Misuse {
-    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config", "lang"));
     arguments.nothingElse();
+    Language language = arguments.language();
     List<Symptom> met = new ArrayList<>();
     var place = ConfigurationFile.place(arguments, home);
     try {
@@ -49,7 +53,13 @@ final class DoctorCommand implements Command {
     } catch (ConfigurationException | IOException | IllegalArgumentException e) {
       met.add(new Symptom(Ailment.CONFIG_WRONG, place.toString(), String.valueOf(e.getMessage())));
     }
-    met.forEach(symptom -> say(symptom, arguments.has("json"), console));
+    for (Symptom symptom : met) {
+      if (arguments.has("json")) {
+        console.json(json(symptom, language));
+      } else {
+        print(symptom, console.data());
+      }
+    }
     boolean well = met.stream().noneMatch(symptom -> symptom.ailment().isFault());
     if (well) {
       console.say("Không có lỗi.", "Nothing is wrong.");
@@ -59,29 +69,26 @@ final class DoctorCommand implements Command {
     return well ? YES : NO;
   }
 
-  private static void say(Symptom symptom, boolean asJson, Console console) {
+  private static ObjectNode json(Symptom symptom, Language language) {
     Ailment ailment = symptom.ailment();
-    if (asJson) {
-      console.json(
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("code", ailment.name())
-              .put("fault", ailment.isFault())
-              .put("subject", symptom.subject())
-              .put("message", ailment.vi())
-              .put("mend", ailment.mendVi())
-              .put("detail", symptom.detail()));
-      return;
-    }
-    console
-        .data()
-        .printf(
-            "%s %s: %s%n",
-            ailment.isFault() ? "FAULT" : "note ", ailment.name(), symptom.subject());
-    console.data().println("      " + ailment.vi() + " " + ailment.mendVi());
-    console.data().println("      " + ailment.en() + " " + ailment.mendEn());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("code", ailment.name())
+        .put("fault", ailment.isFault())
+        .put("subject", symptom.subject())
+        .put("message", language.pick(ailment.vi(), ailment.en()))
+        .put("mend", language.pick(ailment.mendVi(), ailment.mendEn()))
+        .put("detail", symptom.detail());
+  }
+
+  private static void print(Symptom symptom, PrintStream out) {
+    Ailment ailment = symptom.ailment();
+    out.printf(
+        "%s %s: %s%n", ailment.isFault() ? "FAULT" : "note ", ailment.name(), symptom.subject());
+    out.println("      " + ailment.vi() + " " + ailment.mendVi());
+    out.println("      " + ailment.en() + " " + ailment.mendEn());
     if (!symptom.detail().isEmpty()) {
-      console.data().println("      (" + symptom.detail() + ")");
+      out.println("      (" + symptom.detail() + ")");
     }
   }
 }

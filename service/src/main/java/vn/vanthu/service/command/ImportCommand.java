@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.intake.FolderImport;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Notice;
 
 /**
@@ -31,7 +32,7 @@ final class ImportCommand implements Command {
 
   @Override
   public String usage() {
-    return "[--config FILE] [--json] DIR";
+    return "[--config FILE] [--lang vi|en] [--json] DIR";
   }
 
   @Override
@@ -43,7 +44,8 @@ final class ImportCommand implements Command {
 
   @Override
   public int run(List<String> words, Console console) throws Exception {
-    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config"));
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("config", "lang"));
+    Language language = arguments.language();
     List<String> rest = arguments.rest();
     if (rest.size() != 1 || !Files.isDirectory(Path.of(rest.getFirst()))) {
       throw new Misuse("hãy nêu một thư mục có thật", "name one folder that exists");
@@ -57,7 +59,7 @@ final class ImportCommand implements Command {
           work.run(
               Path.of(rest.getFirst()),
               Principal.clerk("import", deployment.agency().id()),
-              outcome -> say(outcome, arguments.has("json"), console));
+              outcome -> say(outcome, arguments.has("json"), language, console));
       office.catchUp();
       console.say(
           String.format(
@@ -85,7 +87,8 @@ final class ImportCommand implements Command {
     }
   }
 
-  private void say(FolderImport.Outcome outcome, boolean asJson, Console console) {
+  private void say(
+      FolderImport.Outcome outcome, boolean asJson, Language language, Console console) {
     ObjectNode object = json.createObjectNode();
     String line =
         switch (outcome) {
@@ -100,7 +103,10 @@ final class ImportCommand implements Command {
             StringBuilder seen = new StringBuilder(done.number()).append("  ").append(done.file());
             seen.append(done.withText() ? "" : "  (không có chữ / no text)");
             for (Notice warning : done.warnings()) {
-              warnings.addObject().put("code", warning.code()).put("message", warning.vi());
+              warnings
+                  .addObject()
+                  .put("code", warning.code())
+                  .put("message", language.pick(warning.vi(), warning.en()));
               seen.append("\n    ").append(warning.code()).append("  ").append(warning.vi());
               seen.append("\n    ").append(warning.en());
             }
@@ -118,16 +124,22 @@ final class ImportCommand implements Command {
             object
                 .put("file", not.file().toString())
                 .put("outcome", "REFUSED")
-                .put("code", not.code())
-                .put("why", not.why());
-            yield not.code() + "  " + not.file() + "  " + not.why();
+                .put("code", not.why().code())
+                .put("why", language.pick(not.why().vi(), not.why().en()));
+            yield not.why().code()
+                + "  "
+                + not.file()
+                + "  "
+                + not.why().vi()
+                + "\n    "
+                + not.why().en();
           }
           case FolderImport.Outcome.Skipped over -> {
             object
                 .put("file", over.file().toString())
                 .put("outcome", "SKIPPED")
                 .put("code", over.reason().name())
-                .put("why", over.reason().vi());
+                .put("why", language.pick(over.reason().vi(), over.reason().en()));
             yield over.reason().name()
                 + "  "
                 + over.file()

@@ -2,6 +2,7 @@ package vn.vanthu.service.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import vn.vanthu.service.ledger.Ledger;
@@ -52,17 +53,24 @@ final class LedgerVerifyCommand implements Command {
                   .put("waiting", findings.waiting())
                   .set("faults", json.valueToTree(findings.faults())));
         } else {
-          console
-              .data()
-              .printf(
-                  "%s: %d leaves, %d heads, %s%n",
-                  agency.id(),
-                  findings.size(),
-                  findings.heads(),
-                  findings.faults().isEmpty() ? "whole" : findings.faults());
+          print(findings, console.data());
         }
       }
     }
     return whole ? YES : NO;
+  }
+
+  private static void print(Ledger.Findings findings, PrintStream out) {
+    boolean whole = findings.faults().isEmpty();
+    out.printf(
+        "%s: %d lá, %d đầu sổ đã ký: %s%n",
+        findings.agency(), findings.size(), findings.heads(), whole ? "nguyên vẹn" : "không khớp");
+    out.printf(
+        "%s: %d leaves, %d signed heads: %s%n",
+        findings.agency(), findings.size(), findings.heads(), whole ? "whole" : "broken");
+    for (Ledger.Fault fault : findings.faults()) {
+      out.printf(
+          "FAULT %s %s: %s%n      %s%n", fault.code(), fault.subject(), fault.vi(), fault.en());
+    }
   }
 }

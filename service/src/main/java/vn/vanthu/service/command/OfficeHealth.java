@@ -14,13 +14,19 @@ final class OfficeHealth {
 
   static void register(HealthCheckRegistry checks, Wiring office) {
     checks.register(
-        "database", check(() -> office.database().answers() ? "" : "the database does not answer"));
+        "database",
+        check(() ->
+            office.database().answers()
+                ? ""
+                : "cơ sở dữ liệu không trả lời / the database does not answer"));
     Path data = office.temporary();
     checks.register(
         "disk",
         check(() -> {
           long free = Files.getFileStore(data).getUsableSpace();
-          return free > LEAST_FREE_BYTES ? "" : "only " + free + " bytes are left";
+          return free > LEAST_FREE_BYTES
+              ? ""
+              : "chỉ còn " + free + " byte / only " + free + " bytes are left";
         }));
   }
 

@@ -19,6 +19,7 @@ import vn.vanthu.search.extract.Refused;
 import vn.vanthu.search.extract.WorkerLauncher;
 import vn.vanthu.search.recognise.FactsJson;
 import vn.vanthu.search.recognise.Recogniser;
+import vn.vanthu.service.language.Language;
 
 /**
  * Reads the facts out of files: one object a line, in the order of the files. A file without text
@@ -34,7 +35,7 @@ final class RecogniseCommand implements Command {
 
   @Override
   public String usage() {
-    return "[--json] FILE…";
+    return "[--lang vi|en] [--json] FILE…";
   }
 
   @Override
@@ -46,7 +47,8 @@ final class RecogniseCommand implements Command {
 
   @Override
   public int run(List<String> words, Console console) throws Misuse, IOException {
-    var arguments = Arguments.parse(words, Set.of("json"), Set.of());
+    var arguments = Arguments.parse(words, Set.of("json"), Set.of("lang"));
+    Language language = arguments.language();
     List<String> files = arguments.files();
     Path scratch = Files.createTempDirectory("vanthu-reading-");
     boolean all = true;
@@ -59,7 +61,7 @@ final class RecogniseCommand implements Command {
         Map<String, @Nullable Object> facts =
             switch (extractor.extract(path, String.valueOf(path.getFileName()))) {
               case ExtractedText text -> FactsJson.tree(file, recogniser.recognise(text));
-              case Refused refused -> refused(file, refused);
+              case Refused refused -> refused(file, refused, language);
             };
         all &= !facts.containsKey("refused");
         if (arguments.has("json")) {
@@ -74,12 +76,13 @@ final class RecogniseCommand implements Command {
     return all ? YES : NO;
   }
 
-  private static Map<String, @Nullable Object> refused(String file, Refused refused) {
+  private static Map<String, @Nullable Object> refused(
+      String file, Refused refused, Language language) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("file", file);
     answer.put("contentClass", "unknown");
     answer.put("refused", refused.code());
-    answer.put("message", refused.reason().vi());
+    answer.put("message", language.pick(refused.reason().vi(), refused.reason().en()));
     return answer;
   }
 

@@ -67,6 +67,8 @@ final class RestoreCommand implements Command {
       if (manifest.unread() > 0) {
         console.say(
             "Khi sao lưu, %d văn bản còn đang đọc nên không có ở đây; hãy nộp lại."
+                .formatted(manifest.unread()),
+            "When the backup was made, %d documents were still being read and are not here; hand them in again."
                 .formatted(manifest.unread()));
       }
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.routing.SessionForm;
 
 /** The service that holds signing sessions, as the signing command sees it. Single-threaded. */
@@ -20,6 +21,13 @@ final class SessionServer implements AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  private final Language language;
+
+  /** The service, asked to speak this language. */
+  SessionServer(Language language) {
+    this.language = language;
+  }
 
   /** What it answered. */
   record Answer(int status, String body) {
@@ -68,7 +76,11 @@ final class SessionServer implements AutoCloseable {
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         client.send(
-            request.timeout(PATIENCE).header("Accept", "application/json").build(),
+            request
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .header("Accept-Language", language.tag())
+                .build(),
             HttpResponse.BodyHandlers.ofString());
     return new Answer(answer.statusCode(), answer.body());
   }

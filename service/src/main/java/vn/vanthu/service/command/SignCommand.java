@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.service.routing.SessionForm;
 import vn.vanthu.signing.keys.KeyAnswer;
 import vn.vanthu.signing.keys.KeyOpening;
@@ -26,7 +27,7 @@ final class SignCommand implements Command {
   @Override
   public String usage() {
     return "--session URL (--pkcs11 MODULE [--slot N] | --pkcs12 FILE) [--alias NAME]"
-        + " [--pin-file FILE]";
+        + " [--pin-file FILE] [--lang vi|en] [--json]";
   }
 
   @Override
@@ -43,10 +44,11 @@ final class SignCommand implements Command {
         Arguments.parse(
             words,
             Set.of("json"),
-            Set.of("session", "pkcs11", "slot", "pkcs12", "alias", "pin-file"));
+            Set.of("session", "pkcs11", "slot", "pkcs12", "alias", "pin-file", "lang"));
+    Language language = arguments.language();
     arguments.nothingElse();
     URI session = address(arguments.required("session"));
-    try (SessionServer server = new SessionServer()) {
+    try (SessionServer server = new SessionServer(language)) {
       SessionServer.Answer asked = server.get(session);
       if (!asked.isGood()) {
         return refused(asked, arguments, console);

@@ -63,7 +63,11 @@ final class VerifyCommand implements Command {
     List<String> files = arguments.files();
     Instant at =
         arguments.value("at").isPresent() ? instant(arguments.required("at")) : Instant.now();
-    ReportTree.Language language = language(arguments.value("lang").orElse("vi"));
+    ReportTree.Language language =
+        switch (arguments.language()) {
+          case VI -> ReportTree.Language.VI;
+          case EN -> ReportTree.Language.EN;
+        };
     Trust trust = TrustFolder.read(places(arguments));
     var verifier = new Verifier();
     boolean intact = true;
@@ -136,13 +140,5 @@ final class VerifyCommand implements Command {
           "--at cần thời điểm như 2026-11-22T08:00:00+07:00",
           "--at needs a time such as 2026-11-22T08:00:00+07:00");
     }
-  }
-
-  private static ReportTree.Language language(String text) throws Misuse {
-    return switch (text) {
-      case "vi" -> ReportTree.Language.VI;
-      case "en" -> ReportTree.Language.EN;
-      default -> throw new Misuse("--lang là vi hoặc en", "--lang is vi or en");
-    };
   }
 }

@@ -27,6 +27,7 @@ import vn.vanthu.service.records.Notice;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.RecordId;
+import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Registration;
@@ -98,12 +99,8 @@ public final class FolderImport {
     /** Its bytes stand in a book already. */
     record Known(Path file, RecordId record, String number) implements Outcome {}
 
-    /**
-     * Not entered.
-     *
-     * @param code stable
-     */
-    record Refused(Path file, String code, String why) implements Outcome {}
+    /** Not entered, and why. */
+    record Refused(Path file, Notice why) implements Outcome {}
 
     /** Passed over on purpose. */
     record Skipped(Path file, Reason reason) implements Outcome {}
@@ -183,7 +180,9 @@ public final class FolderImport {
   }
 
   private static Outcome unreadable(Path path, String why) {
-    return new Outcome.Refused(path, "UNREADABLE", why);
+    return new Outcome.Refused(
+        path,
+        new Notice("UNREADABLE", "Không đọc được: " + why, "The file cannot be read: " + why));
   }
 
   private Outcome finish(Underway underway, Principal by) throws IOException {
@@ -195,9 +194,9 @@ public final class FolderImport {
       throw new IOException("interrupted", stop);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      return new Outcome.Refused(file, "FAILED", String.valueOf(cause == null ? e : cause));
+      return failed(file, cause == null ? e : cause);
     } catch (IOException | RuntimeException e) {
-      return new Outcome.Refused(file, "FAILED", e.toString());
+      return failed(file, e);
     }
   }
 
@@ -229,8 +228,7 @@ public final class FolderImport {
       HandedIn handed = new HandedIn(String.valueOf(file.getFileName()), in);
       return switch (intakes.receive(Direction.INCOMING, List.of(handed), by)) {
         case ReceiveResult.Received(Intake intake) -> new Prepared.Ready(intake);
-        case ReceiveResult.Refused(var reason) ->
-            new Prepared.Over(new Outcome.Refused(file, reason.code(), reason.vi()));
+        case ReceiveResult.Refused(var reason) -> new Prepared.Over(refused(file, reason));
       };
     }
   }
@@ -254,9 +252,19 @@ public final class FolderImport {
               done.warnings());
       case RegisterResult.AlreadyRegistered known ->
           new Outcome.Known(file, known.existing(), known.display());
-      case RegisterResult.Refused(var reason) ->
-          new Outcome.Refused(file, reason.code(), reason.vi());
+      case RegisterResult.Refused(var reason) -> refused(file, reason);
     };
+  }
+
+  private static Outcome refused(Path file, Refusal reason) {
+    return new Outcome.Refused(file, new Notice(reason.code(), reason.vi(), reason.en()));
+  }
+
+  private static Outcome failed(Path file, Throwable cause) {
+    return new Outcome.Refused(
+        file,
+        new Notice(
+            "FAILED", "Không xử lý được: " + cause, "The file could not be dealt with: " + cause));
   }
 
   /** Tells what became of each thing, and counts. */

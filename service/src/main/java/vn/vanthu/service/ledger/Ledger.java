@@ -84,12 +84,19 @@ public final class Ledger {
    * @param waiting leaves without a place yet
    * @param faults what is wrong; empty when the log stands
    */
-  public record Findings(
-      AgencyId agency, long size, long heads, long waiting, List<String> faults) {
+  public record Findings(AgencyId agency, long size, long heads, long waiting, List<Fault> faults) {
     public Findings {
       faults = List.copyOf(faults);
     }
   }
+
+  /**
+   * Something wrong in a log.
+   *
+   * @param code stable
+   * @param subject the record whose leaf it is, or the leaf's or head's place in the log
+   */
+  public record Fault(String code, String subject, String vi, String en) {}
 
   /** Recomputes the log from its leaves and holds every head that was ever signed against it. */
   public Findings verify(AgencyId agency) {
@@ -97,7 +104,7 @@ public final class Ledger {
   }
 
   private Findings verify(Transaction tx, AgencyId agency) {
-    List<String> faults = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
     List<LedgerTable.Head> heads = store.ledger().heads(tx, agency);
     Iterator<LedgerTable.Head> next = heads.iterator();
     LedgerTable.Head due = next.hasNext() ? next.next() : null;
@@ -108,12 +115,22 @@ public final class Ledger {
       for (LedgerTable.Leaf leaf : page) {
         Long index = leaf.index();
         if (index == null || index != replay.size()) {
-          faults.add("LEAF_MISSING at " + replay.size());
+          faults.add(
+              new Fault(
+                  "LEAF_MISSING",
+                  String.valueOf(replay.size()),
+                  "Thiếu lá số " + replay.size() + " của sổ cái.",
+                  "Leaf " + replay.size() + " of the log is missing."));
           return new Findings(agency, replay.size(), heads.size(), 0, faults);
         }
         TreeHash hash = TreeHash.leaf(leaf.bytes());
         if (!hash.hex().equals(leaf.hash().hex())) {
-          faults.add("LEAF_ALTERED at " + index + ", record " + leaf.record());
+          faults.add(
+              new Fault(
+                  "LEAF_ALTERED",
+                  String.valueOf(leaf.record()),
+                  "Lá số " + index + " của sổ cái đã bị thay đổi.",
+                  "Leaf " + index + " of the log was altered."));
         }
         replay.next(hash);
         if (due != null && due.size() == replay.size()) {
@@ -123,20 +140,55 @@ public final class Ledger {
       }
     }
     if (due != null) {
-      faults.add("LEAVES_LOST: a head speaks of " + due.size() + ", there are " + replay.size());
+      faults.add(
+          new Fault(
+              "LEAVES_LOST",
+              String.valueOf(due.size()),
+              "Đầu sổ đã ký nói có " + due.size() + " lá, nay chỉ có " + replay.size() + ".",
+              "A signed head speaks of "
+                  + due.size()
+                  + " leaves, there are "
+                  + replay.size()
+                  + "."));
     }
     long waiting = store.ledger().countWaiting(tx, agency);
     return new Findings(agency, replay.size(), heads.size(), waiting, faults);
   }
 
-  private static void compare(LedgerReplay replay, LedgerTable.Head head, List<String> faults) {
+  private static void compare(LedgerReplay replay, LedgerTable.Head head, List<Fault> faults) {
     Optional<SignedCheckpoint> signed = SignedCheckpoint.parse(head.signed());
     if (signed.isEmpty()) {
-      faults.add("HEAD_MALFORMED at size " + head.size());
+      faults.add(wrong(head, "HEAD_MALFORMED", "không đọc được", "cannot be read"));
       return;
     }
     replay
         .compare(signed.get())
-        .ifPresent(why -> faults.add("HEAD_" + why + " at size " + head.size()));
+        .map(why ->
+            switch (why) {
+              case SIGNATURE_INVALID ->
+                  wrong(
+                      head,
+                      "HEAD_SIGNATURE_INVALID",
+                      "không mang chữ ký của sổ cái này",
+                      "does not carry this log's signature");
+              case SIZE ->
+                  wrong(
+                      head, "HEAD_SIZE", "nói một số lá khác", "speaks of other leaves than that");
+              case ROOT ->
+                  wrong(
+                      head,
+                      "HEAD_ROOT",
+                      "không khớp với các lá: có lá đã bị thay đổi hoặc đổi chỗ",
+                      "does not agree with the leaves: some were altered or changed places");
+            })
+        .ifPresent(faults::add);
+  }
+
+  private static Fault wrong(LedgerTable.Head head, String code, String vi, String en) {
+    return new Fault(
+        code,
+        String.valueOf(head.size()),
+        "Đầu sổ sau lá thứ " + head.size() + " " + vi + ".",
+        "The head after leaf number " + head.size() + " " + en + ".");
   }
 }

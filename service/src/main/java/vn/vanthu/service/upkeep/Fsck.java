@@ -78,9 +78,9 @@ public final class Fsck {
           .forEach(fault ->
               tally.fault(
                   "LEDGER_BROKEN",
-                  agency.id() + ": " + fault,
-                  "Sổ cái bằng chứng không khớp.",
-                  "The ledger does not hold."));
+                  agency.id() + ": " + fault.code() + " " + fault.subject(),
+                  "Sổ cái bằng chứng không khớp. " + fault.vi(),
+                  "The ledger does not hold. " + fault.en()));
     }
     unnamed(tally);
     return new Summary(tally.records, tally.files, tally.bytes, tally.faults());

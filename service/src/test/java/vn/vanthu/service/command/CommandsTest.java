@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.Wiring;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.surroundings.Ailment;
 
 /**
  * Every command over one deployment, first alone, then beside a running server, from end to end:
@@ -62,6 +63,7 @@ class CommandsTest {
             List.of("import", folder.resolve("không có").toString()),
             List.of("restore", folder.resolve("không có").toString()),
             List.of("backup"),
+            List.of("doctor", "--lang", "fr"),
             List.of("export", "--year", "ba", folder.resolve("e").toString()),
             List.of("export", "--direction", "UP", folder.resolve("e").toString()),
             List.of("token", "create", "--account", "lan", "--name", "x", "--scope", "all"),
@@ -140,6 +142,9 @@ class CommandsTest {
     JsonNode ledger = vanthu.run("ledger", "verify", "--json").is(0).lines().getFirst();
     assertThat(ledger.get("size").asInt()).isEqualTo(SamplePapers.COUNT);
     assertThat(ledger.get("faults")).isEmpty();
+    assertThat(vanthu.run("ledger", "verify").is(0).data())
+        .contains(SamplePapers.COUNT + " lá", ": nguyên vẹn")
+        .contains(SamplePapers.COUNT + " leaves", ": whole");
     CommandLine.Ran reindex = vanthu.run("reindex", "--json").is(0);
     assertThat(reindex.lines().getFirst().get("records").asInt()).isEqualTo(SamplePapers.COUNT);
     for (CommandLine.Ran ran : List.of(fsck, reindex)) {
@@ -281,6 +286,13 @@ class CommandsTest {
           .anyMatch(line -> line.get("code").asText().equals("SERVICE_RUNNING"))
           .noneMatch(line -> line.get("code").asText().startsWith("DATABASE"))
           .noneMatch(line -> line.get("code").asText().equals("PORT_BUSY"));
+      assertThat(vanthu.run("doctor", "--json", "--lang", "en").lines())
+          .filteredOn(line -> line.get("code").asText().equals("SERVICE_RUNNING"))
+          .singleElement()
+          .satisfies(line -> {
+            assertThat(line.get("message").asText()).isEqualTo(Ailment.SERVICE_RUNNING.en());
+            assertThat(line.get("mend").asText()).isEqualTo(Ailment.SERVICE_RUNNING.mendEn());
+          });
       Path elsewhere =
           Files.writeString(
               vanthu.home().config().resolve("elsewhere.yml"),

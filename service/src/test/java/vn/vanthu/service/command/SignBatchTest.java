@@ -21,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.vanthu.service.language.Language;
 import vn.vanthu.signing.keys.KeyAnswer;
 import vn.vanthu.signing.keys.KeyOpening;
 import vn.vanthu.signing.keys.KeyProblem;
@@ -111,7 +112,7 @@ class SignBatchTest {
             new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/batch");
     int status;
-    try (SessionServer sessions = new SessionServer()) {
+    try (SessionServer sessions = new SessionServer(Language.VI)) {
       status =
           new SignBatch(
                   sessions,

@@ -47,7 +47,7 @@ class FolderImportTest {
       assertThat(outcomes.get(1))
           .isInstanceOfSatisfying(
               FolderImport.Outcome.Refused.class,
-              refused -> assertThat(refused.code()).isEqualTo("UNREADABLE"));
+              refused -> assertThat(refused.why().code()).isEqualTo("UNREADABLE"));
     } finally {
       Files.move(right, lower); // what is too long to open is too long to delete
     }

@@ -30,6 +30,7 @@ import vn.vanthu.search.index.Filing;
 import vn.vanthu.search.index.IndexChange;
 import vn.vanthu.search.index.IndexedRecord;
 import vn.vanthu.search.index.SavedIndex;
+import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.process.ProcessRunner;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.Intake;
@@ -221,12 +222,17 @@ class FsckDamageTest {
   void a_leaf_missing_from_the_ledger() {
     sql("delete from ledger_leaf where record = ?", first.id().value());
     assertThat(codes()).contains("LEDGER_BROKEN", "ENTRY_UNLIKE_LEDGER", "REVISION_UNLIKE_LEDGER");
+    assertThat(faults())
+        .containsExactly(
+            new Ledger.Fault(
+                "LEAF_MISSING", "0", "Thiếu lá số 0 của sổ cái.", "Leaf 0 of the log is missing."));
   }
 
   @Test
   void the_newest_leaf_missing_from_the_ledger() {
     sql("delete from ledger_leaf where record = ?", second.id().value());
     assertThat(codes()).contains("LEDGER_BROKEN");
+    assertThat(faults()).extracting(Ledger.Fault::code).containsExactly("LEAVES_LOST");
   }
 
   @Test
@@ -237,6 +243,12 @@ class FsckDamageTest {
             + " '{display}', '\"77\"')::text, 'UTF8') where record = ?",
         first.id().value());
     assertThat(codes()).containsOnly("LEDGER_BROKEN").isNotEmpty();
+    assertThat(faults())
+        .first()
+        .satisfies(fault -> {
+          assertThat(fault.code()).isEqualTo("LEAF_ALTERED");
+          assertThat(fault.subject()).isEqualTo(first.id().toString());
+        });
   }
 
   @Test
@@ -247,6 +259,7 @@ class FsckDamageTest {
             + " where agency = ?",
         office.agency.value());
     assertThat(codes()).containsOnly("LEDGER_BROKEN").isNotEmpty();
+    assertThat(faults()).extracting(Ledger.Fault::code).containsExactly("HEAD_SIGNATURE_INVALID");
   }
 
   @Test
@@ -357,6 +370,10 @@ class FsckDamageTest {
   }
 
   /** The codes of faults that concern this test's office. */
+  private List<Ledger.Fault> faults() {
+    return office.ledger.verify(office.agency).faults();
+  }
+
   private List<String> codes() {
     List<String> ours =
         Stream.concat(Stream.of(first, second), further.stream())
