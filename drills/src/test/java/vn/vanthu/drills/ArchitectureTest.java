@@ -1,6 +1,7 @@
 package vn.vanthu.drills;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -100,6 +101,24 @@ class ArchitectureTest {
                 .and(DescribedPredicate.not(HasName.Predicates.nameMatching(PORTS))))
         .because("REST, pages and commands are put before the office, which works without them")
         .check(House.CLASSES);
+  }
+
+  @Test
+  void no_package_of_the_service_knows_one_that_knows_it() {
+    slices()
+        .matching("vn.vanthu.service.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because(
+            "what two packages both need is a word of its own; Main and the wiring stand above them"
+                + " all, in the package outside")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void the_libraries_know_no_package_that_knows_them() {
+    slices().matching("vn.vanthu.search.(*)..").should().beFreeOfCycles().check(House.CLASSES);
+    slices().matching("vn.vanthu.signing.(*)..").should().beFreeOfCycles().check(House.CLASSES);
   }
 
   @Test

@@ -46,7 +46,6 @@ import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.TextState;
 import vn.vanthu.service.records.Urgency;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.RegisterRulesFile;
 import vn.vanthu.service.registers.Registrar;
@@ -55,6 +54,7 @@ import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.EmbeddedPostgres;
+import vn.vanthu.service.store.OfficeStore;
 
 /**
  * {@code drill register-growth [ENTRIES [SAMPLES]]}: how long registering and listing take in books

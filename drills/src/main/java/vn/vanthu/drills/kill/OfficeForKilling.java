@@ -24,11 +24,11 @@ import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.demo.DemoPictures;
 import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.demo.pki.DemoPki;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
+import vn.vanthu.service.keys.SigningAuthority;
 import vn.vanthu.service.records.Agency;
-import vn.vanthu.service.routing.KeyBinding;
 import vn.vanthu.service.routing.KeyBook;
-import vn.vanthu.service.routing.KeyHome;
-import vn.vanthu.service.routing.SigningAuthority;
 import vn.vanthu.service.store.DatabaseSettings;
 
 /**

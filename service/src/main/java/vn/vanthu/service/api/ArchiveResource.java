@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.archive.ArchiveKeeping;
-import vn.vanthu.service.archive.ArchiveLine;
-import vn.vanthu.service.archive.ArchivePlace;
-import vn.vanthu.signing.Message;
+import vn.vanthu.service.records.ArchiveLine;
+import vn.vanthu.service.records.ArchivePlace;
+import vn.vanthu.service.records.Notice;
 
 /**
  * {@code /api/v1/archive-dues}: when each signed document needs its next archive time stamp.
@@ -90,7 +90,7 @@ public final class ArchiveResource {
     json.put("about", held == null ? null : held.about());
     json.put("dueAt", Times.of(line.dueAt()));
     json.put("failures", line.failures());
-    Message why = line.problem() == null ? null : line.problem().message();
+    Notice why = line.problem() == null ? null : line.problem().message();
     json.put("problem", why == null ? null : why.code());
     json.put("problemDetail", line.problemDetail());
     return json;

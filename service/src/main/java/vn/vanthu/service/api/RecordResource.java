@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.keys.SignatureIntent;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
-import vn.vanthu.service.routing.SignatureIntent;
 
 /**
  * {@code /api/v1/records/{id}}: one record and what belongs to it. Whoever may not see it is told

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.questions.SavedQuestion;
+import vn.vanthu.service.questions.SavedSearch;
 import vn.vanthu.service.searches.SaveResult;
-import vn.vanthu.service.searches.SavedQuestion;
-import vn.vanthu.service.searches.SavedSearch;
 import vn.vanthu.service.searches.SavedSearches;
 
 /** {@code /api/v1/saved-searches}: the caller's own kept questions. Thread-safe. */

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.questions.SearchAlert;
 import vn.vanthu.service.searches.SavedSearches;
-import vn.vanthu.service.searches.SearchAlert;
 
 /**
  * {@code /api/v1/search-alerts}: new records that answer the caller's kept questions. Thread-safe.

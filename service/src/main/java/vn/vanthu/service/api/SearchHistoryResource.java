@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.vanthu.service.accounts.Scope;
-import vn.vanthu.service.searches.AskedQuestion;
+import vn.vanthu.service.questions.AskedQuestion;
 import vn.vanthu.service.searches.SavedSearches;
 
 /** {@code /api/v1/search-history}: what the caller asked on the search page lately. Thread-safe. */

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.keys.SignatureTask;
+import vn.vanthu.service.keys.SigningSession;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.AttachmentKind;
 import vn.vanthu.service.routing.RouteResult;
 import vn.vanthu.service.routing.SessionForm;
-import vn.vanthu.service.routing.SignatureIntent;
-import vn.vanthu.service.routing.SignatureTask;
-import vn.vanthu.service.routing.SigningSession;
 import vn.vanthu.service.routing.SigningSessions;
 import vn.vanthu.service.store.KeyedWork;
 

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.keys.BatchLine;
+import vn.vanthu.service.keys.SignatureTask;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.SessionForm;
-import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningBatches;
 import vn.vanthu.service.routing.SigningSessions;
 
@@ -127,14 +128,14 @@ public final class SigningBatchesResource {
   @Path("/{batch}")
   public Map<String, Object> documents(
       @PathParam("batch") String batch, @QueryParam("secret") @DefaultValue("") String secret) {
-    List<SigningBatches.Line> lines =
+    List<BatchLine> lines =
         Ids.uuid(batch).map(id -> office.sessions().batches().find(id, secret)).orElse(List.of());
     if (lines.isEmpty()) {
       throw Problem.of(ProblemCode.NOT_FOUND).exception();
     }
     SessionForm key =
         lines.stream()
-            .filter(line -> line.state() == SigningBatches.State.OPEN)
+            .filter(line -> line.state() == BatchLine.State.OPEN)
             .findFirst()
             .flatMap(line -> office.sessions().find(line.session(), secret))
             .map(session -> SessionForm.of(session, ""))
@@ -142,8 +143,8 @@ public final class SigningBatchesResource {
     return Map.of("key", key, "documents", lines.stream().map(line -> json(line, secret)).toList());
   }
 
-  private static Map<String, @Nullable Object> json(SigningBatches.Line line, String secret) {
-    boolean open = line.state() == SigningBatches.State.OPEN;
+  private static Map<String, @Nullable Object> json(BatchLine line, String secret) {
+    boolean open = line.state() == BatchLine.State.OPEN;
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("record", line.record().toString());
     json.put("document", line.words());

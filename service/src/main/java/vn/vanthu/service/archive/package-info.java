@@ -4,7 +4,7 @@
  * stamp before that day.
  *
  * <p>Read {@link vn.vanthu.service.archive.ArchiveKeeping} first, then {@link
- * vn.vanthu.service.archive.ArchiveLine}. What is due is kept in the table {@code archive_due},
+ * vn.vanthu.service.records.ArchiveLine}. What is due is kept in the table {@code archive_due},
  * which every new revision renews. Knows no HTTP and no SQL.
  */
 @NullMarked

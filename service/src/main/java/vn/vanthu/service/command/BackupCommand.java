@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import vn.vanthu.service.Deployment;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.upkeep.Backup;
 import vn.vanthu.service.upkeep.BackupManifest;
 

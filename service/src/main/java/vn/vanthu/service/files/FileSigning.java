@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
-import vn.vanthu.service.routing.KeyBinding;
+import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.routing.KeyOpener;
 import vn.vanthu.service.routing.OutgoingDesk;
 import vn.vanthu.service.routing.RouteRefusal;

@@ -17,11 +17,11 @@ import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.StoredFile;
-import vn.vanthu.service.registers.NamedBytes;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.RegisterRules;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.IntakeTable;
+import vn.vanthu.service.store.NamedBytes;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**

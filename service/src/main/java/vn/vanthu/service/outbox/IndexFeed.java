@@ -20,9 +20,9 @@ import vn.vanthu.search.opensearch.ClusterAway;
 import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.IndexableTable;
 import vn.vanthu.service.store.IndexableTable.Indexable;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.OutboxTable;
 import vn.vanthu.service.store.StoreFailure;
 

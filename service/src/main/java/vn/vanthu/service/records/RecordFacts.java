@@ -1,6 +1,7 @@
 package vn.vanthu.service.records;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,5 +63,19 @@ public record RecordFacts(
         signerPosition,
         urgency,
         secrecy);
+  }
+
+  /**
+   * Minutes of an inspection, which a leader of the unit must sign: a province's directive of 2016
+   * and the practice of others.
+   */
+  public boolean inspectionMinutes() {
+    boolean minutes =
+        "BB".equals(typeCode)
+            || (typeName != null && typeName.toLowerCase(Locale.ROOT).startsWith("biên bản"));
+    String words =
+        ((typeName == null ? "" : typeName) + " " + (subject == null ? "" : subject))
+            .toLowerCase(Locale.ROOT);
+    return minutes && (words.contains("kiểm tra") || words.contains("thanh tra"));
   }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.records.BookEntry;
 
 /**
  * What stands in the cells of a register book, in Vietnamese as on the form. Pure; columns that

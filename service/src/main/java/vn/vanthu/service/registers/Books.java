@@ -12,7 +12,9 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.BookCode;
+import vn.vanthu.service.records.BookEntry;
 import vn.vanthu.service.store.BookTable;
+import vn.vanthu.service.store.OfficeStore;
 
 /**
  * The register books as they are read and printed: every column of the form, struck entries in

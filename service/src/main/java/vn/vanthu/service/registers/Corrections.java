@@ -19,13 +19,14 @@ import vn.vanthu.service.records.Cancellation;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Reviewed;
-import vn.vanthu.service.routing.Stages;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**
@@ -72,7 +73,7 @@ final class Corrections {
               case DRAFT -> new RegisterResult.Refused(Refusal.NOT_REGISTERED);
               case CANCELLED -> new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
               case REGISTERED -> {
-                if (Stages.released(store.history().of(tx, id))) {
+                if (OutgoingHistory.released(store.history().of(tx, id))) {
                   yield new RegisterResult.Refused(Refusal.NOT_RECALLED);
                 }
                 Instant now = now();

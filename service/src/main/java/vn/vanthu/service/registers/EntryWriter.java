@@ -19,6 +19,7 @@ import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.store.KeyedWork;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.Transaction;
 import vn.vanthu.signing.ledger.TreeHash;

@@ -9,9 +9,12 @@ import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.calendar.DueDates;
+import vn.vanthu.service.records.IncomingCounts;
 import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.IncomingFilter;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.store.IncomingTable;
+import vn.vanthu.service.store.OfficeStore;
 
 /**
  * The incoming documents that somebody must still take care of: who has them, what lies too long,

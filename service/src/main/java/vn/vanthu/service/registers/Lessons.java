@@ -16,6 +16,7 @@ import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.store.LearningTable;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**

@@ -18,6 +18,7 @@ import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.records.SeriesCode;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.SeriesTable;
 import vn.vanthu.service.store.Transaction;
 

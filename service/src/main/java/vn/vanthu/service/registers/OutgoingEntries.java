@@ -16,15 +16,16 @@ import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.SealedAnnex;
 import vn.vanthu.service.records.StoredFile;
-import vn.vanthu.service.routing.Registers;
-import vn.vanthu.service.routing.Stages;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
+import vn.vanthu.service.store.NamedBytes;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.StoredBytes;
 import vn.vanthu.service.store.Transaction;
 
@@ -107,7 +108,7 @@ public final class OutgoingEntries implements Registers {
           OfficeRecord grown = advanced(seen, seen.current(), attachments);
           store.records().update(tx, grown, EntryWriter.keys(grown.facts()));
           store.revisions().seal(tx, seen.id(), seal.annex().position(), sealed, seal.report());
-          return closed(tx, grown, Stages.Event.ANNEX_SEALED, seal.detail(), now, by);
+          return closed(tx, grown, OutgoingHistory.Event.ANNEX_SEALED, seal.detail(), now, by);
         });
     if (result instanceof RegisterResult.Refused) {
       forget(file);
@@ -158,7 +159,7 @@ public final class OutgoingEntries implements Registers {
 
   @Override
   public RegisterResult note(
-      OfficeRecord seen, Stages.Event event, Map<String, String> detail, Principal by) {
+      OfficeRecord seen, OutgoingHistory.Event event, Map<String, String> detail, Principal by) {
     return change(tx -> {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
       OfficeRecord noted = advanced(seen, seen.current(), seen.attachments());
@@ -174,7 +175,7 @@ public final class OutgoingEntries implements Registers {
   private RegisterResult closed(
       Transaction tx,
       OfficeRecord record,
-      Stages.Event event,
+      OutgoingHistory.Event event,
       Map<String, String> detail,
       Instant now,
       Principal by) {

@@ -14,6 +14,7 @@ import vn.vanthu.service.records.ConfirmedName;
 import vn.vanthu.service.records.ConfirmedName.Kind;
 import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.RecordFacts;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**

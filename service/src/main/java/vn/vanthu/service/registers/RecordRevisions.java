@@ -23,6 +23,8 @@ import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.NamedBytes;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.StoredBytes;
 
 /**

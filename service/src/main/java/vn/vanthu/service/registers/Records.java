@@ -22,6 +22,7 @@ import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.LedgerTable;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.TextTable;
 import vn.vanthu.service.store.Transaction;
 

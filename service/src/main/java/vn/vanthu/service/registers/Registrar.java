@@ -14,6 +14,7 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.Arrival;
+import vn.vanthu.service.records.CopyForm;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
@@ -22,6 +23,7 @@ import vn.vanthu.service.records.Letterhead;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Origin;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordState;
@@ -32,9 +34,8 @@ import vn.vanthu.service.records.Registration;
 import vn.vanthu.service.records.Reviewed;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
-import vn.vanthu.service.routing.CopyForm;
-import vn.vanthu.service.routing.Stages;
 import vn.vanthu.service.store.Alike;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**
@@ -167,7 +168,7 @@ public final class Registrar {
   public RegisterResult openCopy(
       IntakeId intakeId, RecordFacts facts, OfficeRecord source, CopyForm form, Principal by) {
     Origin copied = Origin.of(Origin.Kind.COPIED, source).orElse(null);
-    Map<String, String> made = Stages.ofCopy(form, source.id());
+    Map<String, String> made = OutgoingHistory.ofCopy(form, source.id());
     return drafted(intakeId, facts, source.audience(), null, copied, made, by);
   }
 
@@ -190,7 +191,7 @@ public final class Registrar {
             by,
             (tx, intake) -> {
               Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
-              String event = Stages.Event.DRAFTED.name();
+              String event = OutgoingHistory.Event.DRAFTED.name();
               var drafted = new Entered(null, null, reviewed, origin, event, made, now());
               return alike
                   .sameBytes()

@@ -5,6 +5,7 @@ import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.store.Alike;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /** Tells whether a received document is known already. Stateless. */

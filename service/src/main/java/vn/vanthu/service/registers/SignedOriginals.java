@@ -12,6 +12,7 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.SignedDigestTable;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Report;

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.Registration;
-import vn.vanthu.service.routing.Stages;
 
 /**
  * Which facts no correction changes any more. What was checked is what is signed (NĐ 30/2020 Điều
@@ -33,17 +33,19 @@ final class StandingFacts {
     if (leavesItsSeries(record, after)) {
       return Optional.of(Refusal.SERIES_STANDS);
     }
-    boolean checked = Stages.checked(history);
+    boolean checked = OutgoingHistory.checked(history);
     boolean otherKind =
         before.secrecy() != after.secrecy()
             || otherCode(before.typeCode(), after.typeCode())
             || other(before.typeName(), after.typeName());
     // Minutes are of an inspection by their subject: theirs is not filled in later.
     boolean otherSubject =
-        Stages.inspectionMinutes(before) != Stages.inspectionMinutes(after)
+        before.inspectionMinutes() != after.inspectionMinutes()
             || other(before.subject(), after.subject());
     boolean refused =
-        checked ? otherKind || otherSubject : otherKind && Stages.copy(history).isPresent();
+        checked
+            ? otherKind || otherSubject
+            : otherKind && OutgoingHistory.copy(history).isPresent();
     return refused ? Optional.of(Refusal.FACTS_CHECKED) : Optional.empty();
   }
 

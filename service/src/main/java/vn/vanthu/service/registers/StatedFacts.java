@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Stated;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**

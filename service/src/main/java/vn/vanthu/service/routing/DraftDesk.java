@@ -21,6 +21,7 @@ import vn.vanthu.service.access.Role;
 import vn.vanthu.service.intake.HandedIn;
 import vn.vanthu.service.intake.Intakes;
 import vn.vanthu.service.intake.MediaTypes;
+import vn.vanthu.service.records.CopyForm;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;

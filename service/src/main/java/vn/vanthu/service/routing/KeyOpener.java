@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
 import vn.vanthu.signing.keys.KeyChoice;
 import vn.vanthu.signing.keys.KeyOpening;
 import vn.vanthu.signing.keys.KeyProblem;

@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.records.CopyForm;
 import vn.vanthu.service.records.RecordId;
 
 /**

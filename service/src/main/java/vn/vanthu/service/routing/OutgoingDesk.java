@@ -14,11 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.keys.SignatureTask;
 import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.NumberOrder;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
+import vn.vanthu.service.registers.Registers;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.signing.DocumentBytes;
@@ -109,7 +114,10 @@ public final class OutgoingDesk {
                               .<RouteResult>map(RouteResult.NotInBook::new)
                               .orElseGet(() ->
                                   situations.note(
-                                      situation, Stages.Event.DRAFT_CHECKED, Map.of(), by)));
+                                      situation,
+                                      OutgoingHistory.Event.DRAFT_CHECKED,
+                                      Map.of(),
+                                      by)));
               case Outgoing other -> refused(other, RouteRefusal.ALREADY_CHECKED);
             });
   }
@@ -125,7 +133,9 @@ public final class OutgoingDesk {
               case Outgoing.Checked checked ->
                   passed(
                       checked.takeBack(by),
-                      _ -> situations.note(situation, Stages.Event.CHECK_TAKEN_BACK, Map.of(), by));
+                      _ ->
+                          situations.note(
+                              situation, OutgoingHistory.Event.CHECK_TAKEN_BACK, Map.of(), by));
               case Outgoing.Drafted _ -> new RouteResult.Refused(RouteRefusal.NOT_CHECKED);
               case Outgoing other -> refused(other, RouteRefusal.CHECK_STANDS);
             });
@@ -187,7 +197,7 @@ public final class OutgoingDesk {
                 Outgoing.Sealed _ ->
                 situations.note(
                     situation,
-                    Stages.Event.ATTACHMENT_KIND,
+                    OutgoingHistory.Event.ATTACHMENT_KIND,
                     Map.of("position", Integer.toString(position), "kind", kind.name()),
                     by);
           };
@@ -297,7 +307,8 @@ public final class OutgoingDesk {
                         boolean late = settings.day(clock.instant()).isAfter(due);
                         Map<String, String> detail =
                             Map.of("dueOn", due.toString(), "late", Boolean.toString(late));
-                        return situations.note(situation, Stages.Event.RELEASED, detail, by);
+                        return situations.note(
+                            situation, OutgoingHistory.Event.RELEASED, detail, by);
                       });
               case Outgoing.Released _ -> new RouteResult.Refused(RouteRefusal.ALREADY_RELEASED);
               case Outgoing other -> refused(other, RouteRefusal.NOT_SEALED);
@@ -318,7 +329,7 @@ public final class OutgoingDesk {
                       permit ->
                           situations.note(
                               situation,
-                              Stages.Event.RECALLED,
+                              OutgoingHistory.Event.RECALLED,
                               Map.of("reason", permit.reason()),
                               by));
               case Outgoing other -> refused(other, RouteRefusal.NOT_RELEASED);

@@ -2,6 +2,8 @@ package vn.vanthu.service.routing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
 import vn.vanthu.service.routing.Outgoing.Paper;
 
 /**

@@ -2,7 +2,9 @@ package vn.vanthu.service.routing;
 
 import java.util.Map;
 import java.util.Optional;
+import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.records.Attachment;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.signing.sign.SignatureRequest;
 
@@ -22,7 +24,7 @@ sealed interface Planned {
       KeyBinding key,
       SignatureRequest request,
       RevisionKind kind,
-      Stages.Event event,
+      OutgoingHistory.Event event,
       Map<String, String> detail,
       Optional<Attachment> annex)
       implements Planned {}

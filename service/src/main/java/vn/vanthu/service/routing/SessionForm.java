@@ -2,6 +2,7 @@ package vn.vanthu.service.routing;
 
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
+import vn.vanthu.service.keys.SigningSession;
 
 /**
  * A signing session as it travels to the official's machine, in JSON. Holds no secret. Immutable.

@@ -3,6 +3,9 @@ package vn.vanthu.service.routing;
 import java.time.LocalDate;
 import java.util.Optional;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.keys.SigningAuthority;
 import vn.vanthu.service.routing.Outgoing.Paper;
 
 /**

@@ -9,8 +9,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.keys.SignatureTask;
 import vn.vanthu.service.records.Attachment;
+import vn.vanthu.service.records.CopyForm;
 import vn.vanthu.service.records.HistoryEvent;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.typesetting.OpenFields;
 import vn.vanthu.signing.Report;
@@ -74,10 +79,10 @@ final class SignaturePlans {
     return situations.openFields(situation).contains(field);
   }
 
-  static Stages.Event event(SignatureIntent intent) {
+  static OutgoingHistory.Event event(SignatureIntent intent) {
     return switch (intent) {
-      case SIGN -> Stages.Event.PERSON_SIGNED;
-      case INITIAL -> Stages.Event.INITIALLED;
+      case SIGN -> OutgoingHistory.Event.PERSON_SIGNED;
+      case INITIAL -> OutgoingHistory.Event.INITIALLED;
     };
   }
 
@@ -146,7 +151,7 @@ final class SignaturePlans {
         permit.key(),
         request,
         RevisionKind.SEALED,
-        Stages.Event.SEALED,
+        OutgoingHistory.Event.SEALED,
         sealDetail(permit.key()),
         Optional.empty());
   }
@@ -163,7 +168,7 @@ final class SignaturePlans {
         permit.key(),
         signatures.sealInWords(List.of(permit.display()), now, settings),
         RevisionKind.SEALED,
-        Stages.Event.ANNEX_SEALED,
+        OutgoingHistory.Event.ANNEX_SEALED,
         detail,
         Optional.of(annex));
   }
@@ -197,19 +202,19 @@ final class SignaturePlans {
             ? personMissing(situation, report)
             : Optional.empty();
     return unsigned
-        .or(() -> missing(situation, report, Stages.Event.SEALED, RouteRefusal.NOT_SEALED))
+        .or(() -> missing(situation, report, OutgoingHistory.Event.SEALED, RouteRefusal.NOT_SEALED))
         .or(() -> fallen(report, own))
         .or(() -> annexFallen(situation, own));
   }
 
   private Optional<RouteRefusal> personMissing(Situation situation, Report report) {
     return missing(
-        situation, report, Stages.Event.PERSON_SIGNED, RouteRefusal.NOT_SIGNED_BY_PERSON);
+        situation, report, OutgoingHistory.Event.PERSON_SIGNED, RouteRefusal.NOT_SIGNED_BY_PERSON);
   }
 
   /** The reason when the newest such event tells of a signature that is not there and whole. */
   private Optional<RouteRefusal> missing(
-      Situation situation, Report report, Stages.Event event, RouteRefusal absent) {
+      Situation situation, Report report, OutgoingHistory.Event event, RouteRefusal absent) {
     boolean whole =
         situation.history().reversed().stream()
             .filter(e -> e.kind().equals(event.name()))

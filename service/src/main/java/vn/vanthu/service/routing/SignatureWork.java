@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
 import vn.vanthu.service.typesetting.OpenFields;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;

@@ -12,9 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RevisionKind;
-import vn.vanthu.service.routing.Registers.NewBytes;
+import vn.vanthu.service.registers.Registers;
+import vn.vanthu.service.registers.Registers.NewBytes;
 import vn.vanthu.service.typesetting.OpenFieldValues;
 import vn.vanthu.service.typesetting.OpenFields;
 import vn.vanthu.signing.Message;
@@ -47,7 +51,7 @@ final class SignedElsewhere {
   }
 
   /** A step that the guards allow for the key that was found in the file. */
-  private record Step(Stages.Event event, Map<String, String> detail) {}
+  private record Step(OutgoingHistory.Event event, Map<String, String> detail) {}
 
   /**
    * Adopts the file, or says why not; a refused file changes nothing.
@@ -136,7 +140,7 @@ final class SignedElsewhere {
       case Passage.Open<? extends Permit> open -> {
         Step step =
             open.permit() instanceof Permit.ToSeal
-                ? new Step(Stages.Event.SEALED, SignaturePlans.sealDetail(key.get()))
+                ? new Step(OutgoingHistory.Event.SEALED, SignaturePlans.sealDetail(key.get()))
                 : new Step(SignaturePlans.event(intent), SignaturePlans.personalDetail(key.get()));
         Map<String, String> detail = new TreeMap<>(step.detail());
         detail.put("elsewhere", "true");

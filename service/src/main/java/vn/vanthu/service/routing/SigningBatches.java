@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.keys.BatchLine;
+import vn.vanthu.service.keys.SignatureTask;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.SigningSessionTable;
@@ -69,23 +71,6 @@ public final class SigningBatches {
     }
   }
 
-  /** Where one document of a batch stands. */
-  public enum State {
-    /** Waits for the key. */
-    OPEN,
-    /** Signed and stored. */
-    DONE,
-    /** Not signed in time. */
-    ENDED
-  }
-
-  /**
-   * A document of a batch.
-   *
-   * @param words what is signed, for the person
-   */
-  public record Line(UUID session, RecordId record, String words, Instant expiresAt, State state) {}
-
   /**
    * Prepares the documents one by one; those that may not be signed say why.
    *
@@ -110,7 +95,7 @@ public final class SigningBatches {
   }
 
   /** The documents of a batch, for whoever holds its secret; empty when there is no such batch. */
-  public List<Line> find(UUID id, String secret) {
+  public List<BatchLine> find(UUID id, String secret) {
     return database.read(tx -> table.batch(tx, id, SigningSessions.hash(secret), clock.instant()));
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.keys.SignatureTask;
+import vn.vanthu.service.keys.SigningSession;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.store.Database;

@@ -14,16 +14,19 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.HistoryEvent;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.records.StoredFile;
-import vn.vanthu.service.routing.Registers.AnnexSeal;
-import vn.vanthu.service.routing.Registers.NewBytes;
-import vn.vanthu.service.routing.Registers.NextRevision;
+import vn.vanthu.service.registers.Registers;
+import vn.vanthu.service.registers.Registers.AnnexSeal;
+import vn.vanthu.service.registers.Registers.NewBytes;
+import vn.vanthu.service.registers.Registers.NextRevision;
 import vn.vanthu.service.store.AgencyTable;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
@@ -197,7 +200,7 @@ final class Situations {
       RevisionKind kind,
       NewBytes bytes,
       Report report,
-      Stages.Event event,
+      OutgoingHistory.Event event,
       Map<String, String> detail,
       Principal by) {
     JsonNode tree = json.valueToTree(ReportTree.kept(report));
@@ -212,7 +215,7 @@ final class Situations {
 
   /** Notes something that changed no bytes. */
   RouteResult note(
-      Situation situation, Stages.Event event, Map<String, String> detail, Principal by) {
+      Situation situation, OutgoingHistory.Event event, Map<String, String> detail, Principal by) {
     return done(situation, registers.note(situation.record(), event, detail, by));
   }
 

@@ -16,6 +16,8 @@ import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.outbox.Arrivals;
 import vn.vanthu.service.outbox.RecordPicture;
+import vn.vanthu.service.questions.SavedQuestion;
+import vn.vanthu.service.questions.SavedSearch;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.SearchTable;

@@ -1,6 +1,7 @@
 package vn.vanthu.service.searches;
 
 import vn.vanthu.search.query.Refusal;
+import vn.vanthu.service.questions.SavedSearch;
 
 /** What came of keeping a question. */
 public sealed interface SaveResult {

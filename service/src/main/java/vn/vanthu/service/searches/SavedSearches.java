@@ -9,6 +9,10 @@ import java.util.UUID;
 import vn.vanthu.search.query.Refusal;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
+import vn.vanthu.service.questions.AskedQuestion;
+import vn.vanthu.service.questions.SavedQuestion;
+import vn.vanthu.service.questions.SavedSearch;
+import vn.vanthu.service.questions.SearchAlert;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.SearchTable;
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import vn.vanthu.service.access.AgencyId;
-import vn.vanthu.service.archive.ArchiveLine;
-import vn.vanthu.service.archive.ArchivePlace;
-import vn.vanthu.service.archive.ArchiveProblem;
+import vn.vanthu.service.records.ArchiveLine;
+import vn.vanthu.service.records.ArchivePlace;
+import vn.vanthu.service.records.ArchiveProblem;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Revision;
 

@@ -168,8 +168,8 @@ public final class BlobStore {
   }
 
   /**
-   * Removes bytes that no row names. Only {@link vn.vanthu.service.registers.NamedBytes} can make
-   * sure of it.
+   * Removes bytes that no row names. Only {@link vn.vanthu.service.store.NamedBytes} can make sure
+   * of it.
    */
   public void discard(BlobId id) throws IOException {
     Files.deleteIfExists(path(id));

@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.records.BookCode;
+import vn.vanthu.service.records.BookEntry;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.Secrecy;
-import vn.vanthu.service.registers.BookEntry;
 
 /** Reads the register books line by line, in the order of entry. Stateless. */
 public final class BookTable {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import vn.vanthu.service.access.AgencyId;
+import vn.vanthu.service.records.IncomingCounts;
+import vn.vanthu.service.records.IncomingFilter;
 import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.registers.IncomingCounts;
-import vn.vanthu.service.registers.IncomingFilter;
 
 /** What lies in the office among incoming documents, and how timely it works. Stateless. */
 public final class IncomingTable {

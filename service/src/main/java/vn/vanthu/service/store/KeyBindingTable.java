@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.vanthu.service.access.AgencyId;
-import vn.vanthu.service.routing.KeyBinding;
-import vn.vanthu.service.routing.KeyHome;
-import vn.vanthu.service.routing.SigningAuthority;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
+import vn.vanthu.service.keys.SigningAuthority;
 
 /** Which key belongs to whom. Rows are ended, never deleted. Stateless. */
 public final class KeyBindingTable {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import vn.vanthu.service.questions.AskedQuestion;
+import vn.vanthu.service.questions.SavedQuestion;
+import vn.vanthu.service.questions.SavedSearch;
+import vn.vanthu.service.questions.SearchAlert;
 import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.searches.AskedQuestion;
-import vn.vanthu.service.searches.SavedQuestion;
-import vn.vanthu.service.searches.SavedSearch;
-import vn.vanthu.service.searches.SearchAlert;
 
 /** What people search for, in PostgreSQL (V140). Every question names the owner. Stateless. */
 public final class SearchTable {

@@ -9,10 +9,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.keys.BatchLine;
+import vn.vanthu.service.keys.SignatureTask;
+import vn.vanthu.service.keys.SigningSession;
 import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.routing.SignatureTask;
-import vn.vanthu.service.routing.SigningBatches;
-import vn.vanthu.service.routing.SigningSession;
 import vn.vanthu.signing.sign.PreparedSignature;
 
 /** Signatures that wait for a key elsewhere. Stateless. */
@@ -47,8 +47,7 @@ public final class SigningSessionTable {
   }
 
   /** The sessions of a batch when the secret is right, as they were added. */
-  public List<SigningBatches.Line> batch(
-      Transaction tx, UUID batch, byte[] tokenHash, Instant now) {
+  public List<BatchLine> batch(Transaction tx, UUID batch, byte[] tokenHash, Instant now) {
     return tx.handle()
         .createQuery(
             """
@@ -61,14 +60,14 @@ public final class SigningSessionTable {
         .bind("hash", tokenHash)
         .bind("now", Timestamp.from(now))
         .map((rs, ctx) ->
-            new SigningBatches.Line(
+            new BatchLine(
                 rs.getObject("id", UUID.class),
                 new RecordId(rs.getObject("record", UUID.class)),
                 Stream.of(rs.getString("type_name"), rs.getString("subject"))
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining(" ")),
                 rs.getTimestamp("expires_at").toInstant(),
-                SigningBatches.State.valueOf(rs.getString("state"))))
+                BatchLine.State.valueOf(rs.getString("state"))))
         .list();
   }
 

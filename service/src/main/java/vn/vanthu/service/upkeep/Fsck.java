@@ -12,9 +12,9 @@ import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.registers.EntryDigest;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.CheckTable;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Optional;
 import vn.vanthu.search.index.IndexContents;
 import vn.vanthu.search.index.OtherVersionException;
 import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.CheckTable;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.store.Transaction;
 
 /**

@@ -1,8 +1,8 @@
 package vn.vanthu.service.upkeep;
 
 import vn.vanthu.service.records.BlobId;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.store.BlobStore;
+import vn.vanthu.service.store.OfficeStore;
 
 /**
  * A file that a view of the rows names and that is not in the store. The view may be minutes old,

@@ -21,11 +21,11 @@ import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.ProblemException;
 import vn.vanthu.service.api.RouteDesk;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.keys.SignatureTask;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.routing.KeyBinding;
-import vn.vanthu.service.routing.SignatureIntent;
-import vn.vanthu.service.routing.SignatureTask;
 import vn.vanthu.service.routing.SigningBatches;
 import vn.vanthu.service.routing.SigningSessions;
 

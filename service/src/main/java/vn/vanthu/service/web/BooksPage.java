@@ -18,7 +18,7 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
-import vn.vanthu.service.registers.BookEntry;
+import vn.vanthu.service.records.BookEntry;
 import vn.vanthu.service.registers.RegisterBook;
 
 /** Sổ đăng ký: the books with every column of their form, to look at and to print. Thread-safe. */

@@ -15,7 +15,7 @@ import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.NoticeDesk;
 import vn.vanthu.service.api.Office;
-import vn.vanthu.service.registers.IncomingCounts;
+import vn.vanthu.service.records.IncomingCounts;
 
 /** Bàn làm việc: where people start, with what waits for them. Thread-safe. */
 @Path("/")

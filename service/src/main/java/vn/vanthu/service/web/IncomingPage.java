@@ -14,9 +14,9 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
-import vn.vanthu.service.registers.IncomingCounts;
+import vn.vanthu.service.records.IncomingCounts;
+import vn.vanthu.service.records.IncomingFilter;
 import vn.vanthu.service.registers.IncomingDesk;
-import vn.vanthu.service.registers.IncomingFilter;
 
 /** Văn bản đến: what came in, who has it, what lies too long. Thread-safe. */
 @Path("/incoming")

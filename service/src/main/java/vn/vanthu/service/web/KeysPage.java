@@ -32,11 +32,11 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.RouteSteps;
-import vn.vanthu.service.routing.KeyBinding;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
+import vn.vanthu.service.keys.SigningAuthority;
 import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.KeyFault;
-import vn.vanthu.service.routing.KeyHome;
-import vn.vanthu.service.routing.SigningAuthority;
 
 /**
  * Khóa ký: which certificate belongs to whom, and in what right its holder signs. Private keys and

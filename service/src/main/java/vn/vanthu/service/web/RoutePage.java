@@ -29,11 +29,11 @@ import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.ProblemException;
 import vn.vanthu.service.api.RouteDesk;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.keys.SignatureTask;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.routing.AttachmentKind;
-import vn.vanthu.service.routing.KeyBinding;
-import vn.vanthu.service.routing.SignatureIntent;
-import vn.vanthu.service.routing.SignatureTask;
 
 /** The buttons of the outgoing way: one step, then the record's page again. Thread-safe. */
 @Path("/records/{id}/route")

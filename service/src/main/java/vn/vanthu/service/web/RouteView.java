@@ -3,10 +3,10 @@ package vn.vanthu.service.web;
 import java.util.List;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.OfficeRecord;
-import vn.vanthu.service.routing.KeyBinding;
-import vn.vanthu.service.routing.KeyHome;
 import vn.vanthu.service.routing.Outgoing;
 
 /**

@@ -24,9 +24,9 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.OwnWrites;
 import vn.vanthu.service.api.RecordFinder;
 import vn.vanthu.service.api.RecordQueryParams;
+import vn.vanthu.service.questions.SavedQuestion;
 import vn.vanthu.service.registers.Books;
 import vn.vanthu.service.registers.RegisterBook;
-import vn.vanthu.service.searches.SavedQuestion;
 import vn.vanthu.service.searches.SavedSearches;
 
 /**

@@ -19,7 +19,7 @@ import vn.vanthu.search.query.NumberMatch;
 import vn.vanthu.search.query.SearchResult;
 import vn.vanthu.search.query.Suggestion;
 import vn.vanthu.service.api.RecordQueryParams;
-import vn.vanthu.service.searches.SavedQuestion;
+import vn.vanthu.service.questions.SavedQuestion;
 
 /**
  * A search as its page shows it: what was asked, what was found, where each link leads. Immutable.

@@ -23,11 +23,11 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.SavedSearchesResource;
-import vn.vanthu.service.searches.AskedQuestion;
-import vn.vanthu.service.searches.SavedQuestion;
-import vn.vanthu.service.searches.SavedSearch;
+import vn.vanthu.service.questions.AskedQuestion;
+import vn.vanthu.service.questions.SavedQuestion;
+import vn.vanthu.service.questions.SavedSearch;
+import vn.vanthu.service.questions.SearchAlert;
 import vn.vanthu.service.searches.SavedSearches;
-import vn.vanthu.service.searches.SearchAlert;
 
 /**
  * Tra cứu của tôi: kept questions, what is new for them, and what was asked lately. Thread-safe.

@@ -45,6 +45,8 @@ import vn.vanthu.service.demo.pki.DemoFault;
 import vn.vanthu.service.demo.pki.DemoPki;
 import vn.vanthu.service.demo.pki.DemoServer;
 import vn.vanthu.service.office.TestOffice;
+import vn.vanthu.service.records.ArchiveLine;
+import vn.vanthu.service.records.ArchiveProblem;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;

@@ -8,6 +8,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.vanthu.service.records.ArchivePlace;
 import vn.vanthu.service.records.RecordId;
 
 class ArchivePlaceTest {

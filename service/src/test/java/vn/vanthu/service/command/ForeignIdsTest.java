@@ -30,6 +30,7 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.demo.DemoPapers;
 import vn.vanthu.service.intake.HandedIn;
+import vn.vanthu.service.questions.SavedQuestion;
 import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
@@ -40,7 +41,6 @@ import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.routing.DraftDesk;
 import vn.vanthu.service.searches.SaveResult;
-import vn.vanthu.service.searches.SavedQuestion;
 
 /**
  * Every call of the REST contract whose address holds an id, walked with ids of nothing and with

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.calendar.WorkingDays;
+import vn.vanthu.service.records.BookEntry;
+import vn.vanthu.service.records.IncomingFilter;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.registers.BookCells;
-import vn.vanthu.service.registers.BookEntry;
 import vn.vanthu.service.registers.Books;
 import vn.vanthu.service.registers.IncomingDesk;
-import vn.vanthu.service.registers.IncomingFilter;
 import vn.vanthu.service.registers.RegisterBook;
 
 /** The books and the incoming documents as the clerk sees them. */

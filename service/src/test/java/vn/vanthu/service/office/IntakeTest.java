@@ -32,7 +32,7 @@ import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
 import vn.vanthu.service.records.StoredFile;
 import vn.vanthu.service.records.TextState;
-import vn.vanthu.service.registers.NamedBytes;
+import vn.vanthu.service.store.NamedBytes;
 import vn.vanthu.service.store.StoredBytes;
 
 class IntakeTest {

@@ -39,7 +39,6 @@ import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Secrecy;
 import vn.vanthu.service.records.TextState;
 import vn.vanthu.service.records.Urgency;
-import vn.vanthu.service.registers.OfficeStore;
 import vn.vanthu.service.registers.RecordRevisions;
 import vn.vanthu.service.registers.Records;
 import vn.vanthu.service.registers.RegisterRules;
@@ -49,6 +48,7 @@ import vn.vanthu.service.registers.SignatureCheck;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
+import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.signing.ledger.CheckpointSigner;
 
 /**

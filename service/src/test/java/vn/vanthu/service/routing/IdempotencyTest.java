@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Account;
+import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.EmbeddedPostgres;

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.calendar.WorkingDays;
 import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.demo.pki.DemoPki;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
+import vn.vanthu.service.keys.SigningAuthority;
 import vn.vanthu.service.office.TestOffice;
 
 /**

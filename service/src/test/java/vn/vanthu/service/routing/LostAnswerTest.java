@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.demo.pki.DemoKey;
 import vn.vanthu.service.intake.HandedIn;
+import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.IntakeState;

@@ -17,9 +17,13 @@ import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.calendar.WorkingDays;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
+import vn.vanthu.service.keys.SignatureIntent;
+import vn.vanthu.service.keys.SigningAuthority;
+import vn.vanthu.service.keys.SigningAuthority.Kind;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.routing.Outgoing.Paper;
-import vn.vanthu.service.routing.SigningAuthority.Kind;
 
 /** Who may do which step, and which may not: the reason is part of the claim. */
 class OutgoingTest {

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.Main;
 import vn.vanthu.service.api.TestOffice;
 import vn.vanthu.service.demo.pki.DemoKey;
+import vn.vanthu.service.keys.KeyBinding;
+import vn.vanthu.service.keys.KeyHome;
+import vn.vanthu.service.keys.SigningAuthority;
 import vn.vanthu.service.records.OfficeRecord;
 
 /**

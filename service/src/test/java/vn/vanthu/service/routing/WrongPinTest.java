@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.api.Multipart;
+import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.records.OfficeRecord;
 
 /** Who guesses the PIN of a key that the service can reach has to wait. */

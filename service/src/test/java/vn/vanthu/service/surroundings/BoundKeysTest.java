@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.demo.pki.DemoKey;
-import vn.vanthu.service.routing.KeyHome;
+import vn.vanthu.service.keys.KeyHome;
 
 /**
  * Every ailment the doctor knows of bound keys is provoked once, and named; no PIN is ever tried.

@@ -1,4 +1,4 @@
-package vn.vanthu.service.archive;
+package vn.vanthu.service.records;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
-import vn.vanthu.service.records.RecordId;
 
 /**
  * A place in the list of what is due: right after this line. It names no row by its count, so that

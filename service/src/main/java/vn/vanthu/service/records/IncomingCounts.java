@@ -1,4 +1,4 @@
-package vn.vanthu.service.registers;
+package vn.vanthu.service.records;
 
 /**
  * How the office stands with its documents, this year where a year counts. Immutable.

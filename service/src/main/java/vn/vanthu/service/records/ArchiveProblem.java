@@ -1,6 +1,4 @@
-package vn.vanthu.service.archive;
-
-import vn.vanthu.signing.Message;
+package vn.vanthu.service.records;
 
 /** Why a document that is due could not be given its archive time stamp. The code is the name. */
 public enum ArchiveProblem {
@@ -33,7 +31,7 @@ public enum ArchiveProblem {
     this.en = en;
   }
 
-  public Message message() {
-    return new Message("ARCHIVE_" + name(), vi, en);
+  public Notice message() {
+    return new Notice("ARCHIVE_" + name(), vi, en);
   }
 }

@@ -1,10 +1,8 @@
-package vn.vanthu.service.registers;
+package vn.vanthu.service.records;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import vn.vanthu.service.records.RecordId;
-import vn.vanthu.service.records.Secrecy;
 
 /**
  * One line of a register book, with everything that any column of any form asks for. Immutable.

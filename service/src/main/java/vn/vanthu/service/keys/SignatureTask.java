@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.keys;
 
 /** What a signature on an outgoing document is to do, whoever holds the key. */
 public enum SignatureTask {

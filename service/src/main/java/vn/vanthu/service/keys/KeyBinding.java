@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.keys;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

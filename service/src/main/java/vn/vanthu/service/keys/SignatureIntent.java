@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.keys;
 
 /** What a person's signature on a draft means. */
 public enum SignatureIntent {

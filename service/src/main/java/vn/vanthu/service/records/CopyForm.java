@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.records;
 
 /**
  * The form of a copy that is made here (hình thức sao, NĐ 30/2020/NĐ-CP Điều 25). In electronic

@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.keys;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.registers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Attachment;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.Refusal;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.RevisionKind;
@@ -35,7 +36,7 @@ public interface Registers {
 
   /** Notes something that changed no bytes. */
   RegisterResult note(
-      OfficeRecord seen, Stages.Event event, Map<String, String> detail, Principal by);
+      OfficeRecord seen, OutgoingHistory.Event event, Map<String, String> detail, Principal by);
 
   /**
    * Stores bytes that continue the record's present file; they belong to no revision yet.
@@ -91,6 +92,6 @@ public interface Registers {
       NewBytes bytes,
       String verdict,
       JsonNode report,
-      Stages.Event event,
+      OutgoingHistory.Event event,
       Map<String, String> detail) {}
 }

@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.keys;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +36,16 @@ public record SigningAuthority(Kind kind, @Nullable LocalDate until) {
     return new SigningAuthority(kind, null);
   }
 
-  boolean leads() {
+  /** Whether its holder stands at the head of the agency. */
+  public boolean leads() {
     return switch (kind) {
       case HEAD, DEPUTY -> true;
       case BY_ORDER, BY_DELEGATION, INITIALS_ONLY -> false;
     };
   }
 
-  boolean endedBy(LocalDate day) {
+  /** Whether a delegation has run out before that day. */
+  public boolean endedBy(LocalDate day) {
     return until != null && until.isBefore(day);
   }
 }

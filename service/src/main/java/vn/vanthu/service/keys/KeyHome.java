@@ -1,4 +1,4 @@
-package vn.vanthu.service.routing;
+package vn.vanthu.service.keys;
 
 /** Where the private key of a binding lives. The secret that opens it is never kept. */
 public sealed interface KeyHome {

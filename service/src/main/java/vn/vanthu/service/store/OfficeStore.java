@@ -1,19 +1,4 @@
-package vn.vanthu.service.registers;
-
-import vn.vanthu.service.store.AgencyTable;
-import vn.vanthu.service.store.Database;
-import vn.vanthu.service.store.HistoryTable;
-import vn.vanthu.service.store.IntakeTable;
-import vn.vanthu.service.store.LearningTable;
-import vn.vanthu.service.store.LedgerTable;
-import vn.vanthu.service.store.OutboxTable;
-import vn.vanthu.service.store.ReadingTable;
-import vn.vanthu.service.store.RecordTable;
-import vn.vanthu.service.store.RelationTable;
-import vn.vanthu.service.store.RevisionTable;
-import vn.vanthu.service.store.SeriesTable;
-import vn.vanthu.service.store.StatedTable;
-import vn.vanthu.service.store.TextTable;
+package vn.vanthu.service.store;
 
 /** The tables an entry touches, together. Immutable. */
 public record OfficeStore(

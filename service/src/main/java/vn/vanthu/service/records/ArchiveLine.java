@@ -1,9 +1,8 @@
-package vn.vanthu.service.archive;
+package vn.vanthu.service.records;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AgencyId;
-import vn.vanthu.service.records.RecordId;
 
 /**
  * One signed document of the archive and when its signatures need their next archive time stamp.

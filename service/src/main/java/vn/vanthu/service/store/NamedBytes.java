@@ -1,4 +1,4 @@
-package vn.vanthu.service.registers;
+package vn.vanthu.service.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,8 +6,6 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.vanthu.service.records.StoredFile;
-import vn.vanthu.service.store.BlobStore;
-import vn.vanthu.service.store.Transaction;
 
 /**
  * The one way to let a row name stored bytes, and the one way to remove bytes that no row names:

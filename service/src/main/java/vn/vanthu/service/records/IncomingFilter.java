@@ -1,4 +1,4 @@
-package vn.vanthu.service.registers;
+package vn.vanthu.service.records;
 
 /** Which incoming documents to look at. */
 public enum IncomingFilter {

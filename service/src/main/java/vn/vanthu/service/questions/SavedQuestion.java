@@ -1,4 +1,4 @@
-package vn.vanthu.service.searches;
+package vn.vanthu.service.questions;
 
 import java.time.Duration;
 import java.time.LocalDate;
