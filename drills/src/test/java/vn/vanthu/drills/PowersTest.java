@@ -175,7 +175,7 @@ class PowersTest {
               in("service.store.EmbeddedPostgres", "looks for a free port on loopback"),
               in("service.surroundings..", "looks whether a port is free, for doctor"),
               in("service.command.Ports", "the same before the server starts"),
-              in("service.command.SignCommand", "the desk's PC asks the office for its session"),
+              in("service.command.SessionServer", "the desk's PC asks the office for its session"),
               in("service.demo.pki.DemoServer", "the demo authorities answer on loopback"),
               in("service.web.AssetsResource", "reads a file of the class path")));
 
