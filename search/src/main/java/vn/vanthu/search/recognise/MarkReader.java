@@ -30,9 +30,17 @@ final class MarkReader {
   private static final String STATE_SECRET = "bi mat nha nuoc";
   private static final String DEGREE = "do mat";
 
+  /** Before a mark only: {@code Độ khẩn}. */
+  private static final String DEGREE_OF = "do";
+
+  /** Whose columns run together with the mark's when a letterhead is kept as plain text. */
+  private static final List<String> NATIONAL_TITLES =
+      List.of("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam");
+
   /** What may stand beside a mark on its line, folded; the longer before what it begins with. */
   private static final List<String> BESIDE =
-      List.of(STATE_SECRET, "muc " + DEGREE, DEGREE, "muc do", "do", "ban sao so", "ban so", "so");
+      List.of(
+          STATE_SECRET, "muc " + DEGREE, DEGREE, "muc do", DEGREE_OF, "ban sao so", "ban so", "so");
 
   private final List<Mark> marks;
 
@@ -116,6 +124,7 @@ final class MarkReader {
     while (word.find()) {
       words.add(word.group());
     }
+    withoutNationalTitle(words);
     if (words.size() > 1 && words.stream().allMatch(w -> w.codePointCount(0, w.length()) == 1)) {
       String spaced = String.join("", words); // M Ậ T, set wide
       return marks.stream().filter(mark -> isLabel(mark, spaced)).toList();
@@ -145,6 +154,19 @@ final class MarkReader {
     return begins ? found : List.of();
   }
 
+  private static void withoutNationalTitle(List<String> words) {
+    for (String title : NATIONAL_TITLES) {
+      int length = title.split(" ").length;
+      for (int at = 0; at + length <= words.size(); at++) {
+        List<String> run = words.subList(at, at + length);
+        if (Chars.letters(String.join("", run)).equals(title.replace(" ", ""))) {
+          run.clear();
+          return;
+        }
+      }
+    }
+  }
+
   private @Nullable Mark markAt(List<String> words, int at) {
     Mark longest = null;
     for (Mark mark : marks) {
@@ -165,11 +187,14 @@ final class MarkReader {
         : Chars.letters(words).equals(Chars.letters(mark.label()));
   }
 
-  private static @Nullable String besideAt(List<String> words, int at) {
+  private @Nullable String besideAt(List<String> words, int at) {
     if (Character.isDigit(words.get(at).codePointAt(0))) {
       return words.get(at);
     }
     for (String beside : BESIDE) {
+      if (beside.equals(DEGREE_OF) && markAt(words, at + 1) == null) {
+        continue; // Mật độ, of a building or a crowd
+      }
       int length = beside.split(" ").length;
       if (at + length <= words.size()
           && Chars.letters(String.join("", words.subList(at, at + length)))

@@ -46,10 +46,30 @@ class MarkReaderTest {
     "BÍ MẬT NHÀ NƯỚC ĐỘ TỐI MẬT, secret",
     "Độ mật: Tối mật, secret",
     "TỐI MẬT - HỎA TỐC, secret",
-    "[TUYỆT MẬT], top-secret"
+    "[TUYỆT MẬT], top-secret",
+    "Mức độ: Tối mật, secret"
   })
   void a_mark_stands_alone_or_beside_other_marks(String printed, String key) {
     assertThat(secrecy(report(printed))).containsExactly(key);
+  }
+
+  @Test
+  void columns_that_run_together_hide_no_mark() {
+    String national = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    assertThat(secrecy(report("").replace(national, "TUYỆT MẬT " + national)))
+        .containsExactly("top-secret");
+    assertThat(secrecy(report("").replace(national, national + " Mật")))
+        .containsExactly("confidential");
+  }
+
+  @Test
+  void how_dense_a_town_is_built_is_no_secret() {
+    assertThat(
+            secrecy(
+                report("")
+                        .replace("BÁO CÁO\n", "Kính gửi: Sở Xây dựng\nTẦNG CAO\nMẬT ĐỘ\nBÁO CÁO\n")
+                    + "\nPHỤ LỤC\nMẬT ĐỘ\nXÂY DỰNG THUẦN\n"))
+        .isEmpty();
   }
 
   @Test
@@ -66,6 +86,8 @@ class MarkReaderTest {
         "V/v bảo vệ bí mật nhà nước",
         "PHÒNG BẢO MẬT",
         "mật",
+        "MẬT ĐỘ",
+        "Mật độ",
         "V/v danh mục bí\nMật"
       })
   void words_about_secrets_are_no_mark(String printed) {

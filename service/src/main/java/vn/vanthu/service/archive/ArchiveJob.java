@@ -48,12 +48,18 @@ public final class ArchiveJob implements AutoCloseable {
   }
 
   private void work() {
+    all("archive time stamps", archive::step);
+    all("what is left of earlier versions", earlier);
+  }
+
+  /** One kind of work that fails keeps no other waiting. */
+  private static void all(String what, Step work) {
     try {
-      while (!Thread.currentThread().isInterrupted() && (archive.step() || earlier.step())) {
+      while (!Thread.currentThread().isInterrupted() && work.step()) {
         // until nothing waits
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warn("archive time stamps: tried again later: {}", e.toString());
+      LOG.warn("{}: tried again later: {}", what, e.toString());
     }
   }
 

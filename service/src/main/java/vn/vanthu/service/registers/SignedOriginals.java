@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.BlobId;
@@ -25,6 +26,9 @@ public final class SignedOriginals {
   private final OfficeStore store;
   private final BlobStore blobs;
   private final SignedDigestTable digests = new SignedDigestTable();
+
+  /** The file of an earlier version that was looked at last; only one thread does that work. */
+  private @Nullable BlobId looked;
 
   public SignedOriginals(OfficeStore store, BlobStore blobs) {
     this.store = store;
@@ -60,13 +64,15 @@ public final class SignedOriginals {
   }
 
   /**
-   * Reads the digests of one file that was stored before they were kept.
+   * Reads the digests of one file that was stored before they were kept. Called by one thread. A
+   * file that cannot be read keeps its place, and the next call goes on behind it.
    *
    * @param judge reads the signatures of a file, without the network
-   * @return false when none is left
+   * @return false when none is left, or all that are left have been tried
    */
   public boolean step(Function<DocumentBytes, Report> judge) throws IOException {
-    Optional<BlobId> due = store.database().read(digests::due);
+    Optional<BlobId> due = store.database().read(tx -> digests.due(tx, looked));
+    looked = due.orElse(null);
     if (due.isEmpty()) {
       return false;
     }

@@ -137,6 +137,7 @@ public final class OutgoingDesk {
                           situations.note(
                               situation, OutgoingHistory.Event.CHECK_TAKEN_BACK, Map.of(), by));
               case Outgoing.Drafted _ -> new RouteResult.Refused(RouteRefusal.NOT_CHECKED);
+              case Outgoing.Numbered _ -> new RouteResult.Refused(RouteRefusal.ALREADY_NUMBERED);
               case Outgoing other -> refused(other, RouteRefusal.CHECK_STANDS);
             });
   }
@@ -265,7 +266,10 @@ public final class OutgoingDesk {
         });
   }
 
-  /** A clerk gives number and date: from here on the document stands in the book. */
+  /**
+   * A clerk gives number and date: from here on the document stands in the book. No number is drawn
+   * for a document whose seal would be refused, because a signature on it does not stand.
+   */
   public RouteResult number(RecordId id, long version, NumberOrder order, Principal by) {
     return situations.step(
         id,
@@ -274,7 +278,13 @@ public final class OutgoingDesk {
         situation ->
             switch (situation.stage()) {
               case Outgoing.PersonSigned signed ->
-                  passed(signed.number(by), _ -> numbered(situation, order, by));
+                  passed(
+                      signed.number(by),
+                      _ ->
+                          plans
+                              .personalSignatureMissing(situation)
+                              .<RouteResult>map(RouteResult.Refused::new)
+                              .orElseGet(() -> numbered(situation, order, by)));
               case Outgoing.Checked checked ->
                   passed(checked.number(by), _ -> numbered(situation, order, by));
               case Outgoing.Drafted _ -> new RouteResult.Refused(RouteRefusal.NOT_CHECKED);

@@ -50,10 +50,16 @@ public final class SignedDigestTable {
         .list();
   }
 
-  /** A file of an earlier version whose digests are still to be read. */
-  public Optional<BlobId> due(Transaction tx) {
+  /**
+   * The next file of an earlier version whose digests are still to be read.
+   *
+   * @param after the one that was looked at last, or null for the first of all
+   */
+  public Optional<BlobId> due(Transaction tx, @Nullable BlobId after) {
     return tx.handle()
-        .createQuery("select sha256 from signed_digest_due limit 1")
+        .createQuery(
+            "select sha256 from signed_digest_due where sha256 > :after order by sha256 limit 1")
+        .bind("after", after == null ? new byte[0] : after.bytes())
         .map((rs, ctx) -> BlobId.of(rs.getBytes("sha256")))
         .findOne();
   }

@@ -142,12 +142,15 @@ final class KeyedOffice implements AutoCloseable {
   }
 
   OfficeRecord numbered(OfficeRecord before) {
+    return WholeOffice.done(number(before));
+  }
+
+  RouteResult number(OfficeRecord before) {
     var order = new NumberOrder(whole.office.registrar().today(), null, null);
-    return WholeOffice.done(
-        whole
-            .office
-            .outgoing()
-            .number(before.id(), before.version(), order, whole.clerk.principal()));
+    return whole
+        .office
+        .outgoing()
+        .number(before.id(), before.version(), order, whole.clerk.principal());
   }
 
   RouteResult seal(OfficeRecord numbered) {

@@ -80,6 +80,7 @@ class RevokedCertificateTest {
   void a_person_whose_certificate_is_revoked_signs_nothing_and_is_not_sealed_over()
       throws Exception {
     OfficeRecord waiting = checked();
+    OfficeRecord signed = office.signed(checked());
     OfficeRecord numbered = office.numbered(office.signed(checked()));
     byte[] sent = office.bytes(office.sealed(drafted()).current().file());
     assertThat(received(sent).get("objection").isNull()).isTrue();
@@ -87,6 +88,8 @@ class RevokedCertificateTest {
     revoked(office.directors);
     notGood(office.sign(waiting));
     unchanged(waiting, Outgoing.Checked.class);
+    notGood(office.number(signed));
+    unchanged(signed, Outgoing.PersonSigned.class);
     notGood(office.seal(numbered));
     unchanged(numbered, Outgoing.Numbered.class);
 

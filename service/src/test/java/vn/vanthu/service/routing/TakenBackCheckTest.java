@@ -152,6 +152,7 @@ class TakenBackCheckTest {
       refused(takeBack(initialled, office.whole.director), 409, "CHECK_STANDS");
       OfficeRecord signed = office.signed(initialled);
       refused(takeBack(signed, office.whole.director), 409, "CHECK_STANDS");
+      refused(takeBack(office.numbered(signed), office.whole.director), 409, "ALREADY_NUMBERED");
     }
   }
 }
