@@ -2,6 +2,9 @@ package vn.vanthu.service.upkeep;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +38,18 @@ import vn.vanthu.service.store.Transaction;
 public final class Restore {
   /** Where the file store receives; it throws away what lies there when it is opened. */
   private static final Path INCOMING = Path.of("blobs", "incoming");
+
+  private static final String UNREADABLE =
+      "the backup's "
+          + BackupManifest.NAME
+          + " is cut or damaged, nothing was written: take another copy of this backup, or an earlier backup";
+
+  private static final JsonMapper MANIFEST =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   private final DurableFiles files;
   private final TableDump dump = new TableDump();
@@ -219,19 +234,33 @@ public final class Restore {
     }
   }
 
-  /** Reads what a backup says it holds. */
+  /**
+   * Reads what a backup says it holds. Its form is looked at first: what another version of the
+   * program wrote is not judged by what this one would have written.
+   *
+   * @throws StoreFailure BACKUP_NOT_WHOLE, BACKUP_OTHER_VERSION
+   */
   public static BackupManifest manifest(Path backup) throws IOException {
     Path file = backup.resolve(BackupManifest.NAME);
     if (!Files.exists(file)) {
       throw new StoreFailure("BACKUP_NOT_WHOLE", "no whole backup in " + backup);
     }
-    BackupManifest manifest =
-        JsonMapper.builder().build().readValue(Files.readAllBytes(file), BackupManifest.class);
-    if (manifest.format() != BackupManifest.FORMAT) {
-      throw new StoreFailure(
-          "BACKUP_OTHER_VERSION", "backup of another form: " + manifest.format());
+    try {
+      JsonNode tree = MANIFEST.readTree(Files.readAllBytes(file));
+      JsonNode format = tree.path("format");
+      if (!format.isInt()) {
+        throw new StoreFailure("BACKUP_NOT_WHOLE", UNREADABLE);
+      }
+      if (format.intValue() != BackupManifest.FORMAT) {
+        throw new StoreFailure(
+            "BACKUP_OTHER_VERSION",
+            "the backup has form %d, this version of the program reads form %d; restore it with the version that made it"
+                .formatted(format.intValue(), BackupManifest.FORMAT));
+      }
+      return MANIFEST.treeToValue(tree, BackupManifest.class);
+    } catch (JsonProcessingException _) {
+      throw new StoreFailure("BACKUP_NOT_WHOLE", UNREADABLE); // no word of the reader
     }
-    return manifest;
   }
 
   private void rows(Transaction tx, Path backup, BackupManifest manifest) {

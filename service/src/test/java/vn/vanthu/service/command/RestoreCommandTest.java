@@ -1,12 +1,14 @@
 package vn.vanthu.service.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.EmbeddedPostgres;
+import vn.vanthu.service.store.StoreFailure;
+import vn.vanthu.service.upkeep.Restore;
 
 /** What the command leaves alone when it refuses. */
 class RestoreCommandTest {
@@ -63,6 +67,52 @@ class RestoreCommandTest {
     Files.delete(backup.resolve("manifest.json"));
     assertThat(vanthu.run("restore", "--config", config, backup).is(2).talk())
         .contains("no whole backup");
+    assertThat(vanthu.home().config().resolveSibling("mới")).doesNotExist();
+  }
+
+  @Test
+  void a_backup_of_another_form_is_named_before_its_fields_are_looked_at() throws IOException {
+    refuses("{\"format\":1,\"madeAt\":\"2026-01-01T00:00:00Z\"}", "BACKUP_OTHER_VERSION", "form 1");
+    String newer = manifest().replace("\"format\":2", "\"format\":3,\"encrypted\":{\"by\":\"x\"}");
+    refuses(newer, "BACKUP_OTHER_VERSION", "form 3");
+  }
+
+  @Test
+  void a_manifest_that_cannot_be_read_is_no_whole_backup() throws IOException {
+    String whole = manifest();
+    List<String> damaged =
+        List.of(
+            "",
+            "[]",
+            "{}",
+            whole.substring(0, whole.length() / 2),
+            whole + "}",
+            whole.replace("\"format\":2", "\"format\":\"2\""),
+            whole.replace("\"format\":2", "\"format\":2,\"unknown\":1"),
+            whole.replaceFirst("\"tables\":\\[.*?}]", "\"tables\":null"),
+            whole.replaceFirst(",\"unread\":\\d+", ""));
+    assertThat(damaged).doesNotContain(whole).doesNotHaveDuplicates();
+    for (String manifest : damaged) {
+      refuses(manifest, "BACKUP_NOT_WHOLE", "cut or damaged");
+    }
+  }
+
+  private String manifest() throws IOException {
+    return Files.readString(backup.resolve("manifest.json"));
+  }
+
+  /** By code and next step, never in the words of whatever read the file. */
+  private void refuses(String manifest, String code, String why) throws IOException {
+    Path other = Files.createDirectories(folder.resolve("sao lưu khác"));
+    Files.writeString(other.resolve("manifest.json"), manifest);
+    assertThatThrownBy(() -> Restore.manifest(other))
+        .as(manifest)
+        .isInstanceOfSatisfying(
+            StoreFailure.class, failure -> assertThat(failure.code()).isEqualTo(code));
+    Path config = vanthu.config("fresh.yml", "mới");
+    assertThat(vanthu.run("restore", "--config", config, other).is(2).talk())
+        .contains(why)
+        .doesNotContain("jackson", "line:", "Unrecognized", "Exception");
     assertThat(vanthu.home().config().resolveSibling("mới")).doesNotExist();
   }
 
