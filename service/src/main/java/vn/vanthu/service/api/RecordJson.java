@@ -13,6 +13,7 @@ import vn.vanthu.service.records.Cancellation;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
+import vn.vanthu.service.records.IntakeState;
 import vn.vanthu.service.records.Notice;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Receipt;
@@ -83,7 +84,7 @@ final class RecordJson {
     json.put("id", intake.id().toString());
     json.put("direction", intake.direction().name());
     json.put("state", intake.state().name());
-    json.put("file", file(intake.main()));
+    json.put("file", intake.state() == IntakeState.DROPPED ? null : file(intake.main()));
     json.put("attachments", attachments(intake.attachments()));
     json.put("text", intake.text().name());
     json.put("textNotes", intake.textNotes());

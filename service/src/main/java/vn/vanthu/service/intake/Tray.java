@@ -84,7 +84,9 @@ public final class Tray {
 
   /**
    * Drops a document that was received by mistake: nobody is told, its bytes and words are removed
-   * unless another row names them. Who did it, when and why stays.
+   * unless another document has the same bytes, and so is everything that was read from it, also
+   * from answers kept for repeated requests. Who received it and who dropped it, when and why
+   * stays.
    *
    * @return why not, or empty when done
    */
@@ -108,6 +110,7 @@ public final class Tray {
                     files.add(intake.main());
                     intake.attachments().forEach(a -> files.add(a.file()));
                     store.intakes().dropped(tx, id, reason.strip(), now, by.id());
+                    named.forgetUnnamedWords(tx, files);
                   });
               return why;
             });

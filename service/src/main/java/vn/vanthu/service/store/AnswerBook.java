@@ -16,8 +16,8 @@ import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.RecordId;
 
 /**
- * Where answers to requests with an Idempotency-Key are kept, in PostgreSQL (V050, V174, V177).
- * Thread-safe, also between processes.
+ * Where answers to requests with an Idempotency-Key are kept, in PostgreSQL (V050, V174, V177,
+ * V185). Thread-safe, also between processes.
  */
 public final class AnswerBook {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -110,13 +110,14 @@ public final class AnswerBook {
     return taken == 1;
   }
 
-  /** Keeps the answer. */
+  /** Keeps the answer, unless what it tells of was dropped meanwhile. */
   public void finish(Place place, Kept answer) {
     try {
       update(
           place,
           "update idempotent_answer set status = :status, headers = cast(:headers as jsonb), body = :body where"
-              + AT,
+              + AT
+              + " and not withheld",
           Map.of(
               "status",
               answer.status(),

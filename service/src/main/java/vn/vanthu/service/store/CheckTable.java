@@ -17,8 +17,7 @@ public final class CheckTable {
       select sha256, size from record_revision
       union all select sha256, size from record_attachment
       union all select sha256, size from sealed_annex
-      union all select x.sha256, x.size from intake_file x
-        join intake i on i.id = x.intake and i.state <> 'DROPPED'\
+      union all select sha256, size from intake_file\
       """;
 
   /** A file that rows name. */

@@ -25,11 +25,25 @@ import vn.vanthu.service.records.IntakeState;
 import vn.vanthu.service.records.Objection;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.StoredFile;
+import vn.vanthu.service.records.TextState;
 
 /** Documents received and not yet registered. Stateless. */
 public final class IntakeTable {
   /** The space of advisory locks over files. */
   private static final int CLAIMS = 0x424c4f42;
+
+  /** What stands for the main file of a dropped document: a file without bytes and name. */
+  private static final Attachment NO_FILE =
+      new Attachment(
+          0,
+          new StoredFile(
+              new BlobId("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+              0,
+              "",
+              "application/octet-stream"),
+          TextState.NO_TEXT,
+          null,
+          null);
 
   /** Beyond every position that a file of a document can have. */
   private static final int AWAY = 1_000_000;
@@ -192,18 +206,33 @@ public final class IntakeTable {
     tx.write("update intake set state = 'REGISTERED' where id = ?", id.value());
   }
 
-  /** Marks it as dropped: its rows name their bytes no longer. */
+  /**
+   * Drops it: nothing of what it said stays, nor names and digests of its files, nor an answer kept
+   * under an Idempotency-Key that tells of it.
+   */
   public void dropped(Transaction tx, IntakeId id, String reason, Instant at, String by) {
+    KeyedWork.withhold(tx, id);
     KeyedWork.did(tx, id);
+    tx.handle().execute("delete from intake_file where intake = ?", id.value());
     tx.write(
         """
-        update intake set state = 'DROPPED', drop_reason = ?, dropped_at = ?, dropped_by = ?
+        update intake set state = 'DROPPED', facts = ?::jsonb, read_facts = null, report = null,
+          verdict = null, objection = null, drop_reason = ?, dropped_at = ?, dropped_by = ?
         where id = ?\
         """,
+        Json.write(RecordFacts.NONE),
         reason,
         Timestamp.from(at),
         by,
         id.value());
+  }
+
+  /** How many were dropped, in all agencies. */
+  public long droppedCount(Transaction tx) {
+    return tx.handle()
+        .createQuery("select count(*) from intake where state = 'DROPPED'")
+        .mapTo(Long.class)
+        .one();
   }
 
   /** Marks it as sent back and leaves a notice for the sender, due the same day. */
@@ -309,8 +338,7 @@ public final class IntakeTable {
     return tx.handle()
         .createQuery(
             """
-            select exists (select 1 from intake_file f join intake i on i.id = f.intake
-                           where f.sha256 = :b and i.state <> 'DROPPED')
+            select exists (select 1 from intake_file where sha256 = :b)
                 or exists (select 1 from record_revision where sha256 = :b)
                 or exists (select 1 from record_attachment where sha256 = :b)
                 or exists (select 1 from sealed_annex where sha256 = :b)
@@ -337,14 +365,14 @@ public final class IntakeTable {
 
   private static Intake intake(IntakeId id, ResultSet rs) throws SQLException {
     List<Attachment> files = AttachedFiles.read(rs.getString("files"));
-    Attachment main = files.getFirst();
+    Attachment main = files.isEmpty() ? NO_FILE : files.getFirst();
     return new Intake(
         id,
         new AgencyId(rs.getString("agency")),
         Direction.valueOf(rs.getString("direction")),
         IntakeState.valueOf(rs.getString("state")),
         main.file(),
-        files.subList(1, files.size()),
+        files.isEmpty() ? List.of() : files.subList(1, files.size()),
         main.text(),
         TextTable.notes(rs.getString("text_note")),
         Json.read(Objects.requireNonNull(rs.getString("facts")), RecordFacts.class),

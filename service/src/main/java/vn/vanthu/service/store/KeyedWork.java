@@ -67,6 +67,20 @@ public final class KeyedWork {
     note(tx, "intake = ?", intake.value());
   }
 
+  /**
+   * No answer that tells of a received document is kept any longer, nor will one be that is still
+   * on its way: whoever repeats a request about it is told how it stands then.
+   */
+  static void withhold(Transaction tx, IntakeId intake) {
+    tx.handle()
+        .execute(
+            """
+            update idempotent_answer set status = null, headers = null, body = null, withheld = true
+            where intake = ?\
+            """,
+            intake.value());
+  }
+
   /** Notes that this transaction keeps a search. */
   static void kept(Transaction tx, UUID search) {
     note(tx, "search = ?", search);

@@ -35,6 +35,22 @@ public final class NamedBytes {
   }
 
   /**
+   * Forgets the words of files that this transaction names no longer, except those that another row
+   * names or that somebody is about to name; {@link #discardUnnamed} then removes the bytes.
+   */
+  public void forgetUnnamedWords(Transaction tx, Collection<StoredFile> files) {
+    files.stream()
+        .filter(file -> unnamed(tx, file))
+        .forEach(file -> store.texts().forget(tx, file.blob()));
+  }
+
+  /** Whether nobody names these bytes nor is about to, until the transaction ends. */
+  private boolean unnamed(Transaction tx, StoredFile file) {
+    return store.intakes().claimAlone(tx, file.blob())
+        && !store.intakes().anythingNames(tx, file.blob());
+  }
+
+  /**
    * Removes refused bytes and their words, except those that a row names or that somebody is about
    * to name. A failure is logged: {@code fsck} lists what is left.
    */
@@ -44,12 +60,12 @@ public final class NamedBytes {
         store
             .database()
             .inTransaction(tx -> {
-              boolean alone = store.intakes().claimAlone(tx, file.blob());
-              if (alone && !store.intakes().anythingNames(tx, file.blob())) {
+              boolean unnamed = unnamed(tx, file);
+              if (unnamed) {
                 store.texts().forget(tx, file.blob());
                 discard(file);
               }
-              return alone;
+              return unnamed;
             });
       } catch (RuntimeException e) {
         LOG.error("bytes that were refused could not be removed; run fsck", e);

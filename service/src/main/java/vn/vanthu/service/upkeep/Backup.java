@@ -80,8 +80,8 @@ public final class Backup {
     BlobStore copies = BlobStore.open(target.resolve("blobs"), files);
     Set<BlobId> copied = new HashSet<>();
     Rows rows = rows(tables);
-    while (!copyAll(rows.named(), copies, copied)) {
-      rows = rows(tables); // those that name no dropped receipt; what is copied stays copied
+    while (!copyAll(rows.named(), copies, copied) || rows.dropped() != dropped()) {
+      rows = rows(tables); // without what was dropped meanwhile; what is copied stays copied
     }
     long bytes = 0; // of what lies there, which a restore counts again; not what rows say of it
     for (CheckTable.NamedFile file : rows.named()) {
@@ -113,7 +113,12 @@ public final class Backup {
       List<BackupManifest.TableRows> tables,
       List<CheckTable.NamedFile> named,
       List<String> migrations,
-      int unread) {}
+      int unread,
+      long dropped) {}
+
+  private long dropped() {
+    return store.database().read(store.intakes()::droppedCount);
+  }
 
   private Rows rows(Path folder) {
     return store
@@ -125,7 +130,12 @@ public final class Backup {
           }
           List<CheckTable.NamedFile> named = new ArrayList<>();
           new CheckTable().judgedFiles(tx, named::add);
-          return new Rows(written, named, dump.migrations(tx), store.readings().count(tx));
+          return new Rows(
+              written,
+              named,
+              dump.migrations(tx),
+              store.readings().count(tx),
+              store.intakes().droppedCount(tx));
         });
   }
 

@@ -79,9 +79,32 @@ class UpkeepBesideWorkTest {
 
   /** The rows are read already when the receipt is dropped: the database holds the backup there. */
   @Test
-  void a_backup_during_which_a_receipt_is_dropped_holds_neither_its_row_nor_its_bytes()
+  void a_backup_during_which_a_receipt_is_dropped_holds_neither_its_words_nor_its_bytes()
       throws Exception {
-    Intake mistaken = office.receive(Direction.INCOMING, "nhận nhầm");
+    Intake mistaken = office.receive(Direction.INCOMING, "Số: 9/CV-ABC\nvề nhận nhầm");
+    backupWhileDropped(mistaken);
+    assertThat(office.blobs.has(mistaken.main().blob())).isFalse();
+    assertNothingOf(mistaken, "nhận nhầm", "9/CV-ABC");
+  }
+
+  /** Its bytes stay, for another document has the same: no missing file tells of the drop. */
+  @Test
+  void a_backup_during_which_one_of_two_equal_receipts_is_dropped_knows_it() throws Exception {
+    Intake mistaken = office.receive(Direction.INCOMING, "trong sổ");
+    office.receive(Direction.INCOMING, "trong sổ");
+    assertThat(backupWhileDropped(mistaken).files()).isEqualTo(2);
+    assertThat(Files.readAllLines(folder.resolve("sao lưu/tables/intake.copy")))
+        .filteredOn(row -> row.contains(mistaken.id().toString()))
+        .singleElement()
+        .asString()
+        .contains("DROPPED")
+        .doesNotContain("trong sổ");
+    assertThat(folder.resolve("sao lưu/tables/intake_file.copy"))
+        .content()
+        .doesNotContain(mistaken.id().toString());
+  }
+
+  private BackupManifest backupWhileDropped(Intake mistaken) throws Exception {
     CompletableFuture<BackupManifest> backup;
     try (Connection held = connect();
         Statement statement = held.createStatement()) {
@@ -89,15 +112,26 @@ class UpkeepBesideWorkTest {
       statement.execute("lock table number_series in access exclusive mode");
       backup = CompletableFuture.supplyAsync(this::backup);
       awaitSomebodyWaiting();
-      assertThat(office.intakes().tray().drop(mistaken.id(), "nhận nhầm", office.clerk)).isEmpty();
-      assertThat(office.blobs.has(mistaken.main().blob())).isFalse();
+      assertThat(office.intakes().tray().drop(mistaken.id(), "của nơi khác", office.clerk))
+          .isEmpty();
       held.commit();
     }
-    assertThat(backup.get(60, TimeUnit.SECONDS).files()).isEqualTo(1);
-    try (Stream<Path> all = Files.walk(folder.resolve("sao lưu/blobs"))) {
-      assertThat(all.filter(Files::isRegularFile)).hasSize(1);
+    return backup.get(60, TimeUnit.SECONDS);
+  }
+
+  private void assertNothingOf(Intake gone, String... words) throws IOException {
+    Path copy = folder.resolve("sao lưu");
+    try (Stream<Path> all = Files.walk(copy)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        assertThat(file.toString()).doesNotContain(gone.main().blob().hex());
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+            .as(file.toString())
+            .doesNotContain(words)
+            .doesNotContain(gone.main().blob().hex());
+      }
     }
-    assertThat(Files.readString(folder.resolve("sao lưu/tables/intake.copy"))).contains("DROPPED");
+    assertThat(copy.resolve("tables/intake.copy")).content().contains("DROPPED", "của nơi khác");
+    assertThat(copy.resolve("manifest.json")).exists();
   }
 
   /** Whether its bytes may be kept is known at its last page; a backup cannot be swept after. */
