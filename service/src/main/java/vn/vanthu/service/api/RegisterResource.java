@@ -116,8 +116,12 @@ public final class RegisterResource {
           throw Problem.refusal(
                   ProblemCode.CONFLICT,
                   "ALREADY_REGISTERED",
-                  "Tệp này đã được đăng ký với số " + known.display(),
-                  "This file is already registered under " + known.display(),
+                  known.display().isEmpty()
+                      ? "Tệp này đã có ở một dự thảo chưa có số"
+                      : "Tệp này đã được đăng ký với số " + known.display(),
+                  known.display().isEmpty()
+                      ? "This file is already a draft, which has no number yet"
+                      : "This file is already registered under " + known.display(),
                   SigningSteps.of("ALREADY_REGISTERED"))
               .with("record", "/api/v1/records/" + known.existing())
               .with("number", known.display())

@@ -171,8 +171,8 @@ public final class SigningSteps {
     return switch (code) {
       case "ALREADY_REGISTERED" ->
           words(
-              "Mở văn bản đã đăng ký; không đăng ký lần nữa.",
-              "Open the registered record; it needs no second entry.");
+              "Mở văn bản đã có; không nhập lần nữa.",
+              "Open the record that is there; it needs no second entry.");
       case "KEY_CERTIFICATE_DIFFERS" ->
           words(
               "Dùng đúng thiết bị đã gắn, hoặc nhờ quản trị gắn chứng thư mới ở trang Khóa ký.",

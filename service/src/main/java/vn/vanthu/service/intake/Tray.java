@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.Attachment;
@@ -91,10 +92,23 @@ public final class Tray {
    * @return why not, or empty when done
    */
   public Optional<Refusal> drop(IntakeId id, String reason, Principal by) {
-    Optional<Refusal> wrong = reason(reason);
-    if (wrong.isPresent()) {
-      return wrong;
-    }
+    return reason(reason).or(() -> drop(tx -> locked(tx, id, by), reason, by));
+  }
+
+  /**
+   * Drops what the program received for somebody's draft and then could not enter; one that was
+   * entered after all stays.
+   *
+   * @param reason why it was not entered, as a code
+   * @param by who received it
+   */
+  public void takeBack(IntakeId id, String reason, Principal by) {
+    drop(
+        tx -> store.intakes().lock(tx, id).filter(i -> i.receivedBy().equals(by.id())), reason, by);
+  }
+
+  private Optional<Refusal> drop(
+      Function<Transaction, Optional<Intake>> locked, String reason, Principal by) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<StoredFile> files = new ArrayList<>();
     Optional<Refusal> refused =
@@ -102,14 +116,14 @@ public final class Tray {
             .database()
             .inTransaction(tx -> {
               files.clear();
-              Optional<Intake> found = locked(tx, id, by);
+              Optional<Intake> found = locked.apply(tx);
               Optional<Refusal> why = notOpen(found);
               found
                   .filter(_ -> why.isEmpty())
                   .ifPresent(intake -> {
                     files.add(intake.main());
                     intake.attachments().forEach(a -> files.add(a.file()));
-                    store.intakes().dropped(tx, id, reason.strip(), now, by.id());
+                    store.intakes().dropped(tx, intake.id(), reason.strip(), now, by.id());
                     named.forgetUnnamedWords(tx, files);
                   });
               return why;

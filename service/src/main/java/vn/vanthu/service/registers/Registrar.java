@@ -163,6 +163,8 @@ public final class Registrar {
    * Opens the draft of a copy: the one document that goes out without a person's signature, which
    * the event of its making alone tells (NĐ 30/2020 Điều 25).
    *
+   * <p>A document is copied as often as is asked for.
+   *
    * @param source the incoming document that is copied; its readers are the copy's
    */
   public RegisterResult openCopy(
@@ -193,8 +195,10 @@ public final class Registrar {
               Alike alike = store.records().alike(tx, intake, facts, EntryWriter.keys(facts));
               String event = OutgoingHistory.Event.DRAFTED.name();
               var drafted = new Entered(null, null, reviewed, origin, event, made, now());
+              // Of one paper there are as many copies as are asked for.
               return alike
                   .sameBytes()
+                  .filter(_ -> made.isEmpty())
                   .map(Registrar::already)
                   .orElseGet(
                       () -> file(tx, intake, facts, drafted, audience, by, alike.sameNumber()));
@@ -401,7 +405,9 @@ public final class Registrar {
             now,
             by.id(),
             1);
-    store.records().insert(tx, record, intake.id(), EntryWriter.keys(facts));
+    store
+        .records()
+        .insert(tx, record, intake.id(), EntryWriter.keys(facts), !entered.made().isEmpty());
     store.revisions().add(tx, record.id(), original, intake.signatureReport());
     intake.attachments().forEach(a -> store.revisions().attach(tx, record.id(), a));
     Origin origin = entered.origin();

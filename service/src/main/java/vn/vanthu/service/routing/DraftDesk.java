@@ -223,12 +223,28 @@ public final class DraftDesk {
             .flatMap(id -> intakes.find(id, by))
             .filter(intake -> intake.state() == IntakeState.OPEN);
     if (left.isPresent()) {
-      return new Drafting.Entered(opening.apply(left.get().id()));
+      return new Drafting.Entered(opened(left.get().id(), by, opening));
     }
     return switch (intakes.receive(Direction.OUTGOING, List.of(file), by)) {
       case ReceiveResult.Refused refused -> new Drafting.NotReceived(refused.reason());
       case ReceiveResult.Received received ->
-          new Drafting.Entered(opening.apply(received.intake().id()));
+          new Drafting.Entered(opened(received.intake().id(), by, opening));
     };
+  }
+
+  /** What is not entered is nobody's draft: it goes again, words and bytes. */
+  private RegisterResult opened(
+      IntakeId received, Principal by, Function<IntakeId, RegisterResult> opening) {
+    RegisterResult result = opening.apply(received);
+    switch (result) {
+      case RegisterResult.Done _ -> {
+        // it stands as a draft
+      }
+      case RegisterResult.AlreadyRegistered _ ->
+          intakes.tray().takeBack(received, "ALREADY_REGISTERED", by);
+      case RegisterResult.Refused refused ->
+          intakes.tray().takeBack(received, refused.reason().code(), by);
+    }
+    return result;
   }
 }

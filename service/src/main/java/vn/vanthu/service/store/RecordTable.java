@@ -63,11 +63,13 @@ public final class RecordTable {
   public record Keys(@Nullable String number, @Nullable String issuer) {}
 
   /** Inserts a record at version 1; its revision and files follow in the same transaction. */
-  public void insert(Transaction tx, OfficeRecord record, IntakeId intake, Keys keys) {
+  public void insert(
+      Transaction tx, OfficeRecord record, IntakeId intake, Keys keys, boolean copy) {
     Map<String, @Nullable Object> values = values(record, keys);
     values.put("agency", record.agency().value());
     values.put("direction", record.direction().name());
     values.put("intake", intake.value());
+    values.put("copy", copy);
     values.put("original", record.current().file().blob().bytes());
     values.put("createdAt", Timestamp.from(record.createdAt()));
     values.put("createdBy", record.createdBy());
@@ -77,12 +79,12 @@ public final class RecordTable {
           number, number_key, type_code, type_name, issued_on, issuer, issuer_key, subject, signer,
           signer_position, urgency, secrecy, series, year, entry_number, display, book, registered_at,
           registered_by, arrived_on, sender, due_on, paper_original, handed_to, audience, marks,
-          revision, original_sha256, created_at, created_by)
+          revision, original_sha256, created_at, created_by, copy)
         values (:id, :agency, :direction, :state, :intake, 1,
           :number, :numberKey, :typeCode, :typeName, :issuedOn, :issuer, :issuerKey, :subject, :signer,
           :signerPosition, :urgency, :secrecy, :series, :year, :entryNumber, :display, :book, :registeredAt,
           :registeredBy, :arrivedOn, :sender, :dueOn, :paperOriginal, :handedTo, :audience::jsonb, :marks,
-          :revision, :original, :createdAt, :createdBy)\
+          :revision, :original, :createdAt, :createdBy, :copy)\
         """,
         values);
   }
@@ -183,7 +185,10 @@ public final class RecordTable {
         .findOne();
   }
 
-  /** The record that holds these original bytes in a book or as a draft, unless cancelled. */
+  /**
+   * The record that holds these original bytes in a book or as a draft, unless cancelled; of
+   * several copies of one paper the first.
+   */
   public Optional<OfficeRecord> withBytes(
       Transaction tx, AgencyId agency, Direction direction, BlobId original) {
     return tx.handle()
@@ -191,7 +196,8 @@ public final class RecordTable {
             COLUMNS
                 + """
                 where r.agency = :agency and r.direction = :direction
-                  and r.original_sha256 = :original and r.state <> 'CANCELLED'\
+                  and r.original_sha256 = :original and r.state <> 'CANCELLED'
+                order by r.created_at, r.id limit 1\
                 """)
         .bind("agency", agency.value())
         .bind("direction", direction.name())

@@ -269,7 +269,14 @@ public final class FilePages {
             .build();
       }
       case RegisterResult.AlreadyRegistered known ->
-          review(request, 409, intake, form, shell.t("file.already", known.display()));
+          review(
+              request,
+              409,
+              intake,
+              form,
+              known.display().isEmpty()
+                  ? shell.t("file.already.draft")
+                  : shell.t("file.already", known.display()));
       case RegisterResult.Refused refused ->
           review(
               request,

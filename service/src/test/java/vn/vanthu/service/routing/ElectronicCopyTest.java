@@ -2,6 +2,7 @@ package vn.vanthu.service.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.intake.HandedIn;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.IncomingEntry;
+import vn.vanthu.service.records.Intake;
 import vn.vanthu.service.records.IntakeId;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.ReceiveResult;
 import vn.vanthu.service.records.RecordFacts;
 import vn.vanthu.service.records.RegisterOrder;
 import vn.vanthu.service.records.RegisterResult;
@@ -148,6 +152,77 @@ class ElectronicCopyTest {
           .containsSequence("Sao y", WholeOffice.AGENCY.name())
           .anyMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+07:00"));
     }
+  }
+
+  @Test
+  void one_paper_is_copied_as_often_as_is_asked_for() throws Exception {
+    OfficeRecord paper = incoming(scan(), true);
+    OfficeRecord first = office.entered(copy(paper));
+    OfficeRecord second = office.entered(copy(paper));
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.current().file().blob()).isEqualTo(first.current().file().blob());
+    OfficeRecord numbered = office.numbered(office.checked(first));
+    OfficeRecord third = office.numbered(office.checked(office.entered(copy(paper))));
+    assertThat(third.entry().orElseThrow().display())
+        .isNotEqualTo(numbered.entry().orElseThrow().display());
+    assertThat(office.whole.now(second.id())).isEqualTo(second);
+    assertThat(waiting()).isEmpty();
+  }
+
+  /** A file that is no copy is still held once, and the answer reads well without a number. */
+  @Test
+  void the_same_file_as_a_draft_of_ones_own_is_refused_in_plain_words() throws Exception {
+    byte[] scan = scan();
+    OfficeRecord copy = office.entered(copy(incoming(scan, true)));
+    var same = new HandedIn("quét.pdf", new ByteArrayInputStream(scan));
+    ReceiveResult received =
+        office
+            .whole
+            .office
+            .intakes()
+            .receive(Direction.OUTGOING, List.of(same), office.whole.clerk.principal());
+    String id = ((ReceiveResult.Received) received).intake().id().toString();
+    HttpResponse<String> answer = register(id, "vi");
+    assertThat(refused(answer)).isEqualTo("ALREADY_REGISTERED");
+    assertThat(answer.body())
+        .contains("Tệp này đã có ở một dự thảo chưa có số", copy.id().toString())
+        .doesNotContain("với số");
+    assertThat(register(id, "en").body())
+        .contains("This file is already a draft, which has no number yet");
+    assertThat(
+            office
+                .whole
+                .office
+                .intakes()
+                .tray()
+                .drop(IntakeId.parse(id).orElseThrow(), "thử", office.whole.clerk.principal()))
+        .isEmpty();
+  }
+
+  /** A subject that a copy's own no longer has room for: refused after its file was received. */
+  @Test
+  void a_refused_copy_leaves_nothing_in_the_tray() throws Exception {
+    OfficeRecord paper = incoming(scan(), true);
+    HttpResponse<String> renamed = patch(paper, "{\"subject\":\"" + "dài ".repeat(999) + "\"}");
+    assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
+    HttpResponse<String> answer = copy(office.entered(renamed));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(WholeOffice.json(answer).get("code").asText()).isEqualTo("FIELD_TOO_LONG");
+    assertThat(waiting()).isEmpty();
+    assertThat(office.bytes(paper.current().file())).isNotEmpty();
+  }
+
+  private static List<Intake> waiting() {
+    return office.whole.office.intakes().waiting(office.whole.clerk.principal());
+  }
+
+  private static HttpResponse<String> register(String intake, String language) {
+    return office.whole.send(
+        HttpRequest.newBuilder(office.whole.address("/api/v1/records"))
+            .header("Authorization", "Bearer " + office.whole.token(office.whole.clerk, null))
+            .header("Content-Type", "application/json")
+            .header("Accept-Language", language)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"intake\":\"%s\"}".formatted(intake))));
   }
 
   private static HttpResponse<String> patch(OfficeRecord record, String facts) {
