@@ -152,7 +152,7 @@ record CitationTail(
   private static Pattern province() {
     Set<String> names =
         new TreeSet<>(
-            Comparator.comparing(String::length)
+            Comparator.comparingInt(String::length)
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()));
     for (Province province : Reference.standard().provinces()) {

@@ -128,9 +128,9 @@ final class ContentReader {
   static Facts.@Nullable Article article(Reading reading) {
     for (int i = 0; i < Math.min(12, reading.lines.size()); i++) {
       Line line = reading.lines.get(i);
-      Line next = i + 1 < reading.lines.size() ? reading.lines.get(i + 1) : line;
-      boolean cells = next != line && next.row() == line.row();
-      String heading = cells ? line.fold() + " " + next.fold() : line.fold();
+      boolean cells = i + 1 < reading.lines.size() && reading.lines.get(i + 1).row() == line.row();
+      Line last = cells ? reading.lines.get(i + 1) : line;
+      String heading = cells ? line.fold() + " " + last.fold() : line.fold();
       Matcher m = PUBLISHED.matcher(heading);
       boolean first = m.find();
       Matcher n = PUBLISHED_DATE_FIRST.matcher(heading);
@@ -147,8 +147,7 @@ final class ContentReader {
                   : iso(n.group(3), n.group(2), n.group(1), n.group(4), n.group(5));
       Line titleLine =
           i == 0 && reading.lines.size() > 1 ? reading.lines.get(1) : reading.lines.getFirst();
-      return new Facts.Article(
-          titleLine.text(), at, reading.evidence(line.start(), (cells ? next : line).end()));
+      return new Facts.Article(titleLine.text(), at, reading.evidence(line.start(), last.end()));
     }
     return null;
   }

@@ -43,7 +43,9 @@ final class MinutesReader {
     boolean inspection =
         minutes
             && (Chars.fold(subject == null ? "" : subject.value()).contains("kiem tra")
-                || (title.rest() != null && Chars.fold(title.rest()).contains("kiem tra"))
+                || (title != null
+                    && title.rest() != null
+                    && Chars.fold(title.rest()).contains("kiem tra"))
                 || reading.fold.contains("doan kiem tra")
                 || reading.fold.contains("thanh tra"));
     if (!inspection) {

@@ -169,7 +169,7 @@ public final class Recogniser {
     int basisEnd = basisEnd(reading, from);
     Closing closing = Closing.of(reading, recipients, closed, from);
     int textEnd =
-        closing == Closing.NONE ? reading.clean.length() : PortalReader.end(reading, closing.end());
+        closing.end() < 0 ? reading.clean.length() : PortalReader.end(reading, closing.end());
     CitationReader.Read cited =
         citations.read(
             reading,

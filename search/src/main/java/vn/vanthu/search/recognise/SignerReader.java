@@ -113,8 +113,7 @@ final class SignerReader {
         continue;
       }
       List<Piece> column = column(pieces, i);
-      Facts.Signer signer =
-          block(reading, column, i < column.size() && column.get(i) == piece ? i : 0, marked);
+      Facts.Signer signer = block(reading, column, column.size() == pieces.size() ? i : 0, marked);
       if (signer != null) {
         return sides(pieces) ? null : signer;
       }
