@@ -117,11 +117,6 @@ final class PrintedNames {
   private static final Pattern OPEN_NUMBER =
       Pattern.compile("^so\\s?[:.]?\\s?\\d{1,6}\\s?/.{0,40}[-/]$");
 
-  private static final Pattern NUMBER = Pattern.compile("so\\s?[:.]?\\s?\\d");
-
-  /** Within so many lines the number of a letterhead in small letters stands. */
-  private static final int SMALL_LINES = 6;
-
   private final Set<String> known;
 
   /**
@@ -138,25 +133,8 @@ final class PrintedNames {
   /** A name made of one or more printed lines. */
   record Printed(String name, int start, int end) {}
 
-  /** Names printed in the left cell, in order; in small letters where none is in capitals. */
+  /** Names printed in the left cell, in order. */
   List<Printed> names(Reading reading, List<Line> lines) {
-    List<Printed> names = names(reading, lines, true);
-    return names.isEmpty() ? names(reading, aboveNumber(reading, lines), false) : names;
-  }
-
-  /** The lines above the number, when it and the name of the state stand in the letterhead. */
-  private static List<Line> aboveNumber(Reading reading, List<Line> lines) {
-    for (int i = 0; i < Math.min(lines.size(), SMALL_LINES); i++) {
-      if (NUMBER.matcher(lines.get(i).fold()).lookingAt()) {
-        int end = lines.getLast().end();
-        boolean state = reading.fold.substring(0, end).contains("cong hoa xa hoi");
-        return state ? lines.subList(0, i) : List.of();
-      }
-    }
-    return List.of();
-  }
-
-  private List<Printed> names(Reading reading, List<Line> lines, boolean inCapitals) {
     List<Printed> names = new ArrayList<>();
     boolean[] right = rightCell(reading, lines);
     int lastRow = -1;
@@ -173,7 +151,7 @@ final class PrintedNames {
       String f = Chars.fold(text);
       if (text.length() < 2
           || text.length() > 120
-          || !(inCapitals ? Chars.capitals(text) : small(text, names.isEmpty()))
+          || !Chars.capitals(text)
           || OTHER.matcher(f).matches()
           || text.indexOf('/') >= 0
           || (f.chars().anyMatch(Character::isDigit) && !f.contains("khu vuc"))) {
@@ -191,13 +169,6 @@ final class PrintedNames {
       lastRow = line.row();
     }
     return names;
-  }
-
-  /** A name, not a sentence. */
-  private static boolean small(String text, boolean first) {
-    return text.length() < 60
-        && (!first || Character.isUpperCase(text.charAt(0)))
-        && text.chars().noneMatch(c -> ".,;:".indexOf(c) >= 0);
   }
 
   /**

@@ -1,7 +1,6 @@
 package vn.vanthu.search.recognise;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -284,10 +283,6 @@ final class SignerReader {
       if (piece.text().length() < 2) {
         continue;
       }
-      Facts.Signer small = inSmallLetters(reading, pieces, last, i);
-      if (small != null) {
-        return small;
-      }
       if (piece.apart()
           && !position(piece)
           && person(piece.text(), piece.fold())
@@ -305,39 +300,6 @@ final class SignerReader {
       return null;
     }
     return null;
-  }
-
-  /** A title not set in capitals, and the name below it. */
-  private static Facts.@Nullable Signer inSmallLetters(
-      Reading reading, List<Piece> pieces, int after, int at) {
-    Piece piece = pieces.get(at);
-    String name =
-        RANK.matcher(RANK.matcher(piece.text()).replaceFirst("")).replaceFirst("").strip();
-    int above = at - 1;
-    while (above > after && seal(pieces.get(above).fold())) {
-      above--;
-    }
-    if (above <= after || !person(name, Chars.fold(name))) {
-      return null;
-    }
-    Piece title = pieces.get(above);
-    boolean head =
-        title.text().length() < 60
-            && !title.capitals()
-            && Character.isUpperCase(title.text().charAt(0))
-            && Character.isLetter(title.text().charAt(title.text().length() - 1))
-            && Arrays.stream(POSITIONS).anyMatch((title.fold() + " ")::startsWith);
-    return head
-        ? new Facts.Signer(
-            name,
-            title.text(),
-            null,
-            null,
-            null,
-            List.of(title.text()),
-            title.text(),
-            reading.evidence(title.start(), piece.end()))
-        : null;
   }
 
   private static List<Piece> pieces(Reading reading, int from, int to) {

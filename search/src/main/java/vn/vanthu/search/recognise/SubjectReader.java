@@ -68,7 +68,6 @@ final class SubjectReader {
         if (headOfPage(next.text())
             || (next.fold().contains("ngay ") && next.fold().contains("thang"))
             || next.fold().startsWith("doc lap")
-            || headOfPage(next.text())
             || TitleLines.isRule(next)
             || next.capitals()) {
           break;
