@@ -161,8 +161,9 @@ final class ReplyCodec {
     writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
   }
 
+  /** Without NUL, which no database keeps; places stay where they are. */
   private static String readString(DataInputStream in) throws IOException {
-    return new String(readBytes(in), StandardCharsets.UTF_8);
+    return new String(readBytes(in), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
   }
 
   private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {

@@ -43,6 +43,13 @@ class ReplyCodecTest {
   }
 
   @Test
+  void no_NUL_and_no_half_character_comes_out_and_every_place_stays() throws Exception {
+    var dirty = ExtractedText.ofText("a\0b\ud800c");
+    Reply.Text clean = (Reply.Text) read(written(new Reply.Text(dirty)));
+    assertThat(clean.text().text()).isEqualTo("a\uFFFDb?c");
+  }
+
+  @Test
   void a_length_beyond_the_limit_takes_no_memory() {
     byte[] hostile = {'T', 0x7F, -1, -1, -1};
     assertThatThrownBy(() -> read(hostile))

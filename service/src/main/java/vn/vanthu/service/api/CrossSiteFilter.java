@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHORIZATION)
 final class CrossSiteFilter implements ContainerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-  private static final int MAX_FORM_BYTES = 1 << 20;
   private static final int MAX_FIRST_PART = 1 << 12;
 
   @Override
@@ -70,16 +69,9 @@ final class CrossSiteFilter implements ContainerRequestFilter {
     return type != null && type.toString().toLowerCase(Locale.ROOT).startsWith(wanted);
   }
 
-  /** Reads the small form, looks for the field, and puts the form back for the resource. */
+  /** Looks for the field; the form stays for the resource. */
   private static @Nullable String fieldOf(ContainerRequestContext request) throws IOException {
-    byte[] form = request.getEntityStream().readNBytes(MAX_FORM_BYTES + 1);
-    if (form.length > MAX_FORM_BYTES) {
-      throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE)
-          .with("limitBytes", MAX_FORM_BYTES)
-          .exception();
-    }
-    request.setEntityStream(new ByteArrayInputStream(form));
-    String text = new String(form, UTF_8);
+    String text = new String(SentForms.body(request), UTF_8);
     int at = text.startsWith("_csrf=") ? 0 : text.indexOf("&_csrf=") + 1;
     if (at == 0 && !text.startsWith("_csrf=")) {
       return null;

@@ -68,6 +68,7 @@ public final class Edge {
     ObjectMapper json = environment.getObjectMapper();
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    json.registerModule(new SentJson());
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     // Form bodies are read by Jersey from the stream, never by the servlet container.
     jersey.property(ServletProperties.FILTER_FORWARD_ON_404, false);
@@ -80,6 +81,8 @@ public final class Edge {
     jersey.register(new HostFilter(names));
     jersey.register(new CallerFilter(ground.accounts()));
     jersey.register(new CrossSiteFilter());
+    jersey.register(new SentQueries());
+    jersey.register(new SentForms());
     jersey.register(new BodyLimit(ground.maxUpload()));
     jersey.register(new SecurityHeaders());
     jersey.register(new ErrorMapper());

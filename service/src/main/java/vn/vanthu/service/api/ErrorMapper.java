@@ -95,6 +95,9 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       switch (cause) {
+        case SentJson.Refused value -> {
+          return SentText.refused(field(value)).problem();
+        }
         case JsonProcessingException json -> {
           return brokenJson(json);
         }

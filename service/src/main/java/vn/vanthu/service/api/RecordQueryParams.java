@@ -13,6 +13,7 @@ import vn.vanthu.search.query.Filters;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.Sort;
 import vn.vanthu.search.query.Viewer;
+import vn.vanthu.service.records.DayLimits;
 
 /**
  * The query parameters of a search, the same for REST and for the page. Document numbers are
@@ -77,7 +78,8 @@ public final class RecordQueryParams {
   /**
    * The request for the index.
    *
-   * @throws ProblemException 400 naming the parameter that cannot be read
+   * @throws ProblemException 400 naming the parameter that cannot be read, 422 for a day beyond
+   *     {@link DayLimits}
    */
   public SearchRequest request(Viewer viewer) {
     return new SearchRequest(
@@ -147,11 +149,16 @@ public final class RecordQueryParams {
 
   private static @Nullable LocalDate date(String name, @Nullable String text) {
     String given = Orders.blankToNull(text);
+    LocalDate day;
     try {
-      return given == null ? null : LocalDate.parse(given);
+      day = given == null ? null : LocalDate.parse(given);
     } catch (DateTimeParseException e) {
       throw wrong(name);
     }
+    if (!DayLimits.hold(day)) {
+      throw Orders.field(name);
+    }
+    return day;
   }
 
   private static @Nullable String upper(@Nullable String text) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.records.DayLimits;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.records.Reviewed;
@@ -100,7 +101,7 @@ public final class StatedResource {
     private static boolean isDate(String day) {
       try {
         return DATE.matcher(day).matches()
-            && (day.length() == 4 || LocalDate.parse(day).toString().equals(day));
+            && DayLimits.hold(LocalDate.parse(day.length() == 4 ? day + "-01-01" : day));
       } catch (DateTimeException noDate) {
         return false;
       }

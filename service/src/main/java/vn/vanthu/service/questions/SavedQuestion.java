@@ -14,6 +14,7 @@ import vn.vanthu.search.query.Filters;
 import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.Sort;
 import vn.vanthu.search.query.Viewer;
+import vn.vanthu.service.records.DayLimits;
 
 /**
  * A question as it can be kept and asked again: the parameters of a search by name, blank ones left
@@ -56,7 +57,9 @@ public record SavedQuestion(Map<String, String> parameters) {
     });
     for (String day : List.of("issuedFrom", "issuedTo", "validOn")) {
       try {
-        day(kept.get(day));
+        if (!DayLimits.hold(day(kept.get(day)))) {
+          throw new IllegalArgumentException(day);
+        }
       } catch (DateTimeParseException e) {
         throw new IllegalArgumentException(day, e);
       }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON in rows. Stateless; the mapper is never reconfigured. */
@@ -17,12 +18,15 @@ final class Json {
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
+  /** The escape itself, not its letters behind a backslash that is escaped. */
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\{2})*)\\\\u0000");
+
   private Json() {}
 
   static String write(Object value) {
     try {
       // PostgreSQL's jsonb holds no NUL; it never is part of a word.
-      return MAPPER.writeValueAsString(value).replace("\\u0000", "");
+      return NUL.matcher(MAPPER.writeValueAsString(value)).replaceAll("$1");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a value of ours is not writable as JSON", e);
     }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.records.Arrival;
+import vn.vanthu.service.records.DayLimits;
 import vn.vanthu.service.records.FactCorrection;
 import vn.vanthu.service.records.IncomingEntry;
 import vn.vanthu.service.records.Intake;
@@ -241,14 +242,17 @@ public record FactsForm(Map<String, String> fields) {
   private static Optional<LocalDate> day(String text) {
     Matcher written = AS_WRITTEN.matcher(text);
     try {
-      if (written.matches()) {
-        return Optional.of(
-            LocalDate.of(
-                Integer.parseInt(written.group(3)),
-                Integer.parseInt(written.group(2)),
-                Integer.parseInt(written.group(1))));
+      if (text.isEmpty()) {
+        return Optional.empty();
       }
-      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+      LocalDate day =
+          written.matches()
+              ? LocalDate.of(
+                  Integer.parseInt(written.group(3)),
+                  Integer.parseInt(written.group(2)),
+                  Integer.parseInt(written.group(1)))
+              : LocalDate.parse(text);
+      return Optional.of(day).filter(DayLimits::hold);
     } catch (DateTimeException noDate) {
       return Optional.empty();
     }

@@ -32,9 +32,11 @@ import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Problem;
 import vn.vanthu.service.api.ProblemCode;
 import vn.vanthu.service.api.RouteSteps;
+import vn.vanthu.service.api.SentText;
 import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.keys.KeyHome;
 import vn.vanthu.service.keys.SigningAuthority;
+import vn.vanthu.service.records.DayLimits;
 import vn.vanthu.service.routing.KeyBook;
 import vn.vanthu.service.routing.KeyFault;
 
@@ -178,16 +180,21 @@ public final class KeysPage {
   }
 
   private static @Nullable LocalDate day(String text) {
+    LocalDate day;
     try {
-      return text.isEmpty() ? null : LocalDate.parse(text);
+      day = text.isEmpty() ? null : LocalDate.parse(text);
     } catch (DateTimeException noDate) {
       throw refusal(KeyFault.DELEGATION_DAY);
     }
+    if (!DayLimits.hold(day)) {
+      throw refusal(KeyFault.DELEGATION_DAY);
+    }
+    return day;
   }
 
   private static String text(FormDataMultiPart form, String name) {
     FormDataBodyPart part = form.getField(name);
-    return part == null ? "" : part.getValue().strip();
+    return part == null ? "" : SentText.sound(name, part.getValue()).strip();
   }
 
   private static byte[] bytes(FormDataMultiPart form, String name) throws IOException {

@@ -36,6 +36,7 @@ import vn.vanthu.service.api.Refusals;
 import vn.vanthu.service.api.ReportPaper;
 import vn.vanthu.service.api.StoredReport;
 import vn.vanthu.service.language.Language;
+import vn.vanthu.service.records.DayLimits;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RegisterResult;
@@ -202,11 +203,18 @@ public final class RecordPage {
     try {
       due = dueOn.isBlank() ? null : LocalDate.parse(dueOn);
     } catch (DateTimeException noDate) {
-      throw Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of("dueOn")).exception();
+      throw dueOn();
+    }
+    if (!DayLimits.hold(due)) {
+      throw dueOn();
     }
     RegisterResult result =
         office.registrar().handOver(record.id(), version, to, due, caller.principal());
     return answer(result, "", record, caller, request);
+  }
+
+  private static RuntimeException dueOn() {
+    return Problem.of(ProblemCode.INVALID_FIELD).with("fields", List.of("dueOn")).exception();
   }
 
   /** On to the record as it is now; a refusal is told on its page. */
