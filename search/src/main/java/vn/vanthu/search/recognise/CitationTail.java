@@ -173,7 +173,7 @@ record CitationTail(
     String raw = null;
     Integer year = null;
     Matcher dated = AFTER_DATE.matcher(fold.substring(from, Math.min(fold.length(), from + 60)));
-    if (dated.find()) {
+    if (dated.lookingAt()) {
       date = Dates.of(dated, 1);
       if (date != null) {
         int first = dated.start(1) >= 0 ? dated.start(1) : dated.start(4);
@@ -182,14 +182,14 @@ record CitationTail(
       }
     } else {
       Matcher of = AFTER_YEAR.matcher(fold.substring(from, Math.min(fold.length(), from + 20)));
-      if (of.find()) {
+      if (of.lookingAt()) {
         year = Integer.valueOf(of.group(1));
         end = from + of.end();
       }
     }
     String issuer = null;
     Matcher by = AFTER_ISSUER.matcher(fold.substring(end, Math.min(fold.length(), end + 12)));
-    if (by.find()) {
+    if (by.lookingAt()) {
       int at = end + by.end();
       int stop = issuerEnd(reading, at);
       if (stop > at + 2 && Character.isUpperCase(reading.clean.charAt(at))) {

@@ -125,7 +125,12 @@ final class Deadlines {
    */
   static List<Due> of(String fold, int base, @Nullable LocalDate issued, boolean yearless) {
     List<Due> found = new ArrayList<>();
-    if (yearless && issued != null && ORDER.matcher(fold).find()) {
+    boolean near =
+        yearless
+            && (fold.contains(" ngay ")
+                || fold.contains("trong thang ")
+                || fold.contains("trong quy "));
+    if (near && issued != null && leads(fold) && ORDER.matcher(fold).find()) {
       withoutYear(found, fold, base, issued);
     }
     if (fold.indexOf("20") < 0 && fold.indexOf("19") < 0) {
@@ -255,6 +260,11 @@ final class Deadlines {
     return lead.startsWith("truoc")
         ? Facts.Bound.BEFORE
         : lead.startsWith("den het") ? Facts.Bound.UNTIL : Facts.Bound.AT_LATEST;
+  }
+
+  /** Whether words stand there without which no day lacks its year. */
+  private static boolean leads(String fold) {
+    return fold.contains("trong ") || Arrays.stream(LEADS).anyMatch(fold::contains);
   }
 
   /** Days, months and quarters whose year is that of the issue, or the next when they are near. */

@@ -42,10 +42,14 @@ final class MarkReader {
       List.of(
           STATE_SECRET, "muc " + DEGREE, DEGREE, "muc do", DEGREE_OF, "ban sao so", "ban so", "so");
 
+  private static final String STATE_SECRET_LETTERS = STATE_SECRET.replace(" ", "");
+
   private final List<Mark> marks;
+  private final List<String> labels;
 
   MarkReader(Reference reference) {
     this.marks = reference.marks();
+    this.labels = marks.stream().map(mark -> Chars.letters(mark.label())).distinct().toList();
   }
 
   /** Marks among the lines of a letterhead, in the frames of stamps and at later heads. */
@@ -91,10 +95,7 @@ final class MarkReader {
     List<Line> lines = reading.lines;
     int looked = head.lineCount;
     for (int i = head.lineCount; i < lines.size(); i++) {
-      String letters = Chars.letters(lines.get(i).fold());
-      boolean title =
-          lines.get(i).capitals()
-              && (letters.contains("conghoaxahoichunghia") || letters.contains("dangcongsanviet"));
+      boolean title = lines.get(i).capitals() && national(lines.get(i));
       boolean annex = lines.get(i).fold().startsWith("phu luc");
       boolean addressee = lines.get(i).fold().startsWith("kinh gui");
       if (!title && !annex && !addressee) {
@@ -114,9 +115,14 @@ final class MarkReader {
     }
   }
 
+  private static boolean national(Line line) {
+    String letters = Chars.letters(line.fold());
+    return letters.contains("conghoaxahoichunghia") || letters.contains("dangcongsanviet");
+  }
+
   /** The marks of a line that holds nothing else; none of a line that holds anything else. */
   private List<Mark> alone(Line line) {
-    if (line.text().length() > MAX_LENGTH || line.text().isEmpty()) {
+    if (line.text().length() > MAX_LENGTH || line.text().isEmpty() || !maybe(line)) {
       return List.of();
     }
     List<String> words = new ArrayList<>();
@@ -152,6 +158,12 @@ final class MarkReader {
     }
     boolean begins = !words.isEmpty() && Character.isUpperCase(words.getFirst().codePointAt(0));
     return begins ? found : List.of();
+  }
+
+  /** Whether the letters of a mark stand in the line at all: most lines are done with here. */
+  private boolean maybe(Line line) {
+    String letters = Chars.letters(line.fold());
+    return letters.contains(STATE_SECRET_LETTERS) || labels.stream().anyMatch(letters::contains);
   }
 
   private static void withoutNationalTitle(List<String> words) {

@@ -322,8 +322,10 @@ final class Reading {
    * {@code a) Chủ trì …}, {@code 1. Sở …} on a line of its own, whatever the line above ends with.
    */
   private boolean item(int end, Line next) {
+    int stop = next.text().indexOf(' ');
+    boolean marked = stop > 1 && stop < 7 && ".)".indexOf(next.text().charAt(stop - 1)) >= 0;
     Matcher mark = ITEM.matcher(next.text());
-    if (!mark.lookingAt()) {
+    if (!marked || !mark.lookingAt()) {
       return false;
     }
     String above = fold.substring(Math.max(0, end - 8), end);

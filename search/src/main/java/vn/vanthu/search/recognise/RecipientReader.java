@@ -263,7 +263,7 @@ final class RecipientReader {
   }
 
   /** Whom a letter, an invitation or a telegram calls: Kính gửi, Kính mời, … điện. */
-  private static final Pattern CALLS = Pattern.compile("^kinh gui|\\bkinh moi\\s?:$|\\bdien\\s?:$");
+  private static final Pattern CALLS = Pattern.compile("\\b(?:kinh moi|dien)\\s?:$");
 
   /** Kính gửi: the addressees of a letter. */
   static List<Facts.Value<String>> addressees(Reading reading, int to) {
@@ -271,7 +271,10 @@ final class RecipientReader {
     List<Line> lines = reading.lines;
     for (int i = 0; i < Math.min(lines.size(), 80); i++) {
       Line line = lines.get(i);
-      if (line.text().length() > 2_000 || line.end() > to || !CALLS.matcher(line.fold()).find()) {
+      boolean calls =
+          line.fold().startsWith("kinh gui")
+              || (line.fold().endsWith(":") && CALLS.matcher(line.fold()).find());
+      if (line.text().length() > 2_000 || line.end() > to || !calls) {
         continue;
       }
       int colon = line.text().indexOf(':');

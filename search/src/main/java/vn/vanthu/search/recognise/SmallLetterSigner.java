@@ -39,13 +39,16 @@ final class SmallLetterSigner {
     }
     for (int i = lines.size() - 2; i >= start; i--) {
       Line line = lines.get(i);
-      Matcher mark = MARK.matcher(line.text());
-      int at = mark.lookingAt() ? mark.end() : 0;
-      boolean position =
+      boolean title =
           !line.capitals()
               && line.text().length() < 70
-              && Character.isUpperCase(line.text().charAt(0))
-              && POSITION.matcher(line.fold().substring(at)).matches();
+              && Character.isUpperCase(line.text().charAt(0));
+      if (!title) {
+        continue;
+      }
+      Matcher mark = MARK.matcher(line.text());
+      int at = mark.lookingAt() ? mark.end() : 0;
+      boolean position = POSITION.matcher(line.fold().substring(at)).matches();
       Line name = position ? name(lines, i + 1) : null;
       if (name != null) {
         return signer(reading, lines, i, name);

@@ -25,6 +25,9 @@ final class TaskReader {
       Pattern.compile(
           "(?<![a-z])(hang|moi|dinh ky|dinh ky hang)\\s(tuan|thang|quy|nam|0?[36] thang|sau thang|ba thang)(?![a-z])|(?<![a-z])(dinh ky|thuong xuyen)(?=[ ,])");
 
+  /** With one of these every match of FREQUENCY begins. */
+  private static final String[] OFTEN = {"hang ", "moi ", "dinh ky", "thuong xuyen"};
+
   /** So many days from something: {@code trong thời hạn 05 ngày làm việc, kể từ ngày …}. */
   private static final Pattern PERIOD =
       Pattern.compile(
@@ -216,13 +219,8 @@ final class TaskReader {
         && fold.indexOf("theo doi") < 0) {
       return;
     }
-    Matcher often = FREQUENCY.matcher(fold);
-    boolean repeated =
-        fold.contains("hang ")
-            || fold.contains("moi ")
-            || fold.contains("dinh ky")
-            || fold.contains("thuong xuyen");
-    String frequency = repeated && often.find() ? frequency(often) : null;
+    Matcher often = FREQUENCY.matcher(fold).useTransparentBounds(true);
+    String frequency = repeats(often, fold) ? frequency(often) : null;
     List<Deadlines.Due> dues = Deadlines.of(fold, start, issued, !legal && frequency == null);
     if (dues.isEmpty() && legal) {
       return;
@@ -280,6 +278,30 @@ final class TaskReader {
                 frequency,
                 due.target(),
                 reading.evidence(start, to)));
+      }
+    }
+  }
+
+  /** Whether it says how often, looked for only where such words begin. */
+  private static boolean repeats(Matcher often, String fold) {
+    int[] ahead = new int[OFTEN.length];
+    int at = -1;
+    while (true) {
+      int next = fold.length();
+      for (int i = 0; i < OFTEN.length; i++) {
+        if (ahead[i] >= 0 && ahead[i] <= at) {
+          ahead[i] = fold.indexOf(OFTEN[i], at + 1);
+        } else if (at < 0) {
+          ahead[i] = fold.indexOf(OFTEN[i]);
+        }
+        next = ahead[i] >= 0 ? Math.min(next, ahead[i]) : next;
+      }
+      if (next == fold.length()) {
+        return false;
+      }
+      at = next;
+      if (often.region(at, fold.length()).lookingAt()) {
+        return true;
       }
     }
   }
