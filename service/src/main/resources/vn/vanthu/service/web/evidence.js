@@ -67,9 +67,11 @@ if (viewer) {
     if (link) {
       event.preventDefault();
       show(link);
-      const seen = viewer.getBoundingClientRect();
-      // The mark may stand anywhere in the viewer: all of it must be in sight.
-      if (seen.top < 0 || seen.bottom > window.innerHeight) viewer.scrollIntoView({ block: "start" });
+      // The mark may stand anywhere in the viewer: all of it must be in sight, once the tap itself moves nothing more.
+      setTimeout(() => {
+        const seen = viewer.getBoundingClientRect();
+        if (seen.top < 0 || seen.bottom > window.innerHeight) viewer.scrollIntoView({ block: "start" });
+      }, 120);
       back.hidden = false;
       back.onclick = (backEvent) => { backEvent.preventDefault(); link.focus(); link.scrollIntoView({ block: "center" }); };
     }
