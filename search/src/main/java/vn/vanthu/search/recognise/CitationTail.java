@@ -39,7 +39,7 @@ record CitationTail(
       Pattern.compile(
           "(?:can cu|vuong mac|de nghi|kien nghi|chu tri|phoi hop|tham muu|neu tren|lien quan|ve|quy dinh|ban hanh|huong dan|sua doi|phe duyet|tai|thuc hien|cong bo|bai bo|quyet dinh|do|duoc|nham|de|theo|trong|tren|dinh chinh|thay the|cho|ngay|giao|thong qua"
               + "|nghi dinh|thong tu|yeu cau|co|noi tren|trien khai|keo dai|thi|la|ket luan|va (?:nghi|thong tu|quyet|chi thi|ke hoach|cong van|luat|cac|so|khoan|dieu|diem|muc|phu luc|chuan muc)|kem|nay|thanh lap|bo sung|chi dao|phan|hop nhat|nghi quyet|chi thi|ke hoach"
-              + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|(?<!chuong )trinh|tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|nham|tiep tuc|day manh|tang cuong|da|ma|het hieu luc|ngung|ap dung|dua|hien hanh|quy chuan)(?![a-z])");
+              + "|doi voi|den|dieu chinh|giai thich|khoa|kiem tra|khi|gui|hoac|thong bao|(?<!chuong )trinh|tu|quan ly|uy quyen|uy thac|quy che|vv|v/v|lan thu|chi tiet|tiep tuc|day manh|tang cuong|da|ma|het hieu luc|ngung|ap dung|dua|hien hanh|quy chuan)(?![a-z])");
 
   /**
    * Words of {@link #STOP_WORDS} that are read without their marks and stand for others as well:
@@ -101,15 +101,17 @@ record CitationTail(
                   + "|(?:va|hoac|cung) (?:cac )?(?:van ban|quy dinh (?:cua )?phap luat|quy dinh (?:khac|tai|chi tiet|co lien quan|lien quan)|phap luat))(?![a-z])")
               .replace(" ", "\\s"));
 
+  /** A document called by its kind and number. */
+  private static final String NUMBERED =
+      "(?:nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|chi thi|cong van|phap lenh|luat)\\s(?:so\\s)?\\d";
+
   /** The next document of a list: {@code và Thông tư số …}, {@code , Điều 3 Nghị định số …}. */
   private static final Pattern NEXT_DOCUMENT =
       Pattern.compile(
           "(?:,|\\sva)\\s{1,2}(?:(?:cac quy dinh tai|dieu|khoan|diem|phan|muc)\\s(?:[a-z0-9]{1,5}\\s){0,6})?"
-              + "(?:nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|chi thi|cong van|phap lenh|luat)\\s(?:so\\s)?\\d");
+              + NUMBERED);
 
-  private static final Pattern DOCUMENT =
-      Pattern.compile(
-          "(?<![a-z])(?:nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|chi thi|cong van|phap lenh|luat)\\s(?:so\\s)?\\d");
+  private static final Pattern DOCUMENT = Pattern.compile("(?<![a-z])" + NUMBERED);
 
   /** A line that begins something of its own, also where no empty line stands before it. */
   private static final Pattern NEW_LINE =
