@@ -25,6 +25,7 @@ import vn.vanthu.drills.search.SearchBench;
 import vn.vanthu.drills.search.SearchCluster;
 import vn.vanthu.drills.search.SearchExact;
 import vn.vanthu.drills.search.SearchLearn;
+import vn.vanthu.drills.search.SearchPeers;
 import vn.vanthu.drills.search.SearchQuality;
 import vn.vanthu.drills.sign.SignBench;
 import vn.vanthu.drills.verify.BigFile;
@@ -50,6 +51,7 @@ public final class Main {
     drills.put("search-alerts", SearchAlerts::new);
     drills.put("search-cluster", SearchCluster::new);
     drills.put("search-exact", SearchExact::new);
+    drills.put("search-peers", SearchPeers::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);
     drills.put("kill", KillDrill::new);

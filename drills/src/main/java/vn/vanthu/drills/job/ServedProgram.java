@@ -30,6 +30,7 @@ public final class ServedProgram {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseCompactObjectHeaders",
             "-Djava.awt.headless=true",
             "-Dvanthu.home=" + System.getProperty("vanthu.home", ""),
             "-cp",

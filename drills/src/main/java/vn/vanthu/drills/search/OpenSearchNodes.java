@@ -192,6 +192,11 @@ public final class OpenSearchNodes implements Closeable {
     return new ClusterSettings(addresses, name, Optional.empty(), Optional.empty());
   }
 
+  /** The programs that run. */
+  public List<ProcessHandle> processes() {
+    return nodes.stream().map(node -> node.process.toHandle()).toList();
+  }
+
   /** Kills the node that holds the first copy of the indexes of this name; which it was. */
   public String killFirstCopy(String name) throws IOException {
     String shards = ask(nodes.getFirst(), "/_cat/shards/" + name + "-*?h=prirep,node");

@@ -142,13 +142,14 @@ public final class SearchBench implements Drill {
         SearchQuality.quantile(milliseconds, 0.99));
   }
 
-  private static String text(IndexedRecord record) {
+  static String text(IndexedRecord record) {
     StringBuilder text = new StringBuilder();
     record.passages().forEach(passage -> text.append(passage.text()).append(' '));
     return text.toString();
   }
 
-  private static String cut(String text, Random random) {
+  /** Five to twelve words that stand side by side in a text. */
+  static String cut(String text, Random random) {
     String[] words = text.strip().split("\\s+", -1);
     int length = Math.min(words.length, 5 + random.nextInt(8));
     int from = random.nextInt(words.length - length + 1);

@@ -127,7 +127,7 @@ final class Cluster implements Closeable {
             http.send(
                 request(nodes.get(at), method, path, body, Duration.ofNanos(wait)),
                 BodyHandlers.ofByteArray());
-        if (answer.statusCode() != BUSY && answer.statusCode() != UNAVAILABLE) {
+        if (!isWorthAskingElsewhere(answer.statusCode(), method, path, attempt)) {
           return new Reply(answer.statusCode(), parsed(answer.body()));
         }
         last = nodes.get(at) + " answers " + answer.statusCode();
@@ -155,6 +155,16 @@ final class Cluster implements Closeable {
   /** What reads is tried at another node before its time is up; what writes is waited for. */
   private long share(long left) {
     return nodes.size() > 1 ? Math.max(left / 2, Math.min(left, SILENCE.toNanos())) : left;
+  }
+
+  /**
+   * Busy and not available now pass; any other failure of a node may be its own, as when it loses
+   * the one that holds the records while it asks it: what reads is asked of each other node once.
+   */
+  private boolean isWorthAskingElsewhere(int status, String method, String path, int attempt) {
+    return status == BUSY
+        || status == UNAVAILABLE
+        || (status >= 500 && isReading(method, path) && attempt < nodes.size() - 1);
   }
 
   private static boolean isReading(String method, String path) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.vanthu.search.query.Facet;
 import vn.vanthu.service.access.Role;
 import vn.vanthu.service.accounts.Scope;
 
@@ -388,6 +389,25 @@ class RecordsApiTest {
     String next = link.substring(link.indexOf('<') + 1, link.indexOf('>'));
     next = next.substring(next.indexOf("/api/"));
     assertThat(TestOffice.json(office.send(as(clerk, next))).get("hits")).isNotEmpty();
+  }
+
+  @Test
+  void a_search_counts_what_it_is_asked_to_count() {
+    registered("về đếm hết");
+    String query = "/api/v1/records?q=" + URLEncoder.encode("đếm hết", UTF_8);
+    assertThat(TestOffice.json(office.send(as(clerk, query))).get("facets"))
+        .hasSize(Facet.values().length);
+    JsonNode some = TestOffice.json(office.send(as(clerk, query + "&facets=type,%20Year")));
+    assertThat(some.get("facets").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("type", "year");
+    JsonNode none = TestOffice.json(office.send(as(clerk, query + "&facets=")));
+    assertThat(none.get("facets")).isEmpty();
+    assertThat(none.get("hits")).isNotEmpty();
+    assertThat(none.get("totalExact").asBoolean()).isTrue();
+    HttpResponse<String> wrong = office.send(as(clerk, query + "&facets=type,colour"));
+    assertProblem(wrong, 400, "BAD_REQUEST");
+    assertThat(TestOffice.json(wrong).get("parameter").asText()).isEqualTo("facets");
   }
 
   @Test
