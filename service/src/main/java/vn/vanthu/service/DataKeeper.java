@@ -41,7 +41,7 @@ public final class DataKeeper {
         && !Files.getAttribute(blobs, "unix:uid").equals(Files.getAttribute(self, "unix:uid"))) {
       String owner = Files.getOwner(blobs).getName();
       throw new StoreFailure(
-          "DATA_OF_ANOTHER_ACCOUNT",
+          StoreFailure.Code.DATA_OF_ANOTHER_ACCOUNT,
           "the service runs as " + owner + ": run this command as " + owner + " too");
     }
   }
@@ -59,7 +59,7 @@ public final class DataKeeper {
     if (deployment.database() instanceof DatabaseSettings.Embedded && !ours) {
       String keepers = known.stream().map(a -> a.id().value()).collect(Collectors.joining(", "));
       throw new StoreFailure(
-          "AGENCY_DIFFERS",
+          StoreFailure.Code.AGENCY_DIFFERS,
           "the data in %s belong to the agency %s, the configuration names %s: set agency.key, or data: to another folder"
               .formatted(deployment.data(), keepers, told.id()));
     }

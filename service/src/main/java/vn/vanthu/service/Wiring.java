@@ -323,7 +323,8 @@ public final class Wiring implements AutoCloseable {
   }
 
   private static StoreFailure away(ClusterAway e) {
-    return new StoreFailure("SEARCH_UNREACHABLE", String.valueOf(e.getMessage()), e);
+    return new StoreFailure(
+        StoreFailure.Code.SEARCH_UNREACHABLE, String.valueOf(e.getMessage()), e);
   }
 
   private static ObjectMapper json() {

@@ -55,7 +55,8 @@ public final class CalendarFile {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new StoreFailure("CALENDAR_CONFIG", "cannot read " + file + ": " + e.getMessage(), e);
+      throw new StoreFailure(
+          StoreFailure.Code.CALENDAR_CONFIG, "cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -80,7 +81,7 @@ public final class CalendarFile {
           forward(or(terms.byUrgency(), Map.of())),
           forward(or(terms.byType(), Map.of())));
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
-      throw new StoreFailure("CALENDAR_CONFIG", name + ": " + e.getMessage(), e);
+      throw new StoreFailure(StoreFailure.Code.CALENDAR_CONFIG, name + ": " + e.getMessage(), e);
     }
   }
 

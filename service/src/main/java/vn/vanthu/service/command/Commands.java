@@ -2,6 +2,7 @@ package vn.vanthu.service.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.vanthu.service.VanThuApplication;
@@ -38,8 +39,8 @@ public final class Commands {
   }
 
   /**
-   * Runs what the words ask for and returns the exit status. Never throws: a failure is one line on
-   * the talk stream and status 2.
+   * Runs what the words ask for and returns the exit status. Never throws: a failure is one line of
+   * each language on the talk stream and status 2.
    */
   public int run(List<String> words, Console console) {
     if (words.isEmpty() || words.getFirst().equals("help") || words.getFirst().equals("--help")) {
@@ -81,9 +82,20 @@ public final class Commands {
       if (e instanceof RuntimeException && !expected) {
         LOG.error("{} failed", command.name(), e);
       }
-      console.say("vanthu " + command.name() + ": " + reasons(e));
+      String begin = "vanthu " + command.name() + ": ";
+      failure(e).ifPresent(why -> console.say(begin + why.code().vi()));
+      console.say(begin + reasons(e));
       return Command.FAILED;
     }
+  }
+
+  private static Optional<StoreFailure> failure(Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      if (at instanceof StoreFailure failure) {
+        return Optional.of(failure);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String reasons(Throwable thrown) {

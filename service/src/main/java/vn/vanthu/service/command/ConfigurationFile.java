@@ -7,8 +7,10 @@ import io.dropwizard.jersey.validation.Validators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import vn.vanthu.service.Deployment;
 import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
+import vn.vanthu.service.store.Database;
 
 /** Reads the configuration that commands share with the server. Stateless. */
 final class ConfigurationFile {
@@ -45,5 +47,21 @@ final class ConfigurationFile {
   static Wiring office(Arguments arguments, Home home)
       throws Misuse, IOException, ConfigurationException {
     return Wiring.forCommand(Deployments.of(read(place(arguments, home)), home));
+  }
+
+  /**
+   * The same for a command that serves people of the office: one that has not begun is not made.
+   *
+   * @throws Misuse also when there is no office yet
+   */
+  static Wiring begunOffice(Arguments arguments, Home home)
+      throws Misuse, IOException, ConfigurationException {
+    Deployment deployment = Deployments.of(read(place(arguments, home)), home);
+    if (!Database.isMade(deployment.database())) {
+      throw new Misuse(
+          "chưa có cơ quan nào trong " + deployment.data() + "; hãy chạy ./vanthu server trước",
+          "there is no office in " + deployment.data() + " yet; run ./vanthu server first");
+    }
+    return Wiring.forCommand(deployment);
   }
 }

@@ -39,7 +39,7 @@ final class LinkCommand implements Command {
     arguments.nothingElse();
     String username = arguments.required("account");
     var configuration = ConfigurationFile.read(ConfigurationFile.place(arguments, home));
-    try (var office = ConfigurationFile.office(arguments, home)) {
+    try (var office = ConfigurationFile.begunOffice(arguments, home)) {
       Account account =
           office
               .accounts()

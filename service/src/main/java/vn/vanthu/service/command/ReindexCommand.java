@@ -72,7 +72,8 @@ final class ReindexCommand implements Command {
       if (end.isPresent()) {
         Long records = end.get().records();
         if (records == null) {
-          throw new StoreFailure("INDEX_NOT_WRITABLE", String.valueOf(end.get().failure()));
+          throw new StoreFailure(
+              StoreFailure.Code.INDEX_NOT_WRITABLE, String.valueOf(end.get().failure()));
         }
         return records;
       }

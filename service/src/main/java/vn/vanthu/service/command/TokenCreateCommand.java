@@ -52,7 +52,7 @@ final class TokenCreateCommand implements Command {
     Duration life = Duration.ofDays(days(arguments.value("days").orElse("90")));
     String name = arguments.required("name");
     String username = arguments.required("account");
-    try (var office = ConfigurationFile.office(arguments, home)) {
+    try (var office = ConfigurationFile.begunOffice(arguments, home)) {
       Account account =
           office
               .accounts()

@@ -28,7 +28,8 @@ import vn.vanthu.signing.keys.Secret;
 
 /**
  * The people of the demo office: a specialist who drafts, a director who signs, a clerk who
- * registers and seals. Accounts have no password: the printed link opens one, once.
+ * registers and seals, an auditor who looks on. Accounts have no password: the printed link opens
+ * one, once.
  */
 public final class DemoOffice {
   /** The agency that the demo runs. */
@@ -63,6 +64,7 @@ public final class DemoOffice {
     Account director = account("giamdoc", "Trần Thị Bích Hạnh", "Giám đốc", Set.of(Role.OFFICIAL));
     Account clerk =
         account("vanthu", "Phạm Thu Hà", "Văn thư", Set.of(Role.CLERK, Role.ADMINISTRATOR));
+    account("thanhtra", "Vũ Đức Thịnh", "Thanh tra", Set.of(Role.AUDITOR));
     DemoKey personal =
         pki.person("giamdoc", director.fullName(), director.position(), AGENCY.name());
     DemoKey seal = pki.seal("condau-snv", AGENCY.name(), "H99.15");

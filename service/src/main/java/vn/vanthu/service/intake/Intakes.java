@@ -197,6 +197,7 @@ public final class Intakes {
     return kept.isEmpty() ? Optional.of(Refusal.EMPTY_FILE) : Optional.empty();
   }
 
+  /** A reader that fails keeps no document away: what it cannot read is received without text. */
   private ReceiveResult look(
       AgencyId agency,
       Direction direction,
@@ -207,7 +208,16 @@ public final class Intakes {
     boolean noted = watcher.notedAs().isPresent();
     boolean over = !noted; // what is noted outlives every failure: it is read again
     try {
-      ReceiveResult result = looked(agency, direction, files, by, watcher, unread);
+      ReceiveResult result;
+      try {
+        result = looked(agency, direction, files, by, watcher, unread);
+      } catch (RuntimeException e) {
+        if (unread || watcher.stopping()) {
+          throw e;
+        }
+        LOG.error("a reading failed; the document is received without text", e);
+        result = looked(agency, direction, files, by, watcher, true);
+      }
       over = result instanceof ReceiveResult.Refused;
       return result;
     } finally {

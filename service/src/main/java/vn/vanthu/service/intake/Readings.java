@@ -97,7 +97,7 @@ public final class Readings implements AutoCloseable {
           : Optional.empty();
     }
 
-    /** Whether it ended without an answer: the file must be handed in again. */
+    /** Whether it ended without an answer: it is noted still and read again at the next start. */
     public boolean failed() {
       return result.isCompletedExceptionally();
     }

@@ -168,7 +168,8 @@ public final class IndexFeed implements AutoCloseable {
       rebuild.finish();
       return done;
     } catch (IOException e) {
-      throw new StoreFailure("INDEX_NOT_WRITABLE", "the index cannot be rebuilt", e);
+      throw new StoreFailure(
+          StoreFailure.Code.INDEX_NOT_WRITABLE, "the index cannot be rebuilt", e);
     }
   }
 

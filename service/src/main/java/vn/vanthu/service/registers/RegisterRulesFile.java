@@ -61,7 +61,8 @@ public final class RegisterRulesFile {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new StoreFailure("REGISTERS_CONFIG", "cannot read " + file + ": " + e.getMessage(), e);
+      throw new StoreFailure(
+          StoreFailure.Code.REGISTERS_CONFIG, "cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -79,7 +80,7 @@ public final class RegisterRulesFile {
           given(rules.series(), "series").stream().map(RegisterRulesFile::series).toList(),
           books(given(rules.books(), "books")));
     } catch (JsonProcessingException | java.time.DateTimeException | IllegalArgumentException e) {
-      throw new StoreFailure("REGISTERS_CONFIG", name + ": " + e.getMessage(), e);
+      throw new StoreFailure(StoreFailure.Code.REGISTERS_CONFIG, name + ": " + e.getMessage(), e);
     }
   }
 

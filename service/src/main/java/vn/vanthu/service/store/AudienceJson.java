@@ -32,7 +32,9 @@ final class AudienceJson {
         node.path("people").forEach(p -> people.add(p.asText()));
         yield new Audience.People(people);
       }
-      default -> throw new StoreFailure("ROW_DAMAGED", "an audience of unknown kind: " + kind);
+      default ->
+          throw new StoreFailure(
+              StoreFailure.Code.ROW_DAMAGED, "an audience of unknown kind: " + kind);
     };
   }
 }

@@ -32,7 +32,7 @@ final class DataLock implements AutoCloseable {
       try {
         return take(folder);
       } catch (StoreFailure inUse) {
-        if (!inUse.code().equals("DATA_IN_USE") || tries == 10) {
+        if (inUse.code() != StoreFailure.Code.DATA_IN_USE || tries == 10) {
           throw inUse;
         }
         LockSupport.parkNanos(100_000_000L);
@@ -59,12 +59,13 @@ final class DataLock implements AutoCloseable {
       if (lock == null) {
         channel.close();
         throw new StoreFailure(
-            "DATA_IN_USE", "another service uses the data folder " + folder.toAbsolutePath());
+            StoreFailure.Code.DATA_IN_USE,
+            "another service uses the data folder " + folder.toAbsolutePath());
       }
       return new DataLock(channel, lock);
     } catch (IOException e) {
       throw new StoreFailure(
-          "DATA_NOT_WRITABLE", "cannot lock " + folder + ": " + e.getMessage(), e);
+          StoreFailure.Code.DATA_NOT_WRITABLE, "cannot lock " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -74,7 +75,8 @@ final class DataLock implements AutoCloseable {
       lock.release();
       channel.close();
     } catch (IOException e) {
-      throw new StoreFailure("DATA_NOT_WRITABLE", "cannot release the lock of the data folder", e);
+      throw new StoreFailure(
+          StoreFailure.Code.DATA_NOT_WRITABLE, "cannot release the lock of the data folder", e);
     }
   }
 }

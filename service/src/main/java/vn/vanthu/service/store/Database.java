@@ -66,6 +66,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Whether there is a database to open: the embedded one is made at the first start, one elsewhere
+   * is somebody else's. Looks only.
+   */
+  public static boolean isMade(DatabaseSettings settings) {
+    return !(settings instanceof DatabaseSettings.Embedded embedded)
+        || EmbeddedPostgres.exists(embedded.data());
+  }
+
+  /**
    * Opens the database beside a running service: joins the server that the service runs, or the one
    * elsewhere that it uses, and leaves the tables as they are. When nobody runs the embedded one,
    * opens it as usual.
@@ -180,14 +189,14 @@ public final class Database implements AutoCloseable {
                 .one();
         if (version < OLDEST_SERVER) {
           throw new StoreFailure(
-              "DATABASE_TOO_OLD",
+              StoreFailure.Code.DATABASE_TOO_OLD,
               "PostgreSQL " + version + " is too old; at least " + OLDEST_SERVER + " is needed");
         }
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
           String value = h.select("select current_setting(?)", setting).mapTo(String.class).one();
           if (value.equals("off")) {
             throw new StoreFailure(
-                "DATABASE_NOT_DURABLE",
+                StoreFailure.Code.DATABASE_NOT_DURABLE,
                 "PostgreSQL runs with " + setting + "=" + value + "; set it to on");
           }
         }
@@ -196,7 +205,9 @@ public final class Database implements AutoCloseable {
       throw e;
     } catch (RuntimeException e) {
       throw new StoreFailure(
-          "DATABASE_UNREACHABLE", "the database does not answer: " + e.getMessage(), e);
+          StoreFailure.Code.DATABASE_UNREACHABLE,
+          "the database does not answer: " + e.getMessage(),
+          e);
     }
   }
 
@@ -222,7 +233,7 @@ public final class Database implements AutoCloseable {
     int pending = flyway().info().pending().length;
     if (pending > 0) {
       throw new StoreFailure(
-          "DATABASE_OTHER_VERSION",
+          StoreFailure.Code.DATABASE_OTHER_VERSION,
           "the running service is an older version of the program ("
               + pending
               + " changes of the tables are missing): restart it first");
@@ -237,7 +248,9 @@ public final class Database implements AutoCloseable {
       }
     } catch (FlywayException e) {
       throw new StoreFailure(
-          "DATABASE_MIGRATION", "the tables cannot be brought up to date: " + e.getMessage(), e);
+          StoreFailure.Code.DATABASE_MIGRATION,
+          "the tables cannot be brought up to date: " + e.getMessage(),
+          e);
     }
   }
 

@@ -103,7 +103,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException e) {
       lock.close();
       throw new StoreFailure(
-          "POSTGRES_START_FAILED", "PostgreSQL does not start: " + e.getMessage(), e);
+          StoreFailure.Code.POSTGRES_START_FAILED,
+          "PostgreSQL does not start: " + e.getMessage(),
+          e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -138,7 +140,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return access(port, Files.readString(data.resolve("pg-password")).strip());
           } catch (IOException e) {
             throw new StoreFailure(
-                "DATA_NOT_READABLE", "cannot read the password of the database in " + data, e);
+                StoreFailure.Code.DATA_NOT_READABLE,
+                "cannot read the password of the database in " + data,
+                e);
           }
         });
   }

@@ -40,7 +40,7 @@ final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new StoreFailure("ROW_DAMAGED", "a row holds JSON of another form", e);
+      throw new StoreFailure(StoreFailure.Code.ROW_DAMAGED, "a row holds JSON of another form", e);
     }
   }
 

@@ -157,7 +157,8 @@ public final class KeyBindingTable {
       try {
         all[i] = chain.get(i).getEncoded();
       } catch (CertificateEncodingException e) {
-        throw new StoreFailure("CERTIFICATE_DAMAGED", "a certificate has no DER form", e);
+        throw new StoreFailure(
+            StoreFailure.Code.CERTIFICATE_DAMAGED, "a certificate has no DER form", e);
       }
     }
     return all;
@@ -197,7 +198,8 @@ public final class KeyBindingTable {
       }
       return chain;
     } catch (CertificateException e) {
-      throw new StoreFailure("ROW_DAMAGED", "a bound certificate cannot be read", e);
+      throw new StoreFailure(
+          StoreFailure.Code.ROW_DAMAGED, "a bound certificate cannot be read", e);
     }
   }
 }

@@ -35,7 +35,7 @@ final class PostgresBinaries {
     try (InputStream packed = PostgresBinaries.class.getResourceAsStream(ARCHIVE)) {
       if (packed == null) {
         throw new StoreFailure(
-            "NO_POSTGRES_BINARIES",
+            StoreFailure.Code.NO_POSTGRES_BINARIES,
             "this build holds no PostgreSQL for this platform; name an external database");
       }
       Files.createDirectory(temp);
@@ -51,7 +51,9 @@ final class PostgresBinaries {
       return home;
     } catch (IOException e) {
       throw new StoreFailure(
-          "POSTGRES_UNPACK_FAILED", "cannot unpack PostgreSQL: " + e.getMessage(), e);
+          StoreFailure.Code.POSTGRES_UNPACK_FAILED,
+          "cannot unpack PostgreSQL: " + e.getMessage(),
+          e);
     }
   }
 

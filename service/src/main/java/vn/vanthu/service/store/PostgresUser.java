@@ -40,7 +40,8 @@ final class PostgresUser {
       }
       return dropped(data, cluster, owner == 0 ? NOBODY : owner);
     } catch (IOException e) {
-      throw new StoreFailure("POSTGRES_USER", "cannot tell as whom to run PostgreSQL", e);
+      throw new StoreFailure(
+          StoreFailure.Code.POSTGRES_USER, "cannot tell as whom to run PostgreSQL", e);
     }
   }
 
@@ -54,7 +55,7 @@ final class PostgresUser {
       } else if (!Files.getPosixFilePermissions(up)
           .contains(java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE)) {
         throw new StoreFailure(
-            "POSTGRES_USER",
+            StoreFailure.Code.POSTGRES_USER,
             "started as root on a host without user namespaces, and user "
                 + user
                 + " may not enter "

@@ -31,7 +31,7 @@ final class RunningServer {
         DataLock.take(data).close();
         return Optional.empty();
       } catch (StoreFailure inUse) {
-        if (!inUse.code().equals("DATA_IN_USE")) {
+        if (inUse.code() != StoreFailure.Code.DATA_IN_USE) {
           throw inUse;
         }
         Optional<Integer> port = port(data.resolve("pg"));
@@ -68,7 +68,8 @@ final class RunningServer {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreFailure("DATA_IN_USE", "interrupted while waiting for the database", e);
+      throw new StoreFailure(
+          StoreFailure.Code.DATA_IN_USE, "interrupted while waiting for the database", e);
     }
   }
 }

@@ -91,8 +91,9 @@ public final class SigningSessionTable {
                 rs.getString("account"),
                 SignatureTask.valueOf(rs.getString("intent")),
                 PreparedSignature.parse(rs.getBytes("prepared"))
-                    .orElseThrow(
-                        () -> new StoreFailure("ROW_DAMAGED", "a prepared signature is damaged")),
+                    .orElseThrow(() ->
+                        new StoreFailure(
+                            StoreFailure.Code.ROW_DAMAGED, "a prepared signature is damaged")),
                 rs.getTimestamp("created_at").toInstant(),
                 rs.getTimestamp("expires_at").toInstant()))
         .findOne();

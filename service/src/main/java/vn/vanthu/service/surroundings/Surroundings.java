@@ -198,9 +198,8 @@ public final class Surroundings {
       }
     } catch (StoreFailure failure) {
       switch (failure.code()) {
-        case "DATABASE_TOO_OLD" -> met(Ailment.DATABASE_TOO_OLD, "database", words(failure));
-        case "DATABASE_NOT_DURABLE" ->
-            met(Ailment.DATABASE_NOT_DURABLE, "database", words(failure));
+        case DATABASE_TOO_OLD -> met(Ailment.DATABASE_TOO_OLD, "database", words(failure));
+        case DATABASE_NOT_DURABLE -> met(Ailment.DATABASE_NOT_DURABLE, "database", words(failure));
         default ->
             met(Ailment.DATABASE_UNREACHABLE, "database", failure.code() + " " + words(failure));
       }

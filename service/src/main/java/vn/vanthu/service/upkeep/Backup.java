@@ -143,7 +143,8 @@ public final class Backup {
     files.privateFolder(target);
     try (Stream<Path> there = Files.list(target)) {
       if (there.findAny().isPresent()) {
-        throw new StoreFailure("BACKUP_TARGET", "the folder is not empty: " + target);
+        throw new StoreFailure(
+            StoreFailure.Code.BACKUP_TARGET, "the folder is not empty: " + target);
       }
     }
   }
@@ -162,7 +163,7 @@ public final class Backup {
       return new BackupManifest.TableRows(
           table.name(), table.columns(), rows[0], HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
-      throw new StoreFailure("BACKUP_TARGET", "cannot write " + table.name(), e);
+      throw new StoreFailure(StoreFailure.Code.BACKUP_TARGET, "cannot write " + table.name(), e);
     }
   }
 
@@ -190,12 +191,14 @@ public final class Backup {
     try (InputStream in = blobs.read(file)) {
       if (!(copies.keep(in, Long.MAX_VALUE) instanceof StoredBytes.Kept kept)
           || !kept.id().equals(file)) {
-        throw new StoreFailure("FILE_ALTERED", "the bytes of a file have changed: " + file);
+        throw new StoreFailure(
+            StoreFailure.Code.FILE_ALTERED, "the bytes of a file have changed: " + file);
       }
       return true;
     } catch (NoSuchFileException gone) {
       if (MissingFile.isLost(store, blobs, file)) {
-        throw new StoreFailure("FILE_MISSING", "a file that rows name is gone: " + file, gone);
+        throw new StoreFailure(
+            StoreFailure.Code.FILE_MISSING, "a file that rows name is gone: " + file, gone);
       }
       return false;
     }

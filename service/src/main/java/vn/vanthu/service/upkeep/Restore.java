@@ -85,7 +85,7 @@ public final class Restore {
       case NONE -> {}
       case OLDER ->
           throw new StoreFailure(
-              "RESTORE_TARGET",
+              StoreFailure.Code.RESTORE_TARGET,
               "the database holds tables of an older version of the program, nothing was written:"
                   + " name an empty one");
       case CURRENT -> there.read(tx -> fits(tx, manifest));
@@ -136,7 +136,7 @@ public final class Restore {
     }
     if (there.size() != manifest.files() || bytes != manifest.bytes()) {
       throw new StoreFailure(
-          "BACKUP_NOT_WHOLE",
+          StoreFailure.Code.BACKUP_NOT_WHOLE,
           "the backup holds %d files of %d bytes together, its manifest says %d of %d"
               .formatted(there.size(), bytes, manifest.files(), manifest.bytes()));
     }
@@ -150,13 +150,14 @@ public final class Restore {
     for (BackupManifest.Setting setting : manifest.settings()) {
       Path file = there.remove(setting.path());
       if (file == null) {
-        throw new StoreFailure("BACKUP_NOT_WHOLE", setting.path() + " is missing");
+        throw new StoreFailure(StoreFailure.Code.BACKUP_NOT_WHOLE, setting.path() + " is missing");
       }
       unaltered(file, setting.path(), setting.sha256());
     }
     if (!there.isEmpty()) {
       throw new StoreFailure(
-          "BACKUP_NOT_WHOLE", "not in the backup's manifest: " + there.keySet().iterator().next());
+          StoreFailure.Code.BACKUP_NOT_WHOLE,
+          "not in the backup's manifest: " + there.keySet().iterator().next());
     }
   }
 
@@ -205,16 +206,17 @@ public final class Restore {
 
   private static StoreFailure occupied(String what) {
     return new StoreFailure(
-        "RESTORE_TARGET", "the data folder is not empty, nothing was written: " + what);
+        StoreFailure.Code.RESTORE_TARGET,
+        "the data folder is not empty, nothing was written: " + what);
   }
 
   private BackupManifest fits(Transaction tx, BackupManifest manifest) {
     if (!dump.empty(tx)) {
-      throw new StoreFailure("RESTORE_TARGET", "the database is not empty");
+      throw new StoreFailure(StoreFailure.Code.RESTORE_TARGET, "the database is not empty");
     }
     if (!dump.migrations(tx).equals(manifest.migrations())) {
       throw new StoreFailure(
-          "BACKUP_OTHER_VERSION",
+          StoreFailure.Code.BACKUP_OTHER_VERSION,
           "the backup was made by another version of the program; restore it with that one");
     }
     return manifest;
@@ -227,10 +229,10 @@ public final class Restore {
   private static void unaltered(Path file, String what, String sha256) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       if (!BlobStore.hash(in).hex().equals(sha256)) {
-        throw new StoreFailure("BACKUP_NOT_WHOLE", what + " was altered");
+        throw new StoreFailure(StoreFailure.Code.BACKUP_NOT_WHOLE, what + " was altered");
       }
     } catch (NoSuchFileException e) {
-      throw new StoreFailure("BACKUP_NOT_WHOLE", what + " is missing", e);
+      throw new StoreFailure(StoreFailure.Code.BACKUP_NOT_WHOLE, what + " is missing", e);
     }
   }
 
@@ -243,23 +245,24 @@ public final class Restore {
   public static BackupManifest manifest(Path backup) throws IOException {
     Path file = backup.resolve(BackupManifest.NAME);
     if (!Files.exists(file)) {
-      throw new StoreFailure("BACKUP_NOT_WHOLE", "no whole backup in " + backup);
+      throw new StoreFailure(StoreFailure.Code.BACKUP_NOT_WHOLE, "no whole backup in " + backup);
     }
     try {
       JsonNode tree = MANIFEST.readTree(Files.readAllBytes(file));
       JsonNode format = tree.path("format");
       if (!format.isInt()) {
-        throw new StoreFailure("BACKUP_NOT_WHOLE", UNREADABLE);
+        throw new StoreFailure(StoreFailure.Code.BACKUP_NOT_WHOLE, UNREADABLE);
       }
       if (format.intValue() != BackupManifest.FORMAT) {
         throw new StoreFailure(
-            "BACKUP_OTHER_VERSION",
+            StoreFailure.Code.BACKUP_OTHER_VERSION,
             "the backup has form %d, this version of the program reads form %d; restore it with the version that made it"
                 .formatted(format.intValue(), BackupManifest.FORMAT));
       }
       return MANIFEST.treeToValue(tree, BackupManifest.class);
     } catch (JsonProcessingException _) {
-      throw new StoreFailure("BACKUP_NOT_WHOLE", UNREADABLE); // no word of the reader
+      throw new StoreFailure(
+          StoreFailure.Code.BACKUP_NOT_WHOLE, UNREADABLE); // no word of the reader
     }
   }
 
@@ -269,7 +272,8 @@ public final class Restore {
         table(tx, file(backup, table), table);
       }
     } catch (IOException e) {
-      throw new StoreFailure("BACKUP_NOT_WHOLE", "cannot read the backup: " + e.getMessage(), e);
+      throw new StoreFailure(
+          StoreFailure.Code.BACKUP_NOT_WHOLE, "cannot read the backup: " + e.getMessage(), e);
     }
     dump.settle(tx);
   }
@@ -278,7 +282,8 @@ public final class Restore {
     try (InputStream in = Files.newInputStream(file)) {
       long rows = dump.read(tx, new TableDump.Table(table.name(), table.columns()), in);
       if (rows != table.rows()) {
-        throw new StoreFailure("BACKUP_NOT_WHOLE", "table " + table.name() + " lacks rows");
+        throw new StoreFailure(
+            StoreFailure.Code.BACKUP_NOT_WHOLE, "table " + table.name() + " lacks rows");
       }
     }
   }
@@ -291,7 +296,7 @@ public final class Restore {
                 && id.hex().equals(String.valueOf(file.getFileName()))
                 && size > 0;
         if (!same) {
-          throw new StoreFailure("BACKUP_NOT_WHOLE", "a file was altered: " + file);
+          throw new StoreFailure(StoreFailure.Code.BACKUP_NOT_WHOLE, "a file was altered: " + file);
         }
       }
     }

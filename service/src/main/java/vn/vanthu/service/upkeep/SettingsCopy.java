@@ -122,7 +122,8 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
     try {
       if (target.startsWith(folder.toRealPath())) {
         throw new StoreFailure(
-            "BACKUP_TARGET", "the backup would hold itself: " + target + " lies in " + folder);
+            StoreFailure.Code.BACKUP_TARGET,
+            "the backup would hold itself: " + target + " lies in " + folder);
       }
       return FileVisitResult.CONTINUE;
     } catch (NoSuchFileException gone) {
@@ -172,7 +173,7 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
 
   private StoreFailure notCarried(Path path, String why) {
     return new StoreFailure(
-        "BACKUP_SOURCE",
+        StoreFailure.Code.BACKUP_SOURCE,
         "the data folder cannot be carried whole: " + data.relativize(path) + " " + why);
   }
 
@@ -182,6 +183,8 @@ final class SettingsCopy extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     throw new StoreFailure(
-        "FILE_MISSING", "a file of the data folder went away meanwhile: " + relative, gone);
+        StoreFailure.Code.FILE_MISSING,
+        "a file of the data folder went away meanwhile: " + relative,
+        gone);
   }
 }

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +204,16 @@ class CommandsTest {
             .asText();
     assertThat(link).startsWith("http://127.0.0.1:" + vanthu.port() + "/link/");
     vanthu.run("link", "--account", "không ai").is(2);
+    String empty = vanthu.config("empty.yml", folder.resolve("trống").toString()).toString();
+    for (List<String> words :
+        List.of(
+            List.of("link", "--account", "lan"),
+            List.of("token", "create", "--account", "lan", "--name", "x", "--scope", "intake"))) {
+      List<String> there = new ArrayList<>(words);
+      there.addAll(List.of("--config", empty));
+      assertThat(vanthu.run(there.toArray()).is(2).talk()).contains("no office", "chưa có");
+    }
+    assertThat(folder.resolve("trống")).doesNotExist();
     var configuration = ConfigurationFile.read(vanthu.config());
     try (var office = Wiring.forCommand(Deployments.of(configuration, vanthu.home()))) {
       String secret = link.substring(link.lastIndexOf('/') + 1);

@@ -108,10 +108,11 @@ class RestoreCommandTest {
     assertThatThrownBy(() -> Restore.manifest(other))
         .as(manifest)
         .isInstanceOfSatisfying(
-            StoreFailure.class, failure -> assertThat(failure.code()).isEqualTo(code));
+            StoreFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo(StoreFailure.Code.valueOf(code)));
     Path config = vanthu.config("fresh.yml", "mới");
     assertThat(vanthu.run("restore", "--config", config, other).is(2).talk())
-        .contains(why)
+        .contains(StoreFailure.Code.valueOf(code).vi(), why)
         .doesNotContain("jackson", "line:", "Unrecognized", "Exception");
     assertThat(vanthu.home().config().resolveSibling("mới")).doesNotExist();
   }

@@ -151,7 +151,7 @@ class LinkedFoldersTest {
     assertThatThrownBy(work)
         .isInstanceOf(StoreFailure.class)
         .hasMessageContaining(words)
-        .extracting(e -> ((StoreFailure) e).code())
+        .extracting(e -> ((StoreFailure) e).code().name())
         .isEqualTo(code);
   }
 }

@@ -112,6 +112,41 @@ class ReadingsTest {
     assertThat(intake.receivedBy()).isEqualTo(office.clerk.id());
   }
 
+  /** A reader with a fault that only some documents meet. */
+  private static final class FailingReader implements TextReader {
+    private final TextReader reader = new TestOffice.PlainReader();
+
+    @Override
+    public Words words(Path file, String fileName) {
+      return reader.words(file, fileName);
+    }
+
+    @Override
+    public Read facts(Words words) {
+      if (words.body().contains("vấp")) {
+        throw new IllegalStateException("a fault of the reader");
+      }
+      return reader.facts(words);
+    }
+  }
+
+  @Test
+  void a_document_on_which_the_reader_fails_is_received_without_text() throws Exception {
+    Readings readings = readings(new FailingReader());
+
+    Readings.Reading reading =
+        readings.begin(
+            Direction.INCOMING, List.of(file("a.txt", "Văn bản vấp")), office.clerk, PATIENCE);
+
+    assertThat(reading.result()).containsInstanceOf(ReceiveResult.Received.class);
+    Intake intake = waiting().getFirst();
+    assertThat(intake.text()).isEqualTo(TextState.NO_TEXT);
+    assertThat(intake.main().fileName()).isEqualTo("a.txt");
+    Readings after = readings(new TestOffice.PlainReader());
+    after.goOn();
+    assertThat(after.find(reading.id(), office.clerk)).isEmpty();
+  }
+
   @Test
   void what_was_read_to_its_end_is_not_read_again() throws Exception {
     Readings first = readings(new TestOffice.PlainReader());

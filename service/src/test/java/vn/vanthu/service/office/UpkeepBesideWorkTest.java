@@ -197,7 +197,8 @@ class UpkeepBesideWorkTest {
     Files.delete(office.blobs.path(kept.main().blob()));
     assertThatThrownBy(this::backup)
         .isInstanceOfSatisfying(
-            StoreFailure.class, why -> assertThat(why.code()).isEqualTo("FILE_MISSING"));
+            StoreFailure.class,
+            why -> assertThat(why.code()).isEqualTo(StoreFailure.Code.FILE_MISSING));
   }
 
   /**

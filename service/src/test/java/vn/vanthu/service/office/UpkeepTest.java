@@ -180,7 +180,7 @@ class UpkeepTest {
     assertThatThrownBy(() -> new Restore(FILES).read(backup, database, data))
         .isInstanceOf(StoreFailure.class)
         .extracting(e -> ((StoreFailure) e).code())
-        .isEqualTo("RESTORE_TARGET");
+        .isEqualTo(StoreFailure.Code.RESTORE_TARGET);
   }
 
   /** Every file but the database's own, with what is in it. */
@@ -301,7 +301,7 @@ class UpkeepTest {
         .isInstanceOf(StoreFailure.class)
         .hasMessageContaining(why)
         .extracting(e -> ((StoreFailure) e).code())
-        .isEqualTo("BACKUP_NOT_WHOLE");
+        .isEqualTo(StoreFailure.Code.BACKUP_NOT_WHOLE);
     assertThat(fresh).doesNotExist();
   }
 
@@ -315,7 +315,7 @@ class UpkeepTest {
           .isInstanceOf(StoreFailure.class)
           .hasMessageContaining("its manifest says")
           .extracting(e -> ((StoreFailure) e).code())
-          .isEqualTo("BACKUP_NOT_WHOLE");
+          .isEqualTo(StoreFailure.Code.BACKUP_NOT_WHOLE);
       assertThat(fresh).doesNotExist();
     }
   }
