@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -35,17 +36,55 @@ public record ArchiveStamp(DigestAlgorithm digest, List<List<Octets>> reducedTre
     reducedTree = reducedTree.stream().map(List::copyOf).toList();
   }
 
+  /** The reduced tree alone, in DER: what a store keeps for each document beside one token. */
+  public byte[] tree() {
+    try {
+      return lists().getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new IllegalStateException("encoding in memory", e);
+    }
+  }
+
+  /**
+   * Puts together what {@link #tree} gave and the token.
+   *
+   * @throws IllegalArgumentException when the tree cannot be read
+   */
+  public static ArchiveStamp of(DigestAlgorithm digest, byte[] tree, Octets token) {
+    try {
+      return new ArchiveStamp(digest, lists(ASN1Primitive.fromByteArray(tree)), token);
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException("no reduced tree", e);
+    }
+  }
+
+  private DERSequence lists() {
+    ASN1EncodableVector lists = new ASN1EncodableVector();
+    for (List<Octets> list : reducedTree) {
+      ASN1EncodableVector values = new ASN1EncodableVector();
+      list.forEach(value -> values.add(new DEROctetString(value.bytes())));
+      lists.add(new DERSequence(values));
+    }
+    return new DERSequence(lists);
+  }
+
+  private static List<List<Octets>> lists(Object written) {
+    List<List<Octets>> tree = new ArrayList<>();
+    for (ASN1Encodable list : ASN1Sequence.getInstance(written)) {
+      List<Octets> values = new ArrayList<>();
+      for (ASN1Encodable value : ASN1Sequence.getInstance(list)) {
+        values.add(Octets.of(ASN1OctetString.getInstance(value).getOctets()));
+      }
+      tree.add(values);
+    }
+    return tree;
+  }
+
   ASN1Encodable encoded() throws IOException {
     ASN1EncodableVector parts = new ASN1EncodableVector();
     parts.add(new DERTaggedObject(false, DIGEST, identifier(digest)));
     if (!reducedTree.isEmpty()) {
-      ASN1EncodableVector lists = new ASN1EncodableVector();
-      for (List<Octets> list : reducedTree) {
-        ASN1EncodableVector values = new ASN1EncodableVector();
-        list.forEach(value -> values.add(new DEROctetString(value.bytes())));
-        lists.add(new DERSequence(values));
-      }
-      parts.add(new DERTaggedObject(false, TREE, new DERSequence(lists)));
+      parts.add(new DERTaggedObject(false, TREE, lists()));
     }
     parts.add(ASN1Primitive.fromByteArray(token.bytes()));
     return new DERSequence(parts);
@@ -66,13 +105,7 @@ public record ArchiveStamp(DigestAlgorithm digest, List<List<Octets>> reducedTre
         digest =
             DigestAlgorithm.of(AlgorithmIdentifier.getInstance(part, false).getAlgorithm().getId());
       } else if (part.getTagNo() == TREE) {
-        for (ASN1Encodable list : ASN1Sequence.getInstance(part, false)) {
-          List<Octets> values = new ArrayList<>();
-          for (ASN1Encodable value : ASN1Sequence.getInstance(list)) {
-            values.add(Octets.of(ASN1OctetString.getInstance(value).getOctets()));
-          }
-          tree.add(values);
-        }
+        tree.addAll(lists(ASN1Sequence.getInstance(part, false)));
       }
     }
     if (!named) { // then it is that of the time stamp

@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import vn.vanthu.signing.Octets;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 
 /**
@@ -107,6 +108,19 @@ public record EvidenceRecord(List<List<ArchiveStamp>> chains) {
   /** The newest time stamp: what has to be renewed before its certificate ends. */
   public ArchiveStamp newest() {
     return chains.getLast().getLast();
+  }
+
+  /**
+   * The same with its newest token in another encoding, such as one that holds certificates and
+   * revocation answers now (RFC 4998 §5.2: they belong in before the next renewal covers it).
+   */
+  public EvidenceRecord withNewest(Octets token) {
+    ArchiveStamp newest = newest();
+    List<List<ArchiveStamp>> more = new ArrayList<>(chains);
+    List<ArchiveStamp> last = new ArrayList<>(more.removeLast());
+    last.set(last.size() - 1, new ArchiveStamp(newest.digest(), newest.reducedTree(), token));
+    more.add(last);
+    return new EvidenceRecord(more);
   }
 
   /** The same with one more time stamp in the last chain. */

@@ -73,7 +73,28 @@ final class HashTree {
     List<List<Octets>> lists = new ArrayList<>();
     Octets brother = brothers.get(leaf);
     lists.add(brother == null ? List.of(leaf) : sorted(List.of(leaf, brother)));
-    for (Octets at = parents.get(leaf); at != null; at = parents.get(at)) {
+    Octets parent = parents.get(leaf);
+    if (parent != null) {
+      lists.addAll(uncles(parent));
+    }
+    return lists;
+  }
+
+  /**
+   * The reduced tree of a leaf that is itself the node of these values: they, then each uncle on
+   * the way up.
+   */
+  List<List<Octets>> reduced(List<Octets> values, DigestAlgorithm digest) {
+    List<List<Octets>> lists = new ArrayList<>();
+    lists.add(sorted(values));
+    lists.addAll(uncles(node(values, digest)));
+    return lists;
+  }
+
+  /** The brother of this node and of each above it. */
+  private List<List<Octets>> uncles(Octets from) {
+    List<List<Octets>> lists = new ArrayList<>();
+    for (Octets at = from; at != null; at = parents.get(at)) {
       Octets uncle = brothers.get(at);
       if (uncle != null) {
         lists.add(List.of(uncle));
@@ -102,7 +123,7 @@ final class HashTree {
     }
   }
 
-  private static Octets node(List<Octets> children, DigestAlgorithm digest) {
+  static Octets node(List<Octets> children, DigestAlgorithm digest) {
     if (children.size() == 1) {
       return children.getFirst();
     }

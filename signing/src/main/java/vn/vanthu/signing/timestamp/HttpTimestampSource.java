@@ -38,7 +38,12 @@ public final class HttpTimestampSource implements TimestampSource {
 
   /** A source that asks with SHA-256 and takes tokens of up to 12 KiB. */
   public HttpTimestampSource(Fetcher fetcher, URI authority) {
-    this(fetcher, authority, DigestAlgorithm.SHA256, USUAL_TOKEN_BYTES);
+    this(fetcher, authority, DigestAlgorithm.SHA256);
+  }
+
+  /** A source that asks under this hash and takes tokens of up to 12 KiB. */
+  public HttpTimestampSource(Fetcher fetcher, URI authority, DigestAlgorithm digest) {
+    this(fetcher, authority, digest, USUAL_TOKEN_BYTES);
   }
 
   /** A source with a hash and a token size of its own. */

@@ -75,6 +75,40 @@ class EvidenceTest {
   }
 
   @Test
+  void no_record_proves_or_names_another_document() {
+    TimestampSource source = OFFICE.stampsAt(NOW);
+    List<EvidenceRecord> records = records(5, source);
+    for (int mine = 0; mine < 5; mine++) {
+      for (int other = 0; other < 5; other++) {
+        EvidenceVerdict verdict = verdict(other, records.get(mine), NOW.plusSeconds(60));
+        assertThat(verdict.isProof()).as("%d by %d", other, mine).isEqualTo(mine == other);
+        List<Octets> named =
+            records.get(mine).newest().reducedTree().stream().flatMap(List::stream).toList();
+        assertThat(named.contains(digest(other, source))).isEqualTo(mine == other);
+      }
+    }
+  }
+
+  @Test
+  void a_document_twice_in_a_tree_stands_in_it_twice() {
+    TimestampSource source = OFFICE.stampsAt(NOW);
+    List<EvidenceRecord> records =
+        made(MAKER.make(List.of(digest(1, source), digest(1, source)), source));
+    assertThat(records.get(0)).isNotEqualTo(records.get(1));
+    for (EvidenceRecord record : records) {
+      assertThat(verdict(1, record, NOW.plusSeconds(60)).isProof()).isTrue();
+    }
+  }
+
+  @Test
+  void a_tree_kept_beside_its_token_gives_the_same_stamp() {
+    ArchiveStamp stamp = records(5, OFFICE.stampsAt(NOW)).get(2).newest();
+    assertThat(ArchiveStamp.of(stamp.digest(), stamp.tree(), stamp.token())).isEqualTo(stamp);
+    assertThatThrownBy(() -> ArchiveStamp.of(stamp.digest(), new byte[] {1}, stamp.token()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void what_is_written_is_read_back_the_same() {
     EvidenceRecord record = records(5, OFFICE.stampsAt(NOW)).get(3);
     EvidenceRecord read = EvidenceRecord.parse(record.encoded()).orElseThrow();
