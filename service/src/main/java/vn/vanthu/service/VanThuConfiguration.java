@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.registers.Network;
+import vn.vanthu.signing.keys.DigestAlgorithm;
 
 /**
  * What a deployment sets, read from one YAML file; an unknown key is an error, and everything left
@@ -125,8 +126,14 @@ public final class VanThuConfiguration extends Configuration {
    * A time stamp authority (RFC 3161).
    *
    * @param inner whether its address may lie in the machine or the local network
+   * @param hash under which it is asked; SHA256 when left out. Another one renews evidence records
+   *     with that hash when they are due.
    */
-  public record TimestampAccess(URI url, boolean inner) {}
+  public record TimestampAccess(URI url, boolean inner, @Nullable DigestAlgorithm hash) {
+    public TimestampAccess {
+      hash = Objects.requireNonNullElse(hash, DigestAlgorithm.SHA256);
+    }
+  }
 
   /**
    * Revocation lists that are fetched at the start and every hour.

@@ -29,6 +29,7 @@ import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
 import vn.vanthu.service.archive.ArchiveJob;
 import vn.vanthu.service.archive.ArchiveKeeping;
+import vn.vanthu.service.archive.EvidenceKeeping;
 import vn.vanthu.service.calendar.CalendarFile;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.files.FileSigning;
@@ -76,7 +77,12 @@ import vn.vanthu.service.trust.RevocationLists;
 import vn.vanthu.service.trust.TrustFolder;
 import vn.vanthu.service.trust.TrustedVerifier;
 import vn.vanthu.service.typesetting.Typesetter;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.Octets;
 import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.augment.Evidence;
+import vn.vanthu.signing.evidence.EvidenceRecord;
+import vn.vanthu.signing.evidence.EvidenceVerdict;
 import vn.vanthu.signing.fetch.AllowList;
 import vn.vanthu.signing.sign.Signer;
 import vn.vanthu.signing.sign.SigningProfile;
@@ -136,6 +142,7 @@ public final class Wiring implements AutoCloseable {
   private final FileSigning fileSigning;
   private final Ledger ledger;
   private final ArchiveKeeping archive;
+  private final EvidenceKeeping evidence;
 
   // background
   private final Extractor extractor;
@@ -288,7 +295,25 @@ public final class Wiring implements AutoCloseable {
               deployment.timestamps(),
               temporary.resolve("archive"),
               deployment.clock());
-      archiving = opened(new ArchiveJob(archive, () -> originals.step(verifier::verify)));
+      evidence =
+          new EvidenceKeeping(
+              database,
+              records,
+              blobs,
+              new EvidenceKeeping.Judge() {
+                @Override
+                public Evidence answers(Octets token) {
+                  return verifier.evidenceOfSignature(DocumentBytes.of(token.bytes()));
+                }
+
+                @Override
+                public EvidenceVerdict proven(DocumentBytes document, EvidenceRecord record) {
+                  return verifier.proven(document, record);
+                }
+              },
+              deployment.timestamps(),
+              deployment.clock());
+      archiving = opened(new ArchiveJob(archive, evidence, () -> originals.step(verifier::verify)));
 
       var checkpoints = LedgerKey.open(data.resolve("keys").resolve("ledger.key"), files);
       ledger = new Ledger(store, checkpoints.publicKey());
@@ -535,6 +560,11 @@ public final class Wiring implements AutoCloseable {
   /** What signatures need to be provable for decades. */
   public ArchiveKeeping archive() {
     return archive;
+  }
+
+  /** Evidence records of signed files. */
+  public EvidenceKeeping evidence() {
+    return evidence;
   }
 
   public Extractor extractor() {

@@ -129,6 +129,7 @@ public final class Edge {
             new SearchAlertsResource(office.searches()),
             new SearchHistoryResource(office.searches()),
             new RecordResource(office, ownWrites, route, answer, json),
+            new EvidenceResource(office),
             new StatedResource(office, ownWrites),
             new SignaturesResource(office, ground.accounts(), route),
             new SigningBatchesResource(office, route),

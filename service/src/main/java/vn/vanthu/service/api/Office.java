@@ -1,6 +1,7 @@
 package vn.vanthu.service.api;
 
 import vn.vanthu.service.archive.ArchiveKeeping;
+import vn.vanthu.service.archive.EvidenceKeeping;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.files.FileSigning;
 import vn.vanthu.service.intake.Intakes;
@@ -44,7 +45,8 @@ public record Office(
     SigningSessions sessions,
     FileSigning fileSigning,
     SavedSearches searches,
-    ArchiveKeeping archive) {
+    ArchiveKeeping archive,
+    EvidenceKeeping evidence) {
 
   /**
    * The record with this id.

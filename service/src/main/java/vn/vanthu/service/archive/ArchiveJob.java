@@ -14,6 +14,7 @@ public final class ArchiveJob implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final ArchiveKeeping archive;
+  private final EvidenceKeeping evidence;
   private final Step earlier;
   private final Thread thread;
 
@@ -26,8 +27,9 @@ public final class ArchiveJob implements AutoCloseable {
   /**
    * @param earlier work that a new version leaves to be done on files stored before it
    */
-  public ArchiveJob(ArchiveKeeping archive, Step earlier) {
+  public ArchiveJob(ArchiveKeeping archive, EvidenceKeeping evidence, Step earlier) {
     this.archive = archive;
+    this.evidence = evidence;
     this.earlier = earlier;
     this.thread = Thread.ofPlatform().daemon().name("archive").unstarted(this::run);
   }
@@ -49,6 +51,7 @@ public final class ArchiveJob implements AutoCloseable {
 
   private void work() {
     all("archive time stamps", archive::step);
+    all("evidence records", evidence::step);
     all("what is left of earlier versions", earlier);
   }
 

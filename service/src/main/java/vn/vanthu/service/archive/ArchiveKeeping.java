@@ -176,7 +176,7 @@ public final class ArchiveKeeping {
   }
 
   /** Ninety days before it ends; of a short-lived stamp its last quarter. */
-  private static Instant ahead(Instant until, Instant now) {
+  static Instant ahead(Instant until, Instant now) {
     Duration left = Duration.between(now, until);
     Duration quarter = left.isNegative() ? Duration.ZERO : left.dividedBy(MOST_AHEAD);
     return until.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD);
@@ -291,9 +291,17 @@ public final class ArchiveKeeping {
   }
 
   private void fail(ArchiveLine line, ArchiveProblem problem, String detail, Instant now) {
-    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(line.failures(), MAX_DOUBLINGS));
-    Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    String said = detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) : detail;
-    database.inTransaction(tx -> table.failed(tx, line, problem, said, now.plus(pause)));
+    Instant again = now.plus(pause(line.failures()));
+    database.inTransaction(tx -> table.failed(tx, line, problem, clipped(detail), again));
+  }
+
+  /** Before the next try: ten minutes, then twice as long each time, at most a day. */
+  static Duration pause(int failures) {
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+  }
+
+  static String clipped(String detail) {
+    return detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) : detail;
   }
 }

@@ -84,7 +84,9 @@ final class DemoCommand implements Command {
     } catch (CompletionException e) {
       throw e.getCause() instanceof StoreFailure why ? why : e;
     }
-    TimestampSource timestamps = Deployments.timestamps(pki.timestampAddress(), true);
+    TimestampSource timestamps =
+        Deployments.timestamps(
+            new VanThuConfiguration.TimestampAccess(pki.timestampAddress(), true, null));
     // Closed at the very end: the office asks these authorities as long as it serves.
     try (DemoServer _ = DemoServer.start(pki)) {
       var office = new Wiring(deployment(data, authorities, pki, timestamps));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.vanthu.search.opensearch.ClusterSettings;
@@ -17,6 +18,7 @@ import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.signing.fetch.AllowList;
 import vn.vanthu.signing.fetch.FetchLimits;
 import vn.vanthu.signing.fetch.Fetcher;
+import vn.vanthu.signing.keys.DigestAlgorithm;
 import vn.vanthu.signing.timestamp.HttpTimestampSource;
 import vn.vanthu.signing.timestamp.TimestampSource;
 
@@ -46,7 +48,7 @@ final class Deployments {
         home.resolve(configuration.getCalendar()),
         trust,
         configuration.getRevocation(),
-        Optional.ofNullable(configuration.getTimestamp()).map(t -> timestamps(t.url(), t.inner())),
+        Optional.ofNullable(configuration.getTimestamp()).map(Deployments::timestamps),
         search(configuration, home),
         configuration.getNetwork(),
         configuration.getMaxUpload().toBytes(),
@@ -91,10 +93,15 @@ final class Deployments {
   }
 
   /** A time stamp authority at that address and nobody else. */
-  static TimestampSource timestamps(URI authority, boolean inner) {
+  static TimestampSource timestamps(VanThuConfiguration.TimestampAccess access) {
+    URI authority = access.url();
     int usual = "https".equals(authority.getScheme()) ? 443 : 80;
     int port = authority.getPort() < 0 ? usual : authority.getPort();
-    var allowed = new AllowList(List.of(new AllowList.Host(authority.getHost(), port, inner)));
-    return new HttpTimestampSource(new Fetcher(allowed, FetchLimits.standard()), authority);
+    var allowed =
+        new AllowList(List.of(new AllowList.Host(authority.getHost(), port, access.inner())));
+    return new HttpTimestampSource(
+        new Fetcher(allowed, FetchLimits.standard()),
+        authority,
+        Objects.requireNonNullElse(access.hash(), DigestAlgorithm.SHA256));
   }
 }

@@ -43,6 +43,7 @@ public final class RevisionTable {
         Timestamp.from(revision.at()),
         revision.by());
     ArchiveTable.renewed(tx, record, revision);
+    EvidenceTable.stored(tx, record, revision.file().blob(), revision.verdict(), revision.at());
     SignedDigestTable.add(tx, revision.file().blob(), report);
   }
 
@@ -89,6 +90,7 @@ public final class RevisionTable {
         attachment.verdict(),
         record.value(),
         attachment.position());
+    EvidenceTable.attached(tx, record, attachment);
   }
 
   /** Adds the sealed form of an annex. */
@@ -107,6 +109,7 @@ public final class RevisionTable {
         Json.writeNullable(report),
         Timestamp.from(seal.at()),
         seal.by());
+    EvidenceTable.stored(tx, record, seal.file().blob(), seal.verdict(), seal.at());
     SignedDigestTable.add(tx, seal.file().blob(), report);
   }
 

@@ -35,6 +35,9 @@ import vn.vanthu.signing.ReportTree;
 import vn.vanthu.signing.Verifier;
 import vn.vanthu.signing.asic.AsicContainer;
 import vn.vanthu.signing.augment.Evidence;
+import vn.vanthu.signing.evidence.EvidenceCheck;
+import vn.vanthu.signing.evidence.EvidenceRecord;
+import vn.vanthu.signing.evidence.EvidenceVerdict;
 import vn.vanthu.signing.trust.Trust;
 
 /**
@@ -123,6 +126,11 @@ public final class TrustedVerifier
   @Override
   public Evidence evidence(DocumentBytes document) {
     return desk.gathered(current.get(), EnclosedCertificates.in(document));
+  }
+
+  /** What an evidence record proves of a document; nobody is asked, its answers lie in it. */
+  public EvidenceVerdict proven(DocumentBytes document, EvidenceRecord record) {
+    return EvidenceCheck.check(document, record.encoded(), current.get(), clock.instant());
   }
 
   @Override

@@ -19,8 +19,9 @@ import vn.vanthu.service.store.Transaction;
 
 /**
  * Compares everything with everything: files with the rows that name them, revisions with their
- * beginnings, numbers with their series, rows with the ledger, the ledger with its signed heads,
- * the index with the rows. Changes nothing. All rows are read from one unchanging view.
+ * beginnings, signed files with their evidence, numbers with their series, rows with the ledger,
+ * the ledger with its signed heads, the index with the rows. Changes nothing. All rows are read
+ * from one unchanging view.
  */
 public final class Fsck {
   private final OfficeStore store;
@@ -67,6 +68,7 @@ public final class Fsck {
         .inSnapshot(tx -> {
           files(tx, tally);
           rows(tx, tally);
+          new EvidenceAudit(blobs).run(tx, tally);
           new IndexCheck(store, checks).run(tx, index, tally);
           tally.records = checks.count(tx);
           return tally;
@@ -99,12 +101,14 @@ public final class Fsck {
               if (!MissingFile.isLost(store, blobs, file.blob())) {
                 return; // a receipt was dropped meanwhile, and its bytes with it
               }
+              tally.damaged.add(file.blob());
               tally.fault(
                   "FILE_MISSING",
                   file.blob().hex(),
                   "Mất tệp mà hồ sơ ghi nhận.",
                   "A file that rows name is gone.");
             } else if (!actual.get().equals(file.blob())) {
+              tally.damaged.add(file.blob());
               tally.fault(
                   "FILE_ALTERED",
                   file.blob().hex(),
@@ -112,6 +116,7 @@ public final class Fsck {
                   "The bytes of a file have changed.");
             }
           } catch (IOException e) {
+            tally.damaged.add(file.blob());
             tally.fault(
                 "FILE_UNREADABLE",
                 file.blob().hex() + ": " + e.getMessage(),

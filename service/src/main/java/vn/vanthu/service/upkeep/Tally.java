@@ -9,6 +9,10 @@ import vn.vanthu.service.records.BlobId;
 final class Tally {
   private final Consumer<Finding> out;
   final Set<BlobId> named = new HashSet<>();
+
+  /** Files that are altered, gone or unreadable: told once, and nothing else is asked of them. */
+  final Set<BlobId> damaged = new HashSet<>();
+
   long records;
   long files;
   long bytes;

@@ -12,6 +12,7 @@ import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.ArchiveResource;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.archive.ArchiveKeeping;
+import vn.vanthu.service.archive.EvidenceKeeping;
 
 /**
  * Lưu giữ lâu dài: which signatures need their next archive time stamp, when, and what stands in
@@ -23,10 +24,12 @@ public final class ArchivePage {
 
   private final Pages pages;
   private final ArchiveKeeping archive;
+  private final EvidenceKeeping evidence;
 
-  public ArchivePage(Pages pages, ArchiveKeeping archive) {
+  public ArchivePage(Pages pages, ArchiveKeeping archive, EvidenceKeeping evidence) {
     this.pages = pages;
     this.archive = archive;
+    this.evidence = evidence;
   }
 
   @GET
@@ -39,6 +42,14 @@ public final class ArchivePage {
     return pages.show(
         request,
         "archive",
-        Map.of("lines", page.lines(), "next", next, "renews", archive.renews()));
+        Map.of(
+            "lines",
+            page.lines(),
+            "next",
+            next,
+            "renews",
+            archive.renews(),
+            "evidence",
+            evidence.overview(caller.principal(), LINES)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.archive.EvidenceKeeping;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.ConfirmedName;
 import vn.vanthu.service.records.HistoryEvent;
@@ -27,6 +28,7 @@ import vn.vanthu.service.routing.DraftDesk;
  * @param justFiled whether to offer the undo of the registration
  * @param mayChange whether the reader keeps the registers of this agency
  * @param validity as far as it is known
+ * @param evidence of its signed files; none for a reader without an account
  * @param refused why the last step was not taken
  */
 public record RecordView(
@@ -42,6 +44,7 @@ public record RecordView(
     boolean justFiled,
     boolean mayChange,
     Validity validity,
+    List<EvidenceKeeping.Kept> evidence,
     Optional<Refused> refused) {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -67,6 +70,7 @@ public record RecordView(
         justFiled,
         mayChange,
         validity,
+        evidence,
         Optional.of(why));
   }
 

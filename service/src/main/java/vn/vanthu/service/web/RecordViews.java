@@ -73,6 +73,7 @@ final class RecordViews {
             office.records().readFacts(key, reader).orElse(null),
             relations,
             office.registrar().today()),
+        reader.home().isPresent() ? office.evidence().of(key, reader) : List.of(),
         Optional.empty());
   }
 

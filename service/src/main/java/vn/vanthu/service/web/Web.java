@@ -62,7 +62,7 @@ public final class Web {
             new IncomingPage(pages, office),
             new BooksPage(pages, office, shared.books()),
             new SeriesPage(pages, new SeriesDesk(office.registrar().numbers())),
-            new ArchivePage(pages, office.archive()),
+            new ArchivePage(pages, office.archive(), office.evidence()),
             new AudiencePage(office, ownWrites),
             new DraftsPage(pages, office),
             new BatchPage(pages, office, shared.route(), publicUrl),

@@ -42,6 +42,7 @@ class OpenApiTest {
           SearchAlertsResource.class,
           SearchHistoryResource.class,
           RecordResource.class,
+          EvidenceResource.class,
           StatedResource.class,
           SignaturesResource.class,
           SigningBatchesResource.class,

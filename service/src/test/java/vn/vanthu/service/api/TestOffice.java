@@ -37,6 +37,7 @@ import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
 import vn.vanthu.service.archive.ArchiveKeeping;
+import vn.vanthu.service.archive.EvidenceKeeping;
 import vn.vanthu.service.calendar.DueDates;
 import vn.vanthu.service.calendar.WorkingDays;
 import vn.vanthu.service.files.FileJudge;
@@ -80,11 +81,16 @@ import vn.vanthu.service.store.OfficeStore;
 import vn.vanthu.service.typesetting.Typesetter;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Message;
+import vn.vanthu.signing.Octets;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.augment.Evidence;
+import vn.vanthu.signing.evidence.EvidenceCheck;
+import vn.vanthu.signing.evidence.EvidenceRecord;
+import vn.vanthu.signing.evidence.EvidenceVerdict;
 import vn.vanthu.signing.ledger.CheckpointSigner;
 import vn.vanthu.signing.sign.Signer;
 import vn.vanthu.signing.sign.SigningProfile;
+import vn.vanthu.signing.trust.Trust;
 
 /**
  * The real server with the real database on loopback, for tests of the edge. What judges documents
@@ -233,6 +239,24 @@ public final class TestOffice implements AutoCloseable {
             document -> new Unsigned().verify(document),
             Optional.empty(),
             folder.resolve("temporary"),
+            ticking),
+        new EvidenceKeeping(
+            database,
+            records,
+            blobs,
+            new EvidenceKeeping.Judge() {
+              @Override
+              public Evidence answers(Octets token) {
+                return NOBODY_ASKED;
+              }
+
+              @Override
+              public EvidenceVerdict proven(DocumentBytes document, EvidenceRecord record) {
+                return EvidenceCheck.check(
+                    document, record.encoded(), Trust.none(), ticking.instant());
+              }
+            },
+            Optional.empty(),
             ticking));
   }
 
