@@ -46,23 +46,10 @@ class SigningBatchTest {
   @BeforeAll
   static void open() throws Exception {
     office = new WholeOffice(folder);
-    directors =
-        office.pki.person(
-            "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
-    directorsKey =
-        office.bind(
-            office.director,
-            KeyBinding.Use.PERSON,
-            directors,
-            new KeyHome.Desk(),
-            SigningAuthority.Kind.HEAD);
-    sealKey =
-        office.bind(
-            office.clerk,
-            KeyBinding.Use.SEAL,
-            office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15"),
-            new KeyHome.Desk(),
-            SigningAuthority.Kind.INITIALS_ONLY);
+    DeskKeys keys = DeskKeys.boundIn(office);
+    directors = keys.head();
+    directorsKey = keys.heads();
+    sealKey = keys.seals();
   }
 
   @AfterAll

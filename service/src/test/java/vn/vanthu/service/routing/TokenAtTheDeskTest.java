@@ -63,12 +63,11 @@ class TokenAtTheDeskTest {
   static void open() throws Exception {
     tokens = SoftToken.store(folder);
     office = new WholeOffice(folder, false, List.of(tokens.module(), serversModule()));
-    var personal =
-        office.pki.person(
-            "giamdoc", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
-    var seal = office.pki.seal("condau", WholeOffice.AGENCY.name(), "H99.15");
-    tokens.holding("giamdoc", personal);
-    tokens.holding("condau", seal);
+    DeskKeys keys = DeskKeys.boundIn(office);
+    directorsKey = keys.heads();
+    sealKey = keys.seals();
+    tokens.holding("giamdoc", keys.head());
+    tokens.holding("condau", keys.seal());
     serversKey =
         office.pki.person(
             "maychu", office.director.fullName(), "Giám đốc", WholeOffice.AGENCY.name());
@@ -80,20 +79,6 @@ class TokenAtTheDeskTest {
             serversKey,
             new KeyHome.Token(serversModule().toString(), slot("maychu"), ""),
             SigningAuthority.Kind.HEAD);
-    directorsKey =
-        office.bind(
-            office.director,
-            KeyBinding.Use.PERSON,
-            personal,
-            new KeyHome.Desk(),
-            SigningAuthority.Kind.HEAD);
-    sealKey =
-        office.bind(
-            office.clerk,
-            KeyBinding.Use.SEAL,
-            seal,
-            new KeyHome.Desk(),
-            SigningAuthority.Kind.INITIALS_ONLY);
   }
 
   @AfterAll
