@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.ArchiveLine;
 import vn.vanthu.service.records.ArchiveProblem;
@@ -157,7 +158,7 @@ public final class EvidenceKeeping {
   }
 
   /**
-   * Renews one group or makes one.
+   * Renews one group or makes one of each agency that has enough.
    *
    * @return false when there is nothing to do now
    * @throws IOException when a stored file cannot be read
@@ -182,16 +183,19 @@ public final class EvidenceKeeping {
     if (before != null && now.isBefore(before.again())) {
       return false;
     }
-    try {
-      boolean made = make(timestamps.get(), now);
-      setback = null;
-      return made;
-    } catch (Hindered e) {
-      int failures = before == null ? 0 : before.failures();
-      Instant again = now.plus(ArchiveKeeping.pause(failures));
-      setback = new Setback(e.problem, ArchiveKeeping.clipped(e.detail), failures + 1, again);
-      return false;
+    boolean made = false;
+    Setback after = null;
+    for (AgencyId agency : database.read(table::agencies)) {
+      try {
+        made |= make(agency, timestamps.get(), now);
+      } catch (Hindered e) {
+        int failures = before == null ? 0 : before.failures();
+        Instant again = now.plus(ArchiveKeeping.pause(failures));
+        after = new Setback(e.problem, ArchiveKeeping.clipped(e.detail), failures + 1, again);
+      }
     }
+    setback = after;
+    return made;
   }
 
   /** Something outside is in the way; nothing was changed. */
@@ -207,8 +211,9 @@ public final class EvidenceKeeping {
     }
   }
 
-  private boolean make(TimestampSource source, Instant now) throws IOException, Hindered {
-    List<EvidenceFile> waiting = database.read(tx -> table.waiting(tx, MOST));
+  private boolean make(AgencyId agency, TimestampSource source, Instant now)
+      throws IOException, Hindered {
+    List<EvidenceFile> waiting = database.read(tx -> table.waiting(tx, agency, MOST));
     if (waiting.size() < MOST && !waitedLong(waiting, now)) {
       return false;
     }
@@ -234,7 +239,7 @@ public final class EvidenceKeeping {
       throw new Hindered(ArchiveProblem.ENDS_NO_LATER, "");
     }
     var group =
-        new EvidenceGroup(0, first.agency(), now, term.holding(), term.dueAt(), 0, null, null);
+        new EvidenceGroup(0, agency, now, term.holding(), term.dueAt(), 0, null, null);
     database.inTransaction(tx -> table.keep(tx, group, whole, kept));
     return true;
   }

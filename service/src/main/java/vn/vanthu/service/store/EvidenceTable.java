@@ -63,25 +63,36 @@ public final class EvidenceTable {
     }
   }
 
+  /** The agencies of which files wait. */
+  public List<AgencyId> agencies(Transaction tx) {
+    return tx.handle()
+        .createQuery(
+            """
+            select distinct r.agency from evidence_file f join record r on r.id = f.record
+            where f.evidence_group is null order by 1\
+            """)
+        .map((rs, ctx) -> new AgencyId(rs.getString(1)))
+        .list();
+  }
+
   /**
-   * Files of one agency that wait, the oldest first, of documents at rest: registered, and when
-   * they go out, released. The agency is that of the oldest.
+   * Files of an agency that wait, the oldest first, of documents at rest: registered, and when they
+   * go out, released.
    */
-  public List<EvidenceFile> waiting(Transaction tx, int limit) {
-    List<EvidenceFile> found =
-        tx.handle()
-            .createQuery(
-                FILES
-                    + """
-                     where f.evidence_group is null and r.state = 'REGISTERED'
-                      and (r.direction = 'INCOMING'
-                        or exists (select 1 from record_event e where e.record = r.id and e.kind = 'RELEASED'))
-                    order by f.stored_at, f.record, f.sha256 limit :limit\
-                    """)
-            .bind("limit", limit)
-            .map((rs, ctx) -> file(rs))
-            .list();
-    return found.stream().filter(f -> f.agency().equals(found.getFirst().agency())).toList();
+  public List<EvidenceFile> waiting(Transaction tx, AgencyId agency, int limit) {
+    return tx.handle()
+        .createQuery(
+            FILES
+                + """
+                 where f.evidence_group is null and r.agency = :agency and r.state = 'REGISTERED'
+                  and (r.direction = 'INCOMING'
+                    or exists (select 1 from record_event e where e.record = r.id and e.kind = 'RELEASED'))
+                order by f.stored_at, f.record, f.sha256 limit :limit\
+                """)
+        .bind("agency", agency.value())
+        .bind("limit", limit)
+        .map((rs, ctx) -> file(rs))
+        .list();
   }
 
   /** How many files of the agency wait. */
