@@ -261,7 +261,8 @@ class SealedAnnexTest {
     assertThat(faults()).isEmpty();
     exchange(sealed, other);
     assertThat(faults())
-        .containsExactlyInAnyOrder("REVISION_NOT_A_CONTINUATION", "SEALED_ANNEXES_UNLIKE_LEDGER");
+        .containsExactlyInAnyOrder(
+            "REVISION_NOT_A_CONTINUATION", "SEALED_ANNEXES_UNLIKE_LEDGER", "EVIDENCE_UNLIKE_FILES");
     exchange(sealed, annex);
     assertThat(faults()).isEmpty();
   }
