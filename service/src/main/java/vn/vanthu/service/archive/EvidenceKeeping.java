@@ -238,8 +238,7 @@ public final class EvidenceKeeping {
     if (!term.holding().until().isAfter(now)) {
       throw new Hindered(ArchiveProblem.ENDS_NO_LATER, "");
     }
-    var group =
-        new EvidenceGroup(0, agency, now, term.holding(), term.dueAt(), 0, null, null);
+    var group = new EvidenceGroup(0, agency, now, term.holding(), term.dueAt(), 0, null, null);
     database.inTransaction(tx -> table.keep(tx, group, whole, kept));
     return true;
   }
