@@ -133,6 +133,7 @@ class ForeignIdsTest {
     String path =
         call.path()
             .replace("{position}", "1")
+            .replace("{sha256}", "00".repeat(32))
             .replace("{session}", "00000000-0000-4000-8000-000000000001")
             .replaceFirst("\\{\\w+}", id);
     HttpRequest.Builder request =
