@@ -212,6 +212,7 @@ class EvidenceKeepingTest {
       List<EvidenceKeeping.Kept> files,
       Instant first)
       throws Exception {
+    nextSecond();
     sql("update evidence_group set try_at = now() - interval '1 hour'");
     assertThat(keeping.step()).isTrue();
     assertThat(overview(keeping, clerk).groups())
@@ -256,8 +257,13 @@ class EvidenceKeepingTest {
   }
 
   /** Time stamps name whole seconds, and a renewal must be later than what it renews. */
+  /** Time stamps name whole seconds, and a renewal must be later than what it renews. */
+  private static void nextSecond() throws InterruptedException {
+    Thread.sleep(1_001 - Instant.now().getNano() / 1_000_000);
+  }
+
   private void due() throws SQLException, InterruptedException {
-    Thread.sleep(Duration.ofMillis(1100));
+    nextSecond();
     sql(
         "update evidence_group set try_at = now() - interval '1 hour', holds_until = now() + interval '1 day'");
   }

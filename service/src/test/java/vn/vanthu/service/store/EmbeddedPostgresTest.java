@@ -31,7 +31,7 @@ class EmbeddedPostgresTest {
       assertThatThrownBy(this::open)
           .isInstanceOf(StoreFailure.class)
           .extracting("code")
-          .isEqualTo("DATA_IN_USE");
+          .isEqualTo(StoreFailure.Code.DATA_IN_USE);
       assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(5));
       enter(first, "a");
       try (Database beside = Database.join(settings(), 2, FILES)) {
@@ -122,7 +122,7 @@ class EmbeddedPostgresTest {
       assertThatThrownBy(() -> Database.open(outside, 2, FILES))
           .isInstanceOf(StoreFailure.class)
           .extracting("code")
-          .isEqualTo("DATABASE_NOT_DURABLE");
+          .isEqualTo(StoreFailure.Code.DATABASE_NOT_DURABLE);
     }
   }
 
