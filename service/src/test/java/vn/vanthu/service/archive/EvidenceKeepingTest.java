@@ -257,7 +257,6 @@ class EvidenceKeepingTest {
   }
 
   /** Time stamps name whole seconds, and a renewal must be later than what it renews. */
-  /** Time stamps name whole seconds, and a renewal must be later than what it renews. */
   private static void nextSecond() throws InterruptedException {
     Thread.sleep(1_001 - Instant.now().getNano() / 1_000_000);
   }
