@@ -38,6 +38,15 @@ final class CitationChain {
     Facts.Relation relation() {
       return mention.citation().relation();
     }
+
+    Link with(Facts.Relation relation) {
+      return with(mention.citation().withRelation(relation));
+    }
+
+    Link with(Facts.Citation changed) {
+      return new Link(
+          new CitationReader.Mention(changed, mention.basis(), mention.start()), number, tail);
+    }
   }
 
   void add(Link next) {
@@ -46,7 +55,7 @@ final class CitationChain {
     if (last != null && start < last.tail().subjectEnd()) {
       // It is what the other one is about: this document does nothing to it.
       boolean tells = acts(next.relation()) && !next.mention().basis();
-      links.add(tells ? with(next, Facts.Relation.REFERS_TO) : next);
+      links.add(tells ? next.with(Facts.Relation.REFERS_TO) : next);
       return;
     }
     Matcher joint = last == null ? null : joint(last, start);
@@ -90,7 +99,7 @@ final class CitationChain {
           relation == Facts.Relation.AMENDS
               && joint.group(1).indexOf(';') < 0
               && last.mention().citation().type().equals(next.mention().citation().type());
-      return amending ? with(next, relation) : next;
+      return amending ? next.with(relation) : next;
     }
     if (next.relation() != Facts.Relation.REFERS_TO) {
       return next;
@@ -98,7 +107,7 @@ final class CitationChain {
     boolean part =
         joint.group(3) != null
             && (relation == Facts.Relation.REPEALS || relation == Facts.Relation.REPLACES);
-    return with(next, part ? Facts.Relation.AMENDS : relation);
+    return next.with(part ? Facts.Relation.AMENDS : relation);
   }
 
   private static boolean acts(Facts.Relation relation) {
@@ -113,7 +122,7 @@ final class CitationChain {
     for (int i = links.size() - 2; i >= chainStart; i--) {
       Link link = links.get(i);
       if (link.relation() == Facts.Relation.REFERS_TO && !link.mention().basis()) {
-        links.set(i, with(link, relation));
+        links.set(i, link.with(relation));
       }
     }
   }
@@ -133,7 +142,7 @@ final class CitationChain {
               && org.equals(link.number().orgCode())
               && (!org.equals("TW") || c.type().equals(last.mention().citation().type()));
       if (c.issuer() == null && c.subject() == null && same) {
-        links.set(i, with(link, c.relation(), issuer));
+        links.set(i, link.with(c.withIssuer(issuer)));
       }
     }
   }
@@ -141,31 +150,5 @@ final class CitationChain {
   /** Every document named, in order, with what its chain says of it. */
   List<CitationReader.Mention> mentions() {
     return new ArrayList<>(links.stream().map(Link::mention).toList());
-  }
-
-  private static Link with(Link link, Facts.Relation relation) {
-    return with(link, relation, link.mention().citation().issuer());
-  }
-
-  private static Link with(Link link, Facts.Relation relation, @Nullable String issuer) {
-    Facts.Citation c = link.mention().citation();
-    Facts.Citation changed =
-        new Facts.Citation(
-            c.type(),
-            c.number(),
-            c.bareNumber(),
-            c.date(),
-            c.dateRaw(),
-            c.year(),
-            issuer,
-            c.subject(),
-            relation,
-            c.occurrences(),
-            c.self(),
-            c.evidence());
-    return new Link(
-        new CitationReader.Mention(changed, link.mention().basis(), link.mention().start()),
-        link.number(),
-        link.tail());
   }
 }

@@ -78,19 +78,10 @@ final class CitationMerge {
       subject = subject == null ? m.citation().subject() : subject;
     }
     return new CitationReader.Mention(
-        new Facts.Citation(
-            c.type(),
-            c.number(),
-            c.bareNumber(),
-            c.date(),
-            c.dateRaw(),
-            c.year(),
-            issuer,
-            subject,
-            relation,
-            group.size(),
-            c.self(),
-            c.evidence()),
+        c.withRelation(relation)
+            .withIssuer(issuer)
+            .withSubject(subject)
+            .withOccurrences(group.size()),
         basis,
         group.getFirst().start());
   }

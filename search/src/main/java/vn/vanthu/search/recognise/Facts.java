@@ -193,7 +193,27 @@ public record Facts(
       Relation relation,
       int occurrences,
       boolean self,
-      Evidence evidence) {}
+      Evidence evidence) {
+    Citation withRelation(Relation relation) {
+      return new Citation(
+          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+    }
+
+    Citation withIssuer(@Nullable String issuer) {
+      return new Citation(
+          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+    }
+
+    Citation withSubject(@Nullable String subject) {
+      return new Citation(
+          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+    }
+
+    Citation withOccurrences(int occurrences) {
+      return new Citation(
+          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+    }
+  }
 
   /** How a due date binds. */
   public enum Bound {

@@ -3,29 +3,13 @@ package vn.vanthu.search.recognise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.vanthu.search.extract.ExtractedText;
 
 /** What looks like an order with a day and is none. The samples are made up. */
 class NoTasksTest {
-  private static java.util.List<Facts.Task> tasks(String sentence) {
-    return Recogniser.standard()
-        .recognise(
-            ExtractedText.ofText(
-                """
-                ỦY BAN NHÂN DÂN
-                TỈNH LÀO CAI
-                Số: 12/KH-UBND
-                Lào Cai, ngày 03 tháng 4 năm 2031
-
-                KẾ HOẠCH
-                Kiểm kê kho sách
-
-                I. NỘI DUNG
-                1. %s
-                """
-                    .formatted(sentence)))
-        .tasks();
+  private static List<Facts.Task> tasks(String sentence) {
+    return PlanText.tasks("03 tháng 4 năm 2031", sentence);
   }
 
   @Test
