@@ -20,6 +20,14 @@ final class ActingRelation {
       Pattern.compile(
           "(?<![a-z])(?:da|chua|khong|de nghi|kien nghi|de xuat|xem xet|se|bi)(?:\\s[^\\s;.]{1,20}){0,4}\\s?$");
 
+  /** The rule by which something is amended or repealed, not what is. */
+  private static final Pattern BY = Pattern.compile("(?<![a-z])(?<!kem )theo(?![a-z])");
+
+  /** A document that is called by what it changes. */
+  private static final Pattern NAMED_SO =
+      Pattern.compile(
+          "(?<![a-z])(?:luat|nghi dinh|thong tu|quyet dinh|nghi quyet|phap lenh|van ban)\\s(?:(?:sua doi|bo sung|thay the|bai bo), )*$");
+
   private static final Pattern PASSIVE = Pattern.compile("(?<![a-z])duoc\\s$");
   private static final Pattern ACTOR_BEHIND =
       Pattern.compile("(?<![a-z])(?:boi|theo|tai)(?![a-z])");
@@ -27,13 +35,11 @@ final class ActingRelation {
       Pattern.compile("\\d{1,6}/(?:\\d{4}/)?[a-z]|\\d{1,6}-[a-z]{2}");
   private static final Pattern PART =
       Pattern.compile(
-          "(?<![a-z])(?:khoan|diem|dieu \\d|dieu,|mot so dieu|chuong|muc \\d|cum tu|phu luc|noi dung|tiet)(?![a-z])");
+          "(?<![a-z])(?:khoan|diem|dieu \\d|dieu,|mot so dieu|chuong|muc (?:\\d|[ivx]+(?![a-z]))|phan (?:[ivx]+|[a-h]|\\d+|thu)(?![a-z])|mot phan|cum tu|phu luc|noi dung|tiet|kem theo)(?![a-z])");
 
   /** Kinds that tell, ask or record, and act only when they name themselves. */
   private static final Pattern TELLING =
       Pattern.compile("(?:^|[/-])(?:BC|TTr|BB|GM|TB|CV|PC)(?:[/-]|$)");
-
-  private static final int LOOK_BACK = 240;
 
   private ActingRelation() {}
 
@@ -41,20 +47,21 @@ final class ActingRelation {
    * The relation, or null when the words before a number name none or it is not this document that
    * acts.
    *
-   * @param ownNumber of the document that is read, or null
    * @param start offset of what is cited
+   * @param words from the beginning of its clause
    * @param near folded words right before it
    */
   static @Nullable Relation of(
-      Reading reading, @Nullable String ownNumber, int start, Reading.Span span, String near) {
-    Relation named = named(near);
-    if (named == null) {
+      Reading reading, CitationReader.Own own, int start, Clause words, String near) {
+    String clause = " " + words.text();
+    Relation verbal = named(near.length() > clause.length() ? clause : near);
+    if (verbal == null) {
       return null;
     }
-    String clause = clause(reading, start, span);
+    String ownNumber = own.number();
     Matcher verb = VERB.matcher(clause);
     if (!verb.find()) {
-      return named;
+      return verbal;
     }
     String actor = clause.substring(0, verb.start());
     int last = verb.start();
@@ -64,6 +71,14 @@ final class ActingRelation {
     String object = clause.substring(last);
     if (NUMBER.matcher(object).find()) {
       return null; // said of the one before; whether of this one too, their chain tells
+    }
+    Matcher name = NAMED_SO.matcher(clause.substring(0, last));
+    boolean named =
+        start >= own.bodyStart()
+            && name.find()
+            && Character.isUpperCase(reading.clean.charAt(words.start() + name.start() - 1));
+    if (named || BY.matcher(object).find()) {
+      return null; // "theo Luật sửa đổi … của Luật …", "sửa đổi … theo quy định tại Nghị định …"
     }
     boolean itself = actor.contains(" nay ") || actor.startsWith("nay ");
     boolean others = !itself && NUMBER.matcher(actor).find();
@@ -82,8 +97,8 @@ final class ActingRelation {
         || (passive && ACTOR_BEHIND.matcher(object).find())) {
       return null;
     }
-    boolean whole = named == Relation.REPEALS || named == Relation.REPLACES;
-    return whole && ofPart(object) ? Relation.AMENDS : named;
+    boolean whole = verbal == Relation.REPEALS || verbal == Relation.REPLACES;
+    return whole && ofPart(object) ? Relation.AMENDS : verbal;
   }
 
   /** Whether words name a part of a document: an article, a clause, an annex. */
@@ -102,13 +117,5 @@ final class ActingRelation {
       return Relation.AMENDS;
     }
     return near.contains("dinh chinh") ? Relation.CORRECTS : null;
-  }
-
-  /** The folded words from the beginning of the sentence, or of its part behind a semicolon. */
-  private static String clause(Reading reading, int start, Reading.Span span) {
-    int from = Math.min(start, Math.max(span.start(), start - LOOK_BACK));
-    String before = reading.fold.substring(from, start).replace('\n', ' ');
-    int stop = Math.max(before.lastIndexOf(". "), before.lastIndexOf("; "));
-    return " " + before.substring(stop < 0 ? 0 : stop + 2);
   }
 }

@@ -54,7 +54,7 @@ final class CitationChain {
     int start = next.mention().start();
     if (last != null && start < last.tail().subjectEnd()) {
       // It is what the other one is about: this document does nothing to it.
-      boolean tells = acts(next.relation()) && !next.mention().basis();
+      boolean tells = !next.mention().basis() && does(next.relation());
       links.add(tells ? next.with(Facts.Relation.REFERS_TO) : next);
       return;
     }
@@ -108,6 +108,13 @@ final class CitationChain {
         joint.group(3) != null
             && (relation == Facts.Relation.REPEALS || relation == Facts.Relation.REPLACES);
     return next.with(part ? Facts.Relation.AMENDS : relation);
+  }
+
+  private static boolean does(Facts.Relation relation) {
+    return switch (relation) {
+      case GUIDES, IMPLEMENTS, CONSOLIDATES -> true;
+      default -> acts(relation);
+    };
   }
 
   private static boolean acts(Facts.Relation relation) {

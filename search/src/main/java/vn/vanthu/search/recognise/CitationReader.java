@@ -38,11 +38,10 @@ final class CitationReader {
       Pattern.compile(
           "(chuong trinh hanh dong|nghi quyet|quyet dinh|chi thi|ket luan|cong van|cong dien|thong bao|nghi dinh|thong tu|ke hoach|quy dinh|to trinh|huong dan|thong tri)"
               + "\\sso\\s(\\d{1,5})(?![\\d/.-]|\\s{0,2}/|\\s{0,1}-\\s{0,1}[a-z]{2})");
-  private static final Pattern UNNUMBERED =
-      Pattern.compile(
-          "(?:^|can cu\\s)\\s*(?:-\\s)?can\\scu\\s(?:can\\scu\\s)?((?:bo\\s)?luat|phap lenh)\\s((?:(?!\\sngay\\s|;|\\scan\\scu\\s)[^.]){3,220}?)\\s(?:duoc quoc hoi\\s.{0,80}?)?(?:ngay\\s"
-              + Dates.DATE
-              + "|nam\\s(\\d{4})(?=[;,.\\s]|$))");
+
+  /** {@code V/v trả lời Công văn số 1/…, 2/… và số 3/…}: the next of a list, not a label. */
+  private static final Pattern LISTED =
+      Pattern.compile("(?:[,;]\\s{0,2}|\\sva\\s{1,2})(?:so\\s?:?\\s?)?$");
 
   private final NumberScanner scanner;
   private final Map<String, DocumentType> typeNames = new HashMap<>();
@@ -115,7 +114,7 @@ final class CitationReader {
     }
     List<Mention> mentions = chain.mentions();
     bare(reading, own, mentions);
-    unnumbered(reading, own, mentions);
+    mentions.addAll(DatedLaws.read(reading, own.basisEnd()));
     mentions.sort(Comparator.comparingInt(Mention::start));
     return CitationMerge.merge(mentions);
   }
@@ -154,7 +153,8 @@ final class CitationReader {
     }
     if (type == null) {
       type = fromNumber(number, lastType, fold.substring(from, found.start()));
-      if (type == null || found.start() < own.letterheadEnd()) {
+      boolean listed = lastType != null && LISTED.matcher(fold.substring(from, start)).find();
+      if (type == null || (found.start() < own.letterheadEnd() && !listed)) {
         return null;
       }
     }
@@ -163,7 +163,7 @@ final class CitationReader {
     }
     CitationTail tail = CitationTail.read(reading, found.end());
     LocalDate date = tail.date();
-    CitationRelation.Read relation = relations.of(start, paragraph, tail);
+    CitationRelation.Read relation = relations.of(start, paragraph, tail, self);
     boolean ownAgain = self && (date == null || own.date() == null || date.equals(own.date()));
     if (ownAgain && relation.kind() != Facts.Relation.ATTACHED_TO) {
       return null;
@@ -208,7 +208,10 @@ final class CitationReader {
     String lead = before.strip();
     boolean listed =
         lead.endsWith("so") || lead.endsWith(",") || lead.endsWith("va") || lead.endsWith(";");
-    if (lastType != null && listed && number.scheme() != NumberScheme.OFFICIAL_LETTER) {
+    if (lastType != null && listed && number.scheme() == NumberScheme.OFFICIAL_LETTER) {
+      return lead.endsWith("so") || lastType.equals("Công văn") ? "Công văn" : null;
+    }
+    if (lastType != null && listed) {
       String code = number.typeCode();
       if (code == null
           || reference.typeByCode(code).map(t -> t.name().equals(lastType)).orElse(false)) {
@@ -284,52 +287,6 @@ final class CitationReader {
               false,
               reading.evidence(m.start(), tail.end()));
       mentions.add(new Mention(citation, false, m.start()));
-    }
-  }
-
-  /**
-   * {@code Căn cứ Luật Tổ chức … ngày 26 tháng 11 năm 2003}: a law cited by its date or year alone.
-   */
-  private void unnumbered(Reading reading, Own own, List<Mention> mentions) {
-    for (Reading.Span span : reading.paragraphs) {
-      if (span.start() > own.basisEnd()) {
-        return;
-      }
-      String text =
-          reading
-              .fold
-              .substring(span.start(), Math.min(span.end(), span.start() + 400))
-              .replace('\n', ' ');
-      Matcher m = UNNUMBERED.matcher(text);
-      if (m.find() && m.start() < 4 && !m.group(2).matches(".*\\bso\\s*\\d.*")) {
-        LocalDate date = Dates.of(m, 3);
-        int start = span.start() + m.start(1);
-        int end = span.start() + m.end();
-        String subject = reading.words(span.start() + m.start(2), span.start() + m.end(2));
-        String type =
-            m.group(1).startsWith("bo")
-                ? "Bộ luật"
-                : m.group(1).equals("luat") ? "Luật" : "Pháp lệnh";
-        int raw = m.start(3) >= 0 ? m.start(3) : m.start(6);
-        boolean dated = raw >= 0;
-        mentions.add(
-            new Mention(
-                new Facts.Citation(
-                    type,
-                    null,
-                    false,
-                    date,
-                    dated ? reading.words(span.start() + raw, end) : null,
-                    dated ? null : Integer.valueOf(m.group(9)),
-                    null,
-                    subject,
-                    Facts.Relation.LEGAL_BASIS,
-                    1,
-                    false,
-                    reading.evidence(start, end)),
-                true,
-                start));
-      }
     }
   }
 }

@@ -31,6 +31,10 @@ final class CitationRelation {
           "(?<![a-z])(?<!da )(?:(het hieu luc)(?: thi hanh)?,?\\s(?:ke )?(?:tu|khi)\\s(?:ngay\\s)?[a-z ]{4,30}\\snay\\s(?:co|duoc)"
               + "|(?:duoc|bi)\\s(thay the|bai bo|sua doi(?:, bo sung)?)\\s(?:boi|bang|theo|tai)\\s[a-z ]{4,30}\\snay(?![a-z]))");
 
+  private static final Pattern ATTACHED =
+      Pattern.compile(
+          "\\s{0,20}(?:(?:phu luc|mau|bieu|danh muc|danh sach)[^(\\n]{0,40}\\()?\\(?\\s?(?:duoc )?(?:ban hanh |dinh |gui )?kem theo\\s");
+
   private static final Pattern ENUMERATES = Pattern.compile("(?<!nhu sau)\\s?:$");
 
   /** The mark of an item in a list. */
@@ -64,9 +68,11 @@ final class CitationRelation {
    * The relation to the document that is named at {@code start}.
    *
    * @param paragraph index of its paragraph; not smaller than in the call before
+   * @param self whether it has the number of this document
    */
-  Read of(int start, int paragraph, CitationTail tail) {
+  Read of(int start, int paragraph, CitationTail tail, boolean self) {
     Reading.Span span = span(paragraph, start);
+    Clause clause = Clause.before(reading, start, span);
     Facts.Relation inList = listed(start, paragraph, span);
     String lead =
         reading
@@ -79,7 +85,7 @@ final class CitationRelation {
             .substring(Math.min(start, Math.max(span.start(), start - NEAR)), start)
             .replace('\n', ' ');
     before = before.substring(before.lastIndexOf(';') + 1);
-    if (before.contains("kem theo")) {
+    if (before.contains("kem theo") && (self || attached(start))) {
       return new Read(Facts.Relation.ATTACHED_TO, false);
     }
     boolean proposed = PROPOSED.matcher(lead).lookingAt();
@@ -99,26 +105,16 @@ final class CitationRelation {
     if (inList != null) {
       return new Read(inList, false);
     }
-    Facts.Relation acting = ActingRelation.of(reading, own.number(), start, span, before);
-    if (acting == null) {
-      acting = behind(tail, span, before);
-    }
-    if (acting != null) {
-      return new Read(acting, false);
-    }
-    if (before.contains("hop nhat")) {
-      return new Read(Facts.Relation.CONSOLIDATES, false);
-    }
-    if (before.contains("huong dan") || before.contains("quy dinh chi tiet")) {
-      return new Read(Facts.Relation.GUIDES, false);
-    }
-    if (before.contains("thuc hien")
-        || before.contains("trien khai")
-        || before.contains("quan triet")
-        || before.contains("chap hanh")) {
-      return new Read(Facts.Relation.IMPLEMENTS, false);
-    }
-    return new Read(Facts.Relation.REFERS_TO, false);
+    Facts.Relation kind = ActingRelation.of(reading, own, start, clause, before);
+    kind = kind == null ? behind(tail, span, before) : kind;
+    kind = kind == null ? FollowingRelation.of(reading, own, start, clause) : kind;
+    return new Read(kind == null ? Facts.Relation.REFERS_TO : kind, false);
+  }
+
+  /** Whether the line says to what this annex belongs: {@code (Kèm theo Quyết định số …)}. */
+  private boolean attached(int start) {
+    int line = reading.fold.lastIndexOf('\n', start) + 1;
+    return ATTACHED.matcher(reading.fold).region(Math.max(line, start - 120), start).lookingAt();
   }
 
   /** A paragraph without what belongs to letterhead, title and subject, where no line is empty. */
@@ -198,7 +194,8 @@ final class CitationRelation {
       String near = point < 0 ? text : text.substring(point + 2);
       listed =
           ENUMERATES.matcher(text).find()
-              ? ActingRelation.of(reading, own.number(), end - 1, span, near)
+              ? ActingRelation.of(
+                  reading, own, end - 1, Clause.before(reading, end - 1, span), near)
               : null;
       listMark = -1;
       return;

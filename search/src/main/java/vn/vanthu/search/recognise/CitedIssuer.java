@@ -1,8 +1,8 @@
 package vn.vanthu.search.recognise;
 
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -151,7 +151,10 @@ final class CitedIssuer {
       if (reading.clean.charAt(at + stop) == '\n'
           && at + stop + 1 < limit
           && (reading.clean.charAt(at + stop + 1) == '\n'
-              || CitationTail.NEW_LINE.matcher(reading.fold).region(at + stop + 1, limit).lookingAt())) {
+              || CitationTail.NEW_LINE
+                  .matcher(reading.fold)
+                  .region(at + stop + 1, limit)
+                  .lookingAt())) {
         break;
       }
       if (c == ' '

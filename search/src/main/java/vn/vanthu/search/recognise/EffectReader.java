@@ -88,7 +88,10 @@ final class EffectReader {
               : m.group(8) != null ? issued : Dates.of(m, 2);
       if (date != null) {
         return new Facts.Value<>(
-            date, reading.words(m.start(), m.end()), reading.evidence(m.start(), m.end()), false);
+            date,
+            reading.words(m.start(), m.end()),
+            reading.evidence(m.start(), m.end()),
+            m.group(1) != null); // counted, not printed
       }
     }
     Matcher days = AFTER_DAYS.matcher(reading.fold).region(Math.min(from, limit), limit);
@@ -98,7 +101,7 @@ final class EffectReader {
           date,
           reading.words(days.start(), days.end()),
           reading.evidence(days.start(), days.end()),
-          false);
+          true);
     }
     return null;
   }

@@ -21,6 +21,8 @@ public record Facts(
     @Nullable Issuer issuingBody,
     @Nullable Value<String> subject,
     @Nullable Signer signer,
+    List<Signer> coSigners,
+    List<Party> parties,
     Stamp incomingStamp,
     List<Recipient> recipients,
     List<Value<String>> addressees,
@@ -39,6 +41,8 @@ public record Facts(
     @Nullable String endMarker) {
 
   public Facts {
+    coSigners = List.copyOf(coSigners);
+    parties = List.copyOf(parties);
     recipients = List.copyOf(recipients);
     addressees = List.copyOf(addressees);
     legalBasis = List.copyOf(legalBasis);
@@ -46,6 +50,39 @@ public record Facts(
     tasks = List.copyOf(tasks);
     attachments = List.copyOf(attachments);
     marks = List.copyOf(marks);
+  }
+
+  /** The same with other marks. */
+  Facts withMarks(List<Marking> more) {
+    return new Facts(
+        contentClass,
+        system,
+        documentType,
+        number,
+        unsureNumber,
+        place,
+        issueDate,
+        issuingBody,
+        subject,
+        signer,
+        coSigners,
+        parties,
+        incomingStamp,
+        recipients,
+        addressees,
+        archive,
+        legalBasis,
+        citations,
+        tasks,
+        effectiveDate,
+        endOfEffect,
+        attachments,
+        more,
+        minutes,
+        meeting,
+        article,
+        portal,
+        endMarker);
   }
 
   /**
@@ -114,6 +151,26 @@ public record Facts(
     }
   }
 
+  /**
+   * A side of a contract.
+   *
+   * @param role as printed: {@code BÊN A}
+   * @param representative who stands for it by the words of the contract
+   * @param position of the representative
+   * @param signer whose name stands under its signature
+   */
+  public record Party(
+      String role,
+      String name,
+      @Nullable String representative,
+      @Nullable String position,
+      @Nullable String signer,
+      Evidence evidence) {
+    Party signedBy(@Nullable String person) {
+      return new Party(role, name, representative, position, person, evidence);
+    }
+  }
+
   /** The stamp of arrival (dấu Đến) of the receiving office. */
   public record Stamp(
       boolean present,
@@ -126,11 +183,26 @@ public record Facts(
     static final Stamp NONE = new Stamp(false, null, null, null, false, null, null);
   }
 
-  /** Who receives a copy, and what for. */
+  /**
+   * Who receives a copy, and what for.
+   *
+   * @param pointer true for {@code Như trên}, {@code Như Điều 3}: others are meant
+   * @param meant whom a pointer means, as printed there; empty when the text does not tell
+   */
   public record Recipient(
-      String text, @Nullable String purpose, List<String> children, Evidence evidence) {
+      String text,
+      @Nullable String purpose,
+      List<String> children,
+      boolean pointer,
+      List<String> meant,
+      Evidence evidence) {
     public Recipient {
       children = List.copyOf(children);
+      meant = List.copyOf(meant);
+    }
+
+    Recipient(String text, @Nullable String purpose, List<String> children, Evidence evidence) {
+      this(text, purpose, children, false, List.of(), evidence);
     }
   }
 
@@ -196,22 +268,66 @@ public record Facts(
       Evidence evidence) {
     Citation withRelation(Relation relation) {
       return new Citation(
-          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+          type,
+          number,
+          bareNumber,
+          date,
+          dateRaw,
+          year,
+          issuer,
+          subject,
+          relation,
+          occurrences,
+          self,
+          evidence);
     }
 
     Citation withIssuer(@Nullable String issuer) {
       return new Citation(
-          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+          type,
+          number,
+          bareNumber,
+          date,
+          dateRaw,
+          year,
+          issuer,
+          subject,
+          relation,
+          occurrences,
+          self,
+          evidence);
     }
 
     Citation withSubject(@Nullable String subject) {
       return new Citation(
-          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+          type,
+          number,
+          bareNumber,
+          date,
+          dateRaw,
+          year,
+          issuer,
+          subject,
+          relation,
+          occurrences,
+          self,
+          evidence);
     }
 
     Citation withOccurrences(int occurrences) {
       return new Citation(
-          type, number, bareNumber, date, dateRaw, year, issuer, subject, relation, occurrences, self, evidence);
+          type,
+          number,
+          bareNumber,
+          date,
+          dateRaw,
+          year,
+          issuer,
+          subject,
+          relation,
+          occurrences,
+          self,
+          evidence);
     }
   }
 

@@ -43,6 +43,8 @@ public final class FactsJson {
     out.put("issuingBody", f.issuingBody() == null ? null : issuer(f.issuingBody()));
     scalar(out, "subject", f.subject());
     out.put("signer", f.signer() == null ? null : signer(f.signer()));
+    out.put("coSigners", list(f.coSigners(), FactsJson::signer));
+    out.put("parties", list(f.parties(), FactsJson::party));
     out.put("incomingStamp", stamp(f.incomingStamp()));
     out.put("recipients", list(f.recipients(), FactsJson::recipient));
     out.put("addressees", list(f.addressees(), FactsJson::value));
@@ -222,6 +224,21 @@ public final class FactsJson {
         s.raw());
   }
 
+  private static Map<String, @Nullable Object> party(Facts.Party p) {
+    return object(
+        p.evidence(),
+        "role",
+        p.role(),
+        "name",
+        p.name(),
+        "representative",
+        p.representative(),
+        "position",
+        p.position(),
+        "signer",
+        p.signer());
+  }
+
   private static Map<String, @Nullable Object> stamp(Facts.Stamp s) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     out.put("present", s.present());
@@ -241,6 +258,10 @@ public final class FactsJson {
         object(r.evidence(), "text", r.text(), "purpose", r.purpose());
     if (!r.children().isEmpty()) {
       out.put("children", r.children());
+    }
+    if (r.pointer()) {
+      out.put("pointer", true);
+      out.put("meant", r.meant());
     }
     return out;
   }

@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractedText;
+import vn.vanthu.search.extract.Origin;
 import vn.vanthu.search.number.DocumentNumber;
 import vn.vanthu.search.number.NumberScanner;
 import vn.vanthu.search.number.NumberScheme;
-import vn.vanthu.search.reference.DocumentType;
 import vn.vanthu.search.reference.Province;
 import vn.vanthu.search.reference.Reference;
 
@@ -36,6 +37,7 @@ public final class Recogniser {
   private final Reference reference;
   private final NumberScanner scanner;
   private final Title titles;
+  private final KindReader kinds;
   private final SubjectReader subjects;
   private final IssuerReader issuers;
   private final BodyLifetime lifetimes;
@@ -49,6 +51,7 @@ public final class Recogniser {
     this.reference = reference;
     this.scanner = new NumberScanner(reference);
     this.titles = new Title(reference);
+    this.kinds = new KindReader(reference);
     Casing casing = new Casing(reference);
     this.subjects = new SubjectReader(titles, casing);
     this.optical = new OpticalMending(reference);
@@ -65,8 +68,24 @@ public final class Recogniser {
     return Holder.STANDARD;
   }
 
-  /** The facts of a text. Never fails: a text without any is of class unknown. */
+  /**
+   * The facts of a text. Never fails: a text without any is of class unknown. Of an e-mail those of
+   * the document that came with it, not of the covering letter.
+   */
   public Facts recognise(ExtractedText text) {
+    if (text.origin() != Origin.MAIL) {
+      return read(text);
+    }
+    Facts facts = MailParts.facts(text, this::read);
+    boolean marked = facts.marks().stream().anyMatch(mark -> mark.kind().equals("secrecy"));
+    Optional<Facts.Marking> elsewhere = marked ? Optional.empty() : secrecy(text);
+    return elsewhere
+        .map(mark ->
+            facts.withMarks(Stream.concat(facts.marks().stream(), Stream.of(mark)).toList()))
+        .orElse(facts);
+  }
+
+  private Facts read(ExtractedText text) {
     Reading reading = Reading.of(text);
     Title.Found title = titles.find(reading);
     Letterhead head = new Letterhead(reading, title);
@@ -74,7 +93,7 @@ public final class Recogniser {
     if (numbered != null
         && numbered.number().scheme() == NumberScheme.OFFICIAL_LETTER
         && title != null
-        && letterBefore(reading, title)) {
+        && Extent.letterBefore(reading, title)) {
       title = null;
       head = new Letterhead(reading, null);
     }
@@ -88,6 +107,9 @@ public final class Recogniser {
               block.number().number(), block.number().start(), block.number().end());
       dated = dateLine.inLetterheadOr(block);
     }
+    if (numbered == null && title != null && ContractReader.is(title)) {
+      numbered = ContractReader.number(reading, title, scanner);
+    }
     if (numbered == null && title != null) {
       numbered = head.closingNumber(scanner);
       if (numbered != null && dated.date() == null) {
@@ -97,7 +119,7 @@ public final class Recogniser {
     Facts.Portal portal = PortalReader.read(reading);
     int bodyStart = title == null ? head.end() : reading.lines.get(title.line()).end();
     RecipientReader.Read recipients = RecipientReader.read(reading, 0, reading.clean.length());
-    int annexes = firstAnnex(reading, title);
+    int annexes = Extent.firstAnnex(reading, title);
     Facts.Signer signer = SignerReader.read(reading, bodyStart, annexes);
     ContentClass content =
         ContentReader.classify(
@@ -136,7 +158,8 @@ public final class Recogniser {
       Facts.@Nullable Portal portal,
       RecipientReader.Read recipients,
       Facts.@Nullable Signer closed) {
-    Facts.Signer signer = title != null && MUTUAL.contains(title.type().name()) ? null : closed;
+    boolean mutual = title != null && MUTUAL.contains(title.type().name());
+    Facts.Signer signer = mutual ? null : closed;
     if (numbered != null && reading.optical()) {
       Facts.Issuer printed =
           issuers.read(head, title, block, numbered.number(), dated.place(), null, signer);
@@ -148,25 +171,38 @@ public final class Recogniser {
     }
     Facts.Value<String> unread = unread(reading, head, numbered);
     DocumentNumber number = numbered == null || unread != null ? null : numbered.number();
-    Facts.Value<String> subject = subjects.read(reading, title, block, head);
+    boolean contract = title != null && ContractReader.is(title);
+    if (numbered == null && unread == null && title != null && contract) {
+      unread = ContractReader.unread(reading, title);
+    }
+    Facts.Value<String> subject =
+        title != null && contract
+            ? ContractReader.subject(reading, title)
+            : subjects.read(reading, title, block, head);
     if (subject != null && reading.optical()) {
       subject = DamagedSubject.of(reading, title, RestatedSubject.of(reading, title, subject));
       subject = subject == null ? null : optical.subject(reading, subject);
     }
     DocumentNumber guide = numbered == null ? null : numbered.number();
-    Facts.Kind kind = kind(reading, title, guide, numbered, subject);
+    Facts.Kind kind = kinds.read(reading, title, guide, numbered, subject);
     Facts.Value<LocalDate> issued =
         dated.date() != null ? dated.date() : SittingReader.held(reading, title, guide, kind);
+    if (issued == null && title != null && contract) {
+      issued = ContractReader.day(reading, title);
+    }
     LocalDate date = issued == null ? null : issued.value();
     Facts.Issuer issuer =
         lifetimes.of(issuers.read(head, title, block, guide, dated.place(), subject, signer), date);
+    if (contract && issuer != null && issuer.inferred()) {
+      issuer = null; // two sides made it
+    }
     int from = title == null ? head.end() : reading.lines.get(title.line()).end();
     int close = recipients.start() > from ? recipients.start() : reading.clean.length();
     boolean legal =
         guide != null
             && (guide.scheme() == NumberScheme.LEGAL
                 || guide.scheme() == NumberScheme.NATIONAL_ASSEMBLY);
-    int basisEnd = basisEnd(reading, from);
+    int basisEnd = Extent.basisEnd(reading, from);
     Closing closing = Closing.of(reading, recipients, closed, from);
     int textEnd =
         closing.end() < 0 ? reading.clean.length() : PortalReader.end(reading, closing.end());
@@ -178,13 +214,15 @@ public final class Recogniser {
                 date,
                 head.end(),
                 textEnd,
-                bodyStart(reading, from, subject),
+                Extent.bodyStart(reading, from, subject),
                 basisEnd,
                 content));
     Facts.Value<LocalDate> effect =
         EffectReader.read(
             reading, date, kind == null ? null : kind.name(), from, reading.clean.length());
     int lineFrom = title == null ? head.lineCount : title.line() + 1;
+    List<Facts.Value<String>> addressees =
+        RecipientReader.addressees(reading, reading.clean.length());
     return new Facts(
         content,
         head.party || (guide != null && guide.scheme() == NumberScheme.PARTY && !head.republic)
@@ -200,13 +238,17 @@ public final class Recogniser {
         issuer,
         subject,
         signer,
+        signer == null || !KindReader.joint(kind, guide)
+            ? List.of()
+            : SignerReader.others(reading, signer, from, Extent.firstAnnex(reading, title)),
+        mutual ? PartyReader.read(reading, from) : List.of(),
         StampReader.read(
             reading,
             reading.withStamps(
                 reading.lines.subList(0, Math.min(reading.lines.size(), head.lineCount + 6))),
             date),
-        recipients.recipients(),
-        RecipientReader.addressees(reading, reading.clean.length()),
+        Pointers.marked(reading, recipients, addressees),
+        addressees,
         recipients.archive(),
         cited.legalBasis(),
         cited.citations(),
@@ -219,7 +261,7 @@ public final class Recogniser {
         SittingReader.meeting(reading, title),
         null,
         portal,
-        endMarker(reading));
+        Extent.endMarker(reading));
   }
 
   /** A place read optically takes the accents of the province or seat that it can only be. */
@@ -296,6 +338,8 @@ public final class Recogniser {
         null,
         null,
         null,
+        List.of(),
+        List.of(),
         Facts.Stamp.NONE,
         List.of(),
         List.of(),
@@ -312,112 +356,6 @@ public final class Recogniser {
         content == ContentClass.NEWS_ARTICLE ? ContentReader.article(reading) : null,
         null,
         null);
-  }
-
-  /** A letter has no title; one that comes after Kính gửi or V/v belongs to something inside it. */
-  private static boolean letterBefore(Reading reading, Title.Found title) {
-    for (int i = 0; i < title.line(); i++) {
-      String f = reading.lines.get(i).fold();
-      if (f.startsWith("kinh gui") || f.startsWith("v/v") || f.contains(" v/v ")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Facts.@Nullable Kind kind(
-      Reading reading,
-      Title.@Nullable Found title,
-      @Nullable DocumentNumber number,
-      Letterhead.@Nullable Numbered numbered,
-      Facts.@Nullable Value<String> subject) {
-    boolean consolidated = number != null && "VBHN".equals(number.typeCode());
-    if (title != null && !consolidated) {
-      Line line = reading.lines.get(title.line());
-      DocumentType type = title.type();
-      int end = title.rest() == null ? line.end() : line.end() - title.rest().length();
-      return new Facts.Kind(
-          code(type),
-          type.name(),
-          reading.words(line.start(), end),
-          reading.evidence(line.start(), end),
-          false);
-    }
-    if (title == null && subject != null && Chars.fold(subject.raw()).startsWith("v/v")) {
-      // TTr in a number is a proposal or an inspectorate: only letters say V/v.
-      return new Facts.Kind("CV", "Công văn", subject.raw(), subject.evidence(), true);
-    }
-    if (number == null || numbered == null) {
-      return null;
-    }
-    Evidence evidence = reading.evidence(numbered.start(), numbered.end());
-    if (number.scheme() == NumberScheme.OFFICIAL_LETTER) {
-      return new Facts.Kind("CV", "Công văn", number.normalized(), evidence, true);
-    }
-    String code = number.typeCode();
-    DocumentType type = code == null ? null : reference.typeByCode(code).orElse(null);
-    return type == null
-        ? null
-        : new Facts.Kind(code(type), type.name(), number.normalized(), evidence, true);
-  }
-
-  private static @Nullable String code(DocumentType type) {
-    return type.code().isEmpty() ? null : type.code();
-  }
-
-  /** Offset behind title and subject. */
-  private static int bodyStart(Reading reading, int from, Facts.@Nullable Value<String> subject) {
-    return subject == null ? from : Math.max(from, reading.behind(subject.evidence()));
-  }
-
-  private static int basisEnd(Reading reading, int from) {
-    int end = from;
-    for (Line line : reading.lines) {
-      if (line.start() < from) {
-        continue;
-      }
-      String f = line.fold();
-      String letters = Chars.letters(f);
-      boolean enacts =
-          letters.equals("quyetdinh")
-              || letters.equals("quyetnghi")
-              || letters.equals("nghiquyet")
-              || letters.equals("quydinh")
-              || f.startsWith("dieu 1")
-              || f.startsWith("chuong i")
-              || f.startsWith("i. ")
-              || f.startsWith("1. ");
-      if (enacts && line.start() > from + 1) {
-        return line.start();
-      }
-      end = line.end();
-      if (line.start() - from > 12_000) {
-        return line.start();
-      }
-    }
-    return end;
-  }
-
-  /** Offset of the first attached document after the title, so that its signers are not taken. */
-  private int firstAnnex(Reading reading, Title.@Nullable Found title) {
-    int from = title == null ? 20 : title.line() + 1;
-    List<Line> lines = reading.lines;
-    for (int i = from; i < lines.size(); i++) {
-      String f = lines.get(i).fold();
-      if ((f.startsWith("(ban hanh kem theo") || f.startsWith("(kem theo")) && i > from + 4) {
-        return lines.get(i).start();
-      }
-    }
-    return reading.clean.length();
-  }
-
-  private static @Nullable String endMarker(Reading reading) {
-    for (String marker : new String[] {"./.", "/.", "./"}) {
-      if (reading.clean.contains(marker)) {
-        return marker;
-      }
-    }
-    return null;
   }
 
   private static final class Holder {

@@ -16,20 +16,6 @@ import vn.vanthu.search.reference.Reference;
  * line in Title Case after them.
  */
 final class SignerReader {
-  private static final Pattern MARK =
-      Pattern.compile(
-          "^(T\\s?\\.?/?\\s?M|K\\s?\\.?/?\\s?T|T\\s?\\.?/?\\s?L|T\\s?/?\\s?UQ|TUQ|Q)\\s?(?:\\.|/|(?=\\s))\\s*(?=\\p{Lu})");
-  private static final Pattern INNER_MARK =
-      Pattern.compile("(?<=[;:,.)] )(?=(?:TM|KT|TL|TUQ)\\. ?\\p{Lu}|T/M |K/T |T/L )");
-
-  /**
-   * Where one line of a joined chain ends and the next begins: {@code TM. CHÍNH PHỦ | KT. THỦ TƯỚNG
-   * | PHÓ THỦ TƯỚNG}.
-   */
-  private static final Pattern NEXT_TITLE =
-      Pattern.compile(
-          "(?<=\\S )(?<!TỔNG |CHI |ĐOÀN |BAN |PHÓ )(?=(?:KT|TL|TUQ)\\. ?\\p{Lu}|PHÓ |THỨ TRƯỞNG|CHÁNH |(?:TỔNG |CHI )?CỤC TRƯỞNG|VỤ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH$|BỘ TRƯỞNG$|THỦ TƯỚNG$|BÍ THƯ$|TRƯỞNG PHÒNG|TRƯỞNG BAN$)");
-
   private static final Set<String> COMMON_FAMILY =
       Set.of(
           "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do",
@@ -44,74 +30,29 @@ final class SignerReader {
   private static final Pattern RANK =
       Pattern.compile(
           "^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Chuẩn (?:đô đốc|úy)|Đô đốc|GS|PGS|TS|ThS|Ths|BS|Bs|KS|CN|CKII|CKI)[. ]\\s*(?:,\\s*)?");
-  private static final String[] POSITIONS = {
-    "chu tich",
-    "pho ",
-    "bo truong",
-    "thu truong",
-    "giam doc",
-    "cuc truong",
-    "chanh ",
-    "truong ",
-    "bi thu",
-    "tong ",
-    "thu tuong",
-    "vien truong",
-    "chu nhiem",
-    "hieu truong",
-    "uy vien",
-    "thong doc",
-    "chi cuc truong",
-    "vu truong",
-    "tham phan",
-    "doi truong",
-    "quyen ",
-    "tu lenh",
-    "chinh uy",
-    "doan truong",
-    "dai dien",
-    "to truong",
-    "thu ky",
-    "nguoi dung dau",
-    "nguoi dai dien",
-    "ke toan",
-    "cuc pho",
-    "dai su",
-    "chi huy ",
-    "chinh tri vien"
-  };
   private static final Set<String> FAMILY = Reference.standard().familyNames();
-
-  /** In a text of more lines than these two together, no signer is looked for in the middle. */
-  private static final int HEAD_LINES = 40_000;
-
-  private static final int TAIL_LINES = 10_000;
 
   private static final int BLOCK_PIECES = 28;
 
-  private SignerReader() {}
+  /** More bodies than these have never issued a document together. */
+  private static final int MOST_SIGNERS = 8;
 
-  /** A line of a block, cut out of an interleaved line where need be. */
-  private record Piece(String text, String fold, int start, int end, int row, boolean apart) {
-    boolean capitals() {
-      return Chars.capitals(text);
-    }
-  }
+  private SignerReader() {}
 
   /**
    * The first complete block after {@code from} and before {@code to}; else a lone name at the end
    * of the text.
    */
   static Facts.@Nullable Signer read(Reading reading, int from, int to) {
-    List<Piece> pieces = pieces(reading, from, to);
+    List<SignerPiece> pieces = SignerPiece.list(reading, from, to);
     for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      boolean marked = piece.capitals() && MARK.matcher(piece.text()).find();
-      boolean titled = !marked && position(piece);
+      SignerPiece piece = pieces.get(i);
+      boolean marked = piece.capitals() && piece.marked();
+      boolean titled = !marked && piece.position();
       if (!marked && !titled) {
         continue;
       }
-      List<Piece> column = column(pieces, i);
+      List<SignerPiece> column = column(pieces, i);
       Facts.Signer signer = block(reading, column, column.size() == pieces.size() ? i : 0, marked);
       if (signer != null) {
         return sides(pieces) ? null : signer;
@@ -121,8 +62,50 @@ final class SignerReader {
     return small == null ? lone(reading, pieces) : small;
   }
 
+  /**
+   * Who else signed a document that several bodies issued together: blocks with a mark of authority
+   * or a title beside the signer's or under it, each with its name.
+   */
+  static List<Facts.Signer> others(Reading reading, Facts.Signer signer, int from, int to) {
+    List<SignerPiece> pieces = SignerPiece.list(reading, from, to);
+    List<Facts.Signer> others = new ArrayList<>();
+    int behind = reading.behind(signer.evidence());
+    for (int i = 0; i < pieces.size() && others.size() < MOST_SIGNERS; i++) {
+      SignerPiece piece = pieces.get(i);
+      boolean first = i == 0 || pieces.get(i - 1).row() != piece.row();
+      boolean right = !first && piece.apart() && pieces.get(i - 1).titled() && piece.titled();
+      boolean under = first && piece.start() >= behind && piece.titled();
+      if (!right && !under) {
+        continue;
+      }
+      List<SignerPiece> column = right ? rightColumn(pieces, i) : column(pieces, i);
+      Facts.Signer next =
+          block(reading, column, right || column.size() != pieces.size() ? 0 : i, piece.marked());
+      String name = next == null ? null : next.name();
+      if (next != null && name != null && !name.equals(signer.name())) {
+        boolean known = others.stream().anyMatch(o -> name.equals(o.name()));
+        if (!known) {
+          others.add(next);
+        }
+      }
+    }
+    return others;
+  }
+
+  /** The pieces on the right of rows of two. */
+  private static List<SignerPiece> rightColumn(List<SignerPiece> pieces, int first) {
+    List<SignerPiece> right = new ArrayList<>();
+    int end = Math.min(pieces.size(), first + BLOCK_PIECES);
+    for (int i = first; i < end; i++) {
+      if (pieces.get(i - 1).row() == pieces.get(i).row()) {
+        right.add(pieces.get(i));
+      }
+    }
+    return right;
+  }
+
   /** Whether two sides signed, as minutes and contracts: none of them is the signer. */
-  private static boolean sides(List<Piece> pieces) {
+  private static boolean sides(List<SignerPiece> pieces) {
     return pieces.stream()
             .filter(piece -> piece.capitals() && piece.fold().startsWith("dai dien "))
             .count()
@@ -133,18 +116,18 @@ final class SignerReader {
    * Where two blocks stand beside each other, the pieces with the left one's only, so that no name
    * comes under the other's title.
    */
-  private static List<Piece> column(List<Piece> pieces, int first) {
-    Piece head = pieces.get(first);
+  private static List<SignerPiece> column(List<SignerPiece> pieces, int first) {
+    SignerPiece head = pieces.get(first);
     boolean beside =
         first + 1 < pieces.size()
             && pieces.get(first + 1).row() == head.row()
             && pieces.get(first + 1).apart()
-            && titled(pieces.get(first + 1));
+            && pieces.get(first + 1).titled();
     if (!beside) {
       return pieces;
     }
     int end = Math.min(pieces.size(), first + BLOCK_PIECES);
-    List<Piece> left = new ArrayList<>();
+    List<SignerPiece> left = new ArrayList<>();
     for (int i = first; i < end; i++) {
       boolean paired = i + 1 < end && pieces.get(i + 1).row() == pieces.get(i).row();
       if (paired) {
@@ -155,12 +138,8 @@ final class SignerReader {
     return left;
   }
 
-  private static boolean titled(Piece piece) {
-    return piece.capitals() && (MARK.matcher(piece.text()).find() || position(piece));
-  }
-
   private static Facts.@Nullable Signer block(
-      Reading reading, List<Piece> pieces, int first, boolean marked) {
+      Reading reading, List<SignerPiece> pieces, int first, boolean marked) {
     List<String> chain = new ArrayList<>();
     int i = first;
     int end = pieces.get(first).end();
@@ -172,9 +151,9 @@ final class SignerReader {
     String name = null;
     int skipped = 0;
     for (; i < pieces.size() && i < first + 14; i++) {
-      Piece piece = pieces.get(i);
+      SignerPiece piece = pieces.get(i);
       String text = piece.text();
-      Matcher mark = MARK.matcher(text);
+      Matcher mark = SignerPiece.MARK.matcher(text);
       if (piece.capitals() && mark.find()) {
         chain.add(text);
         authority = text.substring(0, mark.end()).strip().replaceAll("[.\\s]+$", "");
@@ -185,11 +164,11 @@ final class SignerReader {
         openSuperior = true;
         position = normalized.equals("Q") ? text.substring(mark.end()).strip() : null;
         end = piece.end();
-      } else if (piece.capitals() && (position(piece) || !person(text, piece.fold()))) {
+      } else if (piece.capitals() && (piece.position() || !person(text, piece.fold()))) {
         if (listItem(text) || piece.fold().startsWith("noi nhan") || text.length() > 90) {
           break;
         }
-        boolean head = position(piece);
+        boolean head = piece.position();
         if (openSuperior && (!head || chain.getLast().endsWith(","))) {
           String joined = chain.getLast() + " " + text;
           boolean firstMark = behalf != null && chain.getLast().endsWith(behalf);
@@ -215,7 +194,7 @@ final class SignerReader {
           name = candidate;
           end = piece.end();
           if (i + 1 < pieces.size() && candidate.split(" ", -1).length <= 2) {
-            Piece next = pieces.get(i + 1);
+            SignerPiece next = pieces.get(i + 1);
             if (!next.apart()
                 && syllables(next.text())
                 && next.text().split(" ", -1).length <= 2
@@ -268,7 +247,7 @@ final class SignerReader {
   }
 
   /** A name alone behind Nơi nhận, its title lost. */
-  private static Facts.@Nullable Signer lone(Reading reading, List<Piece> pieces) {
+  private static Facts.@Nullable Signer lone(Reading reading, List<SignerPiece> pieces) {
     int last = -1;
     for (int i = 0; i < pieces.size(); i++) {
       if (pieces.get(i).fold().startsWith("noi nhan")) {
@@ -279,12 +258,12 @@ final class SignerReader {
       return null;
     }
     for (int i = pieces.size() - 1; i > last; i--) {
-      Piece piece = pieces.get(i);
+      SignerPiece piece = pieces.get(i);
       if (piece.text().length() < 2) {
         continue;
       }
       if (piece.apart()
-          && !position(piece)
+          && !piece.position()
           && person(piece.text(), piece.fold())
           && !listItem(piece.text())) {
         return new Facts.Signer(
@@ -300,76 +279,6 @@ final class SignerReader {
       return null;
     }
     return null;
-  }
-
-  private static List<Piece> pieces(Reading reading, int from, int to) {
-    List<Piece> pieces = new ArrayList<>();
-    int size = reading.lines.size();
-    for (int i = 0; i < size; i++) {
-      Line line = reading.lines.get(i);
-      boolean skipped = i > HEAD_LINES && i < size - TAIL_LINES;
-      if (skipped || line.start() < from || line.end() > to) {
-        continue;
-      }
-      if (line.text().length() > 200) {
-        pieces.add(new Piece("", "", line.start(), line.start(), line.row(), line.apart()));
-        continue;
-      }
-      if (!line.capitals()
-          && line.text().indexOf("T. ") < 0
-          && line.text().indexOf("M. ") < 0
-          && line.text().indexOf("L. ") < 0
-          && line.text().indexOf("/M ") < 0
-          && line.text().indexOf("/T ") < 0
-          && line.text().indexOf("/L ") < 0
-          && line.text().indexOf("UQ.") < 0) {
-        pieces.add(
-            new Piece(
-                line.text(), line.fold(), line.start(), line.end(), line.row(), line.apart()));
-        continue;
-      }
-      int at = 0;
-      Matcher inner = INNER_MARK.matcher(line.text());
-      if (inner.find()) {
-        pieces.add(piece(line, 0, inner.start()));
-        at = inner.start();
-      }
-      if (MARK.matcher(line.text()).region(at, line.text().length()).find() && line.capitals()) {
-        Matcher next = NEXT_TITLE.matcher(line.text());
-        next.region(at, line.text().length());
-        while (next.find()) {
-          if (line.text().substring(at, next.start()).strip().indexOf(' ') > 0) {
-            pieces.add(piece(line, at, next.start()));
-            at = next.start();
-          }
-        }
-      }
-      pieces.add(piece(line, at, line.text().length()));
-    }
-    return pieces;
-  }
-
-  private static Piece piece(Line line, int from, int to) {
-    String text = line.text().substring(from, to).strip();
-    return new Piece(
-        text,
-        Chars.fold(text),
-        line.start() + from,
-        line.start() + from + text.length(),
-        line.row(),
-        from == 0 && line.apart());
-  }
-
-  private static boolean position(Piece piece) {
-    if (!piece.capitals() || piece.text().length() > 70 || piece.text().endsWith(":")) {
-      return false;
-    }
-    for (String position : POSITIONS) {
-      if ((piece.fold() + " ").startsWith(position)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Two to six Title Case syllables (or capitals) that begin with a family name. */
@@ -407,7 +316,7 @@ final class SignerReader {
     return true;
   }
 
-  private static String personCase(String name) {
+  static String personCase(String name) {
     if (!Chars.capitals(name)) {
       return name;
     }

@@ -83,7 +83,9 @@ final class Title {
       if (misread != null) {
         return new Found(i, misread, null);
       }
-      Found led = i > 2 ? led(line, i) : null;
+      boolean under =
+          i > 0 && Chars.letters(reading.lines.get(i - 1).fold()).contains("doclaptudo");
+      Found led = i > 2 || under ? led(line, i) : null;
       if (led != null) {
         return led;
       }

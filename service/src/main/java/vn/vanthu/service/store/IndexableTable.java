@@ -16,7 +16,9 @@ import vn.vanthu.service.records.RecordId;
 public final class IndexableTable {
   private static final String QUESTION =
       """
-      select w.*, i.read_facts ->> 'effectiveDate' as in_force, i.read_facts ->> 'endOfEffect' as ended,
+      select w.*,
+        coalesce(i.read_facts ->> 'effectiveDate', i.read_facts ->> 'effectiveDateInferred') as in_force,
+        i.read_facts ->> 'endOfEffect' as ended,
         array(select x.body from (
             select 0 as position, w.original_sha256 as sha256
             union all select a.position, a.sha256 from record_attachment a where a.record = w.id) f

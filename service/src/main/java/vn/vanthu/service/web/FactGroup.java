@@ -54,6 +54,7 @@ public record FactGroup(String key, List<Line> lines, int left) {
   static List<FactGroup> of(JsonNode read) {
     List<FactGroup> groups = new ArrayList<>();
     head(groups, read);
+    parties(groups, read.path("parties"));
     add(groups, "facts.tasks", read.path("tasks").elements(), FactGroup::task);
     add(groups, "facts.recipients", read.path("recipients").elements(), FactGroup::recipient);
     add(groups, "facts.addressees", read.path("addressees").elements(), text(""));
@@ -108,7 +109,41 @@ public record FactGroup(String key, List<Line> lines, int left) {
 
   private static Line recipient(JsonNode r) {
     String purpose = r.path("purpose").asText("");
-    return line("", r.path("text").asText() + (purpose.isEmpty() ? "" : " (" + purpose + ")"), r);
+    String value = r.path("text").asText() + (purpose.isEmpty() ? "" : " (" + purpose + ")");
+    List<Note> notes = new ArrayList<>();
+    if (r.path("pointer").asBoolean()) {
+      List<String> meant = new ArrayList<>();
+      r.path("meant").forEach(who -> meant.add(who.asText()));
+      notes.add(
+          meant.isEmpty()
+              ? new Note("facts.recipient.pointer", "")
+              : new Note("facts.recipient.meant", String.join("; ", meant)));
+    }
+    return new Line("", value, ReadFacts.sure(r), EvidenceView.of(r.path("evidence")), notes);
+  }
+
+  /** The sides of a contract, with who stands and who signed for each. */
+  private static void parties(List<FactGroup> groups, JsonNode parties) {
+    List<Line> lines = new ArrayList<>();
+    for (JsonNode party : parties) {
+      List<Note> notes = new ArrayList<>();
+      note(notes, "facts.party.representative", joined(party, "representative", "position"));
+      note(notes, "facts.party.signer", party.path("signer").asText(""));
+      lines.add(
+          new Line(
+              "",
+              party.path("role").asText("") + ": " + party.path("name").asText(""),
+              ReadFacts.sure(party),
+              EvidenceView.of(party.path("evidence")),
+              notes));
+    }
+    if (!lines.isEmpty()) {
+      groups.add(new FactGroup("facts.parties", lines, 0));
+    }
+  }
+
+  private static Line coSigner(JsonNode signer) {
+    return line("facts.coSigner", joined(signer, "name", "position", "onBehalfOf"), signer);
   }
 
   private static Line citation(JsonNode c) {
@@ -177,6 +212,7 @@ public record FactGroup(String key, List<Line> lines, int left) {
     lines.add(known("facts.issuerUntil", day(issuer.path("existedUntil").asText("")), issuer));
     lines.add(known("facts.issuerSuccessor", issuer.path("successor").asText(""), issuer));
     lines.add(line("facts.onBehalfOf", signer.path("onBehalfOf").asText(""), signer));
+    read.path("coSigners").forEach(other -> lines.add(coSigner(other)));
     lines.removeIf(line -> line.value().isBlank());
     if (!lines.isEmpty()) {
       groups.add(new FactGroup("facts.head", lines, 0));

@@ -22,7 +22,8 @@ public record Validity(@Nullable LocalDate effectiveOn, @Nullable String word, S
 
   static Validity of(
       RecordState state, @Nullable JsonNode facts, List<Relation> relations, LocalDate today) {
-    LocalDate from = day(facts, "effectiveDate");
+    LocalDate read = day(facts, "effectiveDate");
+    LocalDate from = read == null ? day(facts, "effectiveDateInferred") : read;
     LocalDate until = day(facts, "endOfEffect");
     if (state == RecordState.CANCELLED) {
       return new Validity(from, "CANCELLED", "");
