@@ -17,7 +17,7 @@ import vn.vanthu.search.extract.ExtractedText;
 final class MailParts {
   private static final Pattern ATTACHED = Pattern.compile("(?m)^Tệp đính kèm: .*$");
   private static final Pattern HEADING =
-      Pattern.compile("\\s{0,4}(?:(?:Từ|Đến|Ngày gửi|Tiêu đề): .*(?:\\n|$))*");
+      Pattern.compile("\\s{0,4}(?:(?:Từ|Đến|Ngày gửi|Tiêu đề): .*(?:\\n|$)){0,8}");
 
   private MailParts() {}
 

@@ -32,6 +32,9 @@ final class Pointers {
   /** So long the words that name them are at most. */
   private static final int LONGEST = 700;
 
+  /** So many lines before the recipients the article is looked for: it is one of the last. */
+  private static final int LOOK_BACK = 2_000;
+
   private Pointers() {}
 
   /** The recipients, those that point elsewhere marked. */
@@ -71,10 +74,14 @@ final class Pointers {
   /** Who carries out an article of this document: the words before {@code chịu trách nhiệm}. */
   private static @Nullable String who(Reading reading, int article, int before) {
     Pattern head = Pattern.compile("dieu\\s0?" + article + "\\s?[.:]\\s?");
-    for (int i = reading.lines.size() - 1; i >= 0; i--) {
+    int last = reading.lines.size() - 1;
+    while (last >= 0 && reading.lines.get(last).start() >= before) {
+      last--;
+    }
+    for (int i = last; i >= Math.max(0, last - LOOK_BACK); i--) {
       Line line = reading.lines.get(i);
       Matcher m = head.matcher(line.fold());
-      if (line.start() >= before || !m.lookingAt()) {
+      if (!m.lookingAt()) {
         continue;
       }
       int from = line.start() + m.end();
