@@ -141,7 +141,7 @@ class PowersTest {
               in("search.index.Generations", "which of the index's folders is the present one"),
               in("search.extract..", "copies for the worker, and what it unpacks"),
               in("service.TemporaryFolder", "removes what a killed process left"),
-              in("service.Wiring", "makes the folders of the data"),
+              in("service.SearchPart", "makes the folder of the index"),
               in("service.api.SpooledFile", "an upload while it is read"),
               in("service.api.FileAnswer", "opens a stored file for reading by range"),
               in("service.archive.ArchiveKeeping", "the next revision while it is made"),

@@ -5,26 +5,18 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vn.vanthu.search.extract.ExtractionLimits;
 import vn.vanthu.search.extract.Extractor;
 import vn.vanthu.search.extract.WorkerLauncher;
-import vn.vanthu.search.index.FolderLock;
 import vn.vanthu.search.index.IndexContents;
 import vn.vanthu.search.index.RecordIndex;
-import vn.vanthu.search.index.SavedIndex;
-import vn.vanthu.search.opensearch.ClusterAway;
-import vn.vanthu.search.opensearch.ClusterIndex;
-import vn.vanthu.search.opensearch.ClusterSettings;
 import vn.vanthu.search.recognise.Recogniser;
-import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Passwords;
 import vn.vanthu.service.archive.ArchiveJob;
@@ -40,7 +32,6 @@ import vn.vanthu.service.ledger.Ledger;
 import vn.vanthu.service.ledger.LedgerKey;
 import vn.vanthu.service.ledger.Sequencer;
 import vn.vanthu.service.outbox.IndexFeed;
-import vn.vanthu.service.outbox.RebuildOrders;
 import vn.vanthu.service.pace.Pace;
 import vn.vanthu.service.reading.DocumentReader;
 import vn.vanthu.service.reading.TimedReader;
@@ -63,14 +54,12 @@ import vn.vanthu.service.routing.RouteSettings;
 import vn.vanthu.service.routing.SignatureWork;
 import vn.vanthu.service.routing.SigningSessions;
 import vn.vanthu.service.routing.TokenLibraries;
-import vn.vanthu.service.searches.AlertWatch;
 import vn.vanthu.service.searches.SavedSearches;
 import vn.vanthu.service.store.AccountDao;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.DurableFiles;
 import vn.vanthu.service.store.OfficeStore;
-import vn.vanthu.service.store.StoreFailure;
 import vn.vanthu.service.trust.AnswerFolder;
 import vn.vanthu.service.trust.EvidenceDesk;
 import vn.vanthu.service.trust.RevocationLists;
@@ -115,9 +104,7 @@ public final class Wiring implements AutoCloseable {
   private final Database database;
   private final BlobStore blobs;
   private final OfficeStore store;
-  private final Path indexFolder;
-  private final @Nullable RecordIndex index;
-  private final Optional<ClusterSettings> cluster;
+  private final SearchPart search;
   private final Path temporary;
 
   // signing
@@ -146,10 +133,6 @@ public final class Wiring implements AutoCloseable {
 
   // background
   private final Extractor extractor;
-  private final @Nullable IndexFeed feed;
-  private final @Nullable RebuildOrders orders;
-  private final @Nullable AlertWatch alerts;
-  private final @Nullable SavedSearches searches;
   private final Sequencer sequencer;
   private final ArchiveJob archiving;
 
@@ -179,25 +162,36 @@ public final class Wiring implements AutoCloseable {
 
       DurableFiles files = DurableFiles.haltingOnFailure(pace);
       files.privateFolder(data);
-      indexFolder = data.resolve("index");
-      cluster = deployment.search();
       if (beside) {
         DataKeeper.refuseForeign(data);
-        database = opened(Database.join(deployment.database(), CONNECTIONS_BESIDE, files));
+      }
+      database =
+          opened(
+              beside
+                  ? Database.join(deployment.database(), CONNECTIONS_BESIDE, files)
+                  : Database.open(deployment.database(), CONNECTIONS, files));
+      store = OfficeStore.over(database);
+      accounts =
+          new Accounts(
+              deployment.agency().id(),
+              new AccountDao(database),
+              new Passwords(),
+              deployment.clock());
+      if (beside) {
         blobs = BlobStore.existing(data.resolve("blobs"), files);
-        index = null;
+        search = opened(SearchPart.beside(deployment));
         temporary = opened(TemporaryFolder.ofCommand(data.resolve("temporary"), files)).path();
       } else {
-        database = opened(Database.open(deployment.database(), CONNECTIONS, files));
         blobs = BlobStore.open(data.resolve("blobs"), files);
-        index = opened(index(deployment, Files.createDirectories(indexFolder)));
+        search =
+            opened(
+                SearchPart.keeping(deployment, new SearchPart.Ground(database, store, accounts)));
         temporary = TemporaryFolder.swept(data.resolve("temporary"), files);
         for (String folder : List.of("", "keys", "answers")) {
           DurableFiles.sweep(
               data.resolve(folder), deployment.clock().instant().minus(UNFINISHED_KEPT));
         }
       }
-      store = OfficeStore.over(database);
 
       records = new Records(store, blobs);
       DataKeeper.refuseAnotherAgency(deployment, database.read(tx -> store.agencies().all(tx)));
@@ -218,12 +212,6 @@ public final class Wiring implements AutoCloseable {
               new RevocationLists(
                   deployment.revocation().lists(), deployment.revocation().inner(), verifier));
 
-      accounts =
-          new Accounts(
-              deployment.agency().id(),
-              new AccountDao(database),
-              new Passwords(),
-              deployment.clock());
       RegisterRules rules = RegisterRulesFile.read(deployment.registers()).on(deployment.network());
       registrar = new Registrar(store, rules, deployment.clock());
       books = new Books(store, rules);
@@ -318,38 +306,10 @@ public final class Wiring implements AutoCloseable {
       var checkpoints = LedgerKey.open(data.resolve("keys").resolve("ledger.key"), files);
       ledger = new Ledger(store, checkpoints.publicKey());
       sequencer = opened(new Sequencer(store, checkpoints, deployment.clock()));
-      feed = index == null ? null : opened(new IndexFeed(store, index));
-      orders = feed == null ? null : opened(new RebuildOrders(database, feed));
-      alerts =
-          index == null
-              ? null
-              : new AlertWatch(
-                  database,
-                  index,
-                  name -> accounts.find(name).filter(Account::active).map(Account::principal));
-      searches = alerts == null ? null : new SavedSearches(database, alerts, deployment.clock());
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
-  }
-
-  /** The index in the data folder, or on the cluster; that this process keeps the data is said. */
-  private RecordIndex index(Deployment deployment, Path folder) throws IOException {
-    if (deployment.search().isEmpty()) {
-      return RecordIndex.open(folder);
-    }
-    opened(FolderLock.of(folder));
-    try {
-      return ClusterIndex.open(deployment.search().get());
-    } catch (ClusterAway e) {
-      throw away(e);
-    }
-  }
-
-  private static StoreFailure away(ClusterAway e) {
-    return new StoreFailure(
-        StoreFailure.Code.SEARCH_UNREACHABLE, String.valueOf(e.getMessage()), e);
   }
 
   private static ObjectMapper json() {
@@ -370,17 +330,10 @@ public final class Wiring implements AutoCloseable {
    */
   public void start() {
     revocation.start();
-    if (feed != null) {
+    if (!isBeside()) {
       sequencer.start();
-      if (alerts != null) {
-        alerts.load();
-        feed.tell(alerts);
-      }
-      feed.start();
+      search.start();
       archiving.start();
-    }
-    if (orders != null) {
-      orders.start();
     }
   }
 
@@ -393,7 +346,7 @@ public final class Wiring implements AutoCloseable {
 
   /** Whether another process keeps the data: its database is used, its index only read. */
   public boolean isBeside() {
-    return index == null;
+    return search.isBeside();
   }
 
   /**
@@ -401,13 +354,9 @@ public final class Wiring implements AutoCloseable {
    * was registered when this returns. Beside a running service that is left to the service.
    */
   public void catchUp() {
-    if (feed == null) {
-      return;
-    }
-    sequencer.integrateAll();
-    feed.prepare();
-    while (feed.step()) {
-      // until the queue is empty
+    if (!isBeside()) {
+      sequencer.integrateAll();
+      search.catchUp();
     }
   }
 
@@ -434,7 +383,7 @@ public final class Wiring implements AutoCloseable {
    * @throws IllegalStateException beside another process
    */
   public RecordIndex index() {
-    return kept(index);
+    return search.index();
   }
 
   /**
@@ -444,28 +393,7 @@ public final class Wiring implements AutoCloseable {
    * @throws IOException when it is damaged or another version of the program wrote it
    */
   public Optional<IndexContents> indexContents() throws IOException {
-    if (index != null) {
-      return Optional.of(index);
-    }
-    if (cluster.isPresent()) {
-      try {
-        Optional<ClusterIndex> far = ClusterIndex.look(cluster.get());
-        far.ifPresent(this::opened);
-        return far.map(contents -> contents);
-      } catch (ClusterAway e) {
-        throw away(e);
-      }
-    }
-    Optional<SavedIndex> saved = SavedIndex.open(indexFolder);
-    saved.ifPresent(this::opened);
-    return saved.map(contents -> contents);
-  }
-
-  private static <T> T kept(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalStateException("the index is kept by the running service");
-    }
-    return part;
+    return search.contents();
   }
 
   /** For files that are only looked at. */
@@ -550,7 +478,7 @@ public final class Wiring implements AutoCloseable {
    * @throws IllegalStateException beside another process
    */
   public SavedSearches searches() {
-    return kept(searches);
+    return search.searches();
   }
 
   public Ledger ledger() {
@@ -577,7 +505,7 @@ public final class Wiring implements AutoCloseable {
    * @throws IllegalStateException beside another process
    */
   public IndexFeed feed() {
-    return kept(feed);
+    return search.feed();
   }
 
   public Sequencer sequencer() {
@@ -586,20 +514,6 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    RuntimeException first = null;
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        if (first == null) {
-          first = new IllegalStateException("a part did not close", e);
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
+    Closing.inTurn(open);
   }
 }
