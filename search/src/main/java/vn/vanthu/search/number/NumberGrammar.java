@@ -102,6 +102,32 @@ final class NumberGrammar {
         raw, normalized, value, tail, ofYear, parts.type, parts.org, parts.unit, parts.scheme);
   }
 
+  /**
+   * {@code 45/PGDĐT}: the letter of a body that the table does not have; only its words around it
+   * tell that it is a number.
+   *
+   * @return null when the symbol is no code
+   */
+  @Nullable DocumentNumber letter(String raw, String digits, String suffix, String code) {
+    boolean capitals = code.length() >= 2 && code.length() <= 12;
+    for (int i = 0; i < code.length() && capitals; i++) {
+      char c = code.charAt(i);
+      capitals = Character.isUpperCase(c) || (i > 1 && (c == '&' || Character.isLowerCase(c)));
+    }
+    return !capitals || isType(code)
+        ? null
+        : new DocumentNumber(
+            raw,
+            digits + suffix + "/" + code,
+            Integer.parseInt(digits),
+            suffix.isEmpty() ? null : suffix,
+            null,
+            null,
+            code,
+            null,
+            NumberScheme.OLD_OR_LETTER);
+  }
+
   private record Parts(
       char joint,
       String symbol,
@@ -121,7 +147,7 @@ final class NumberGrammar {
       int cut = glued(first);
       if (cut > 0) {
         String code = typeCode(first.substring(0, cut));
-        String org = bodyCode(first.substring(cut));
+        String org = bodyCode(behind(first, cut));
         return new Parts('/', code + "-" + org, code, org, null, NumberScheme.LEGAL);
       }
       if (segments.size() == 1 && !isBody(first)) {
@@ -202,7 +228,7 @@ final class NumberGrammar {
     int cut = glued(segment);
     if (cut > 0 && reference.bodyByCode(segment).isEmpty()) {
       String code = typeCode(segment.substring(0, cut));
-      String org = bodyCode(segment.substring(cut));
+      String org = bodyCode(behind(segment, cut));
       return new Parts(joint, code + "-" + org, code, org, null, NumberScheme.ADMIN);
     }
     if (reference.bodyByCode(segment).isEmpty()) {
@@ -219,11 +245,16 @@ final class NumberGrammar {
     }
     for (int cut = 2; cut < segment.length() - 1; cut++) {
       if (isType(segment.substring(0, cut))
-          && reference.bodyByCode(segment.substring(cut)).isPresent()) {
+          && reference.bodyByCode(behind(segment, cut)).isPresent()) {
         return cut;
       }
     }
     return 0;
+  }
+
+  /** The body's part of a glued symbol; in {@code CĐ.UBND} a full stop stands for the hyphen. */
+  private static String behind(String segment, int cut) {
+    return segment.substring(segment.charAt(cut) == '.' ? cut + 1 : cut);
   }
 
   private boolean isPartyBody(String segment) {

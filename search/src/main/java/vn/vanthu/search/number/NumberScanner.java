@@ -142,6 +142,9 @@ public final class NumberScanner {
     DocumentNumber number =
         grammar.build(
             raw, text.substring(start, digitsEnd), suffix, year, mark, segments, joints.toString());
+    if (number == null && mark == '/' && year == null && segments.size() == 1 && dated(text, end)) {
+      number = grammar.letter(raw, text.substring(start, digitsEnd), suffix, segments.getFirst());
+    }
     return number == null || isForm(text, start) ? null : new Found(start, end, number);
   }
 
@@ -164,7 +167,8 @@ public final class NumberScanner {
         return CUT;
       }
       boolean apart = !first && blankBetween(text, end, i);
-      if (kept == 0 || (apart && !known && !(isCode(segment) && endsLine(text, stop)))) {
+      boolean closed = isCode(segment) && (endsLine(text, stop) || dated(text, stop));
+      if (kept == 0 || (apart && !known && !closed)) {
         break;
       }
       if (!segments.isEmpty()) {
@@ -252,8 +256,20 @@ public final class NumberScanner {
 
   private static boolean isCode(String segment) {
     return segment.length() >= 2
-        && segment.length() <= 6
-        && segment.chars().allMatch(ch -> Character.isUpperCase(LookAlikes.of((char) ch)));
+        && segment.length() <= 8
+        && segment
+            .chars()
+            .allMatch(ch -> ch == '&' || Character.isUpperCase(LookAlikes.of((char) ch)));
+  }
+
+  /** Whether a date follows: {@code … ngày 5}. */
+  private static boolean dated(String text, int end) {
+    int i = skipBlanks(text, end);
+    if (!text.regionMatches(true, i, "ngày", 0, 4)) {
+      return false;
+    }
+    int day = skipBlanks(text, i + 4);
+    return day < text.length() && isDigit(text.charAt(day));
   }
 
   private static boolean endsLine(String text, int stop) {

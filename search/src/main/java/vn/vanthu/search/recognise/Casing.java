@@ -90,6 +90,11 @@ final class Casing {
       }
     }
     places(out, lower, done);
+    for (int at = lower.indexOf("tp"); at >= 0; at = lower.indexOf("tp", at + 1)) {
+      if (edge(lower, at - 1) && edge(lower, at + 2)) {
+        out.replace(at, at + 2, "TP");
+      }
+    }
     if (!out.isEmpty()) {
       out.setCharAt(0, Character.toUpperCase(out.charAt(0)));
     }
@@ -102,10 +107,20 @@ final class Casing {
   private static void places(StringBuilder out, String lower, boolean[] done) {
     for (String kind :
         new String[] {
-          "tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "thị trấn ", "đặc khu "
+          "tỉnh ",
+          "thành phố ",
+          "tp ",
+          "tp.",
+          "huyện ",
+          "quận ",
+          "xã ",
+          "phường ",
+          "thị trấn ",
+          "đặc khu "
         }) {
       int at = lower.indexOf(kind);
-      if (at >= 0 && edge(lower, at - 1)) {
+      boolean society = at >= 0 && lower.startsWith("xã hội", at);
+      if (at >= 0 && edge(lower, at - 1) && !society) {
         for (int i = at + kind.length(); i < out.length(); i++) {
           if (!done[i] && edge(lower, i - 1)) {
             out.setCharAt(i, Character.toUpperCase(out.charAt(i)));

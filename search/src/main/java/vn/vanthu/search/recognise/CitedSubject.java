@@ -22,12 +22,12 @@ final class CitedSubject {
           ("[,\\s]\\s{0,2}(?:het hieu luc|(?:tiep tuc )?co hieu luc|ke tu ngay|thi (?:hanh ke tu|ap dung|duoc|phai|khong|van|tiep)"
                   + "|cu the|nhu sau|cho (?:den|toi) khi|tai thoi diem|truoc ngay|tiep tuc (?:duoc|ap dung)"
                   + "|(?:da )?duoc (?:tiep tuc|sua doi|thay the|bai bo|huong|bo nhiem|ap dung|quy dinh)"
-                  + "|(?:va|hoac|cung) (?:cac )?(?:van ban|quy dinh (?:cua )?phap luat|quy dinh (?:khac|tai|chi tiet|co lien quan|lien quan)|phap luat))(?![a-z])")
+                  + "|(?:va|hoac|cung) (?:cac )?(?:van ban|quy dinh (?:cua )?phap luat|y kien thao luan|(?:bao cao|y kien) tham tra|quy dinh (?:khac|tai|chi tiet|co lien quan|lien quan)|phap luat))(?![a-z])")
               .replace(" ", "\\s"));
 
   /** A document called by its kind and number. */
   private static final String NUMBERED =
-      "(?:nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|chi thi|cong van|phap lenh|luat)\\s(?:so\\s)?\\d";
+      "(?:(?:nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|chi thi|cong van|phap lenh|luat)\\s(?:so\\s)?\\d|luat\\s[^,;.()]{2,80}?\\sso\\s\\d{1,3}/\\d{4}/qh)";
 
   /** The next document of a list: {@code và Thông tư số …}, {@code , Điều 3 Nghị định số …}. */
   private static final Pattern NEXT_DOCUMENT =

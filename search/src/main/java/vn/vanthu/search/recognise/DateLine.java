@@ -22,6 +22,8 @@ final class DateLine {
 
   private static final Pattern DAY = Pattern.compile("ngay(?=[\\s\\d.…_/]|$)");
 
+  private static final Pattern NUMBERED = Pattern.compile("\\b(?:quan|phuong|q\\.|p\\.)\\s?$");
+
   private static final Set<String> PLACES =
       Reference.standard().provinces().stream()
           .flatMap(p -> Stream.of(p.before(), p.now(), p.seat()))
@@ -162,7 +164,7 @@ final class DateLine {
         at--;
       }
       String word = reading.clean.substring(at, wordEnd);
-      if (!named(word)) {
+      if (!named(word) && !numbered(word, at, start)) {
         break;
       }
       from = at;
@@ -197,6 +199,13 @@ final class DateLine {
       }
     }
     return above.start();
+  }
+
+  /** {@code Quận 5}, {@code Phường 12}: districts and wards whose name is a number. */
+  private boolean numbered(String word, int at, int start) {
+    return word.length() <= 2
+        && word.chars().allMatch(Character::isDigit)
+        && NUMBERED.matcher(reading.fold).region(Math.max(start, at - 8), at).find();
   }
 
   private int trimBack(int from) {

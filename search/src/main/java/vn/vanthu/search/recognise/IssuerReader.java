@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,21 @@ final class IssuerReader {
   /** With what the grounds of a document begin; {@code Chiểu} in decrees of the first years. */
   private static final Pattern OPENING =
       Pattern.compile("(?:can cu|chieu|xet|theo de nghi|theo to trinh)\\s");
+
+  /** {@code BỘ TRƯỞNG BỘ Y TẾ}: the head speaks for the body (NĐ 30/2020 Điều 8 khoản 2 điểm b). */
+  private static final Pattern HEAD_OF =
+      Pattern.compile(
+          "(?:bo truong,? (?:chu nhiem )?|chu tich |chu nhiem |giam doc |tong giam doc |(?:tong |chi )?cuc truong |vu truong |vien truong |thong doc |hieu truong |chanh van phong (?=van phong))"
+              + "(?=(?:bo|so|uy ban|hoi dong nhan dan|tong cuc|cuc|chi cuc|vu|vien|ngan hang|truong|van phong|trung tam|benh vien|ubnd|hdnd|bao hiem|kho bac|dai hoc|hoc vien) )");
+
+  private static final Pattern SHORT_CITY = Pattern.compile("\\btp(?:\\.\\s?|\\s)");
+
+  /** What stands between a council's name and the grounds: {@code KHÓA VI, KỲ HỌP THỨ 2}. */
+  private static final Pattern SESSION =
+      Pattern.compile("^\\(?(?:khoa|ky hop|nhiem ky)\\s|^[^\\p{L}\\d]+$");
+
+  /** Names that every province and district has: a copy lost the line with the place. */
+  private static final Set<String> PLACELESS = Set.of("uy ban nhan dan", "hoi dong nhan dan");
 
   private static final Pattern STATE =
       Pattern.compile(
@@ -55,7 +71,15 @@ final class IssuerReader {
       names = printed.small(head.reading, head.lines());
     }
     if (!names.isEmpty()) {
-      return fromLetterhead(head, names, number, place, signer);
+      boolean placeless = PLACELESS.contains(Chars.fold(names.getLast().name()));
+      Facts.Issuer whole =
+          placeless && title != null ? underTitle(head.reading, title, number, place) : null;
+      if (placeless && whole == null) {
+        whole = inferred(number, place, subject, signer);
+      }
+      return whole != null && sameKind(names.getLast().name(), whole.name())
+          ? whole
+          : fromLetterhead(head, names, number, place, signer);
     }
     if (block != null) {
       String raw = head.reading.words(block.issuerStart(), block.issuerEnd());
@@ -69,6 +93,11 @@ final class IssuerReader {
       }
     }
     return inferred(number, place, subject, signer);
+  }
+
+  /** Whether a body named with its place is of the kind that the letterhead prints without one. */
+  private static boolean sameKind(String printed, String whole) {
+    return Chars.fold(whole).startsWith(Chars.fold(printed) + " ");
   }
 
   /**
@@ -150,14 +179,20 @@ final class IssuerReader {
             reading.evidence(line.start(), line.end()));
       }
       if (OPENING.matcher(line.fold()).lookingAt()) {
-        Line before = lines.get(i - 1);
-        if (i - 1 > title.line()
+        int at = i - 1;
+        while (at > title.line() && SESSION.matcher(lines.get(at).fold()).find()) {
+          at--;
+        }
+        Line before = lines.get(at);
+        Matcher head = HEAD_OF.matcher(before.fold());
+        int from = head.lookingAt() ? head.end() : 0;
+        if (at > title.line()
             && before.capitals()
-            && PrintedNames.startsBody(before.fold())
+            && PrintedNames.startsBody(before.fold().substring(from))
             && before.text().length() < 120) {
           String raw = reading.words(before.start(), before.end());
           return issuer(
-              casing.body(raw.substring(0, withoutState(raw))),
+              casing.body(raw.substring(from, withoutState(raw))),
               raw,
               null,
               number,
@@ -265,7 +300,7 @@ final class IssuerReader {
       Evidence evidence) {
     Optional<Body> body = bodyNamed(name);
     String province = null;
-    String lower = Chars.fold(name);
+    String lower = SHORT_CITY.matcher(Chars.fold(name)).replaceAll("thanh pho ");
     for (Province p : reference.provinces()) {
       if (mentions(lower, p) || lower.contains(Chars.fold(p.nowKind() + " " + p.now()))) {
         province = lower.contains(Chars.fold(p.now())) ? p.now() : p.before();

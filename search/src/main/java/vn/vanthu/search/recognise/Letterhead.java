@@ -25,6 +25,10 @@ final class Letterhead {
       Pattern.compile(
           "(?:theo|can cu)(?:\\s(?:quyet dinh|qd|ke hoach|cong van|de nghi)[a-z ]{0,40})?$");
 
+  /** The word that opens the articles; a page that lost its title still has it. */
+  private static final Pattern ENACTS =
+      Pattern.compile("(?:quyet dinh|quyet nghi|nghi quyet|nghi dinh|chi thi|thong tu)\\s?:");
+
   /** The rest of a symbol, alone in its cell. */
   private static final Pattern CODE =
       Pattern.compile("\\p{Lu}[\\p{Lu}a-z0-9&.]{1,11}(?:-\\p{Lu}[\\p{L}0-9&.]{0,11})?");
@@ -49,7 +53,7 @@ final class Letterhead {
       if (title == null && (f.startsWith("can cu ") || line.text().length() > LONG_LINE)) {
         break;
       }
-      if (f.startsWith("kinh gui")) {
+      if (f.startsWith("kinh gui") || (title == null && ENACTS.matcher(f).matches())) {
         break;
       }
       String letters = Chars.letters(f);

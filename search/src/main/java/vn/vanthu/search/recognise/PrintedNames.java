@@ -14,13 +14,13 @@ import vn.vanthu.search.reference.Spelling;
 final class PrintedNames {
   private static final Pattern RIGHT_CELL =
       Pattern.compile(
-          "cong\\s+ho[ao]\\w?\\s+xa\\s+hoi(?:\\s+chu\\s+nghia(?:\\s+viet\\s+nam)?)?"
+          "cong\\s+ho[ao]\\w?\\s+xa\\s*hoi(?:\\s+chu\\s+nghia(?:\\s+viet\\s+nam)?)?"
               + "|chu\\s+nghia\\s+viet\\s+nam|xa\\s+hoi\\s+chu\\s+nghia(?:\\s+viet\\s+nam)?|viet\\s+nam\\s+dan\\s+chu\\s+cong\\s+hoa"
               + "|doc\\s+lap\\W{1,5}tu\\s+do(?:\\W{1,5}hanh\\s+phuc)?|dang\\s+cong\\s+san(?:\\s+viet\\s+nam)?");
 
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?:doan (?:kiem tra|thanh tra|kiem toan|giam sat|lien nganh)[a-z ]{0,30} theo\\b|cong bao|ban sao|du thao|hoa toc|thuong khan|khan\\b|toi mat|tuyet mat|mat$|sao y|van ban hop nhat|den\\b|phu luc"
+          "(?:doan (?:kiem tra|thanh tra|kiem toan|giam sat|lien nganh)[a-z ]{0,30} theo\\b|cong bao|ban sao|du thao|hoa toc|thuong khan|khan\\b|toi mat|tuyet mat|mat$|ban hanh\\b|ve viec\\b|quyet (?:dinh|nghi)\\b|sao y|van ban hop nhat|den\\b|phu luc"
               + "|cong van den|so$|so\\s?:.*|ngay\\b|v/v|kinh gui|mau so|ky boi|nguoi ky|to cong bao|trang\\b|luu hanh|giay to|signature).*");
 
   private static final String[] HEADS = {
@@ -86,7 +86,8 @@ final class PrintedNames {
     "tieu ban",
     "lien bo",
     "nha ",
-    "trung uong"
+    "trung uong",
+    "thuong truc"
   };
 
   private static final List<String> UNFINISHED =
@@ -111,11 +112,15 @@ final class PrintedNames {
           "chu tich uy ban nhan dan",
           "ban chap hanh",
           "cong an",
-          "thanh tra");
+          "thanh tra",
+          "thuong truc");
 
   /** A number whose symbol goes on in the next line of its cell. */
   private static final Pattern OPEN_NUMBER =
       Pattern.compile("^so\\s?[:.]?\\s?\\d{1,6}\\s?/.{0,40}[-/]$");
+
+  /** Marks that pages put before a line. */
+  private static final String BULLETS = "•·▪○● ";
 
   private final Set<String> known;
 
@@ -160,7 +165,11 @@ final class PrintedNames {
       int start = line.start() + span[0];
       int end = line.start() + span[1];
       Printed previous = names.isEmpty() ? null : names.getLast();
-      if (previous != null && line.row() - lastRow <= 6 && continues(previous.name(), text)) {
+      if (previous != null && f.startsWith(Chars.fold(previous.name()) + " ")) {
+        names.set(names.size() - 1, new Printed(text, start, end)); // the same, with its place
+      } else if (previous != null
+          && line.row() - lastRow <= 6
+          && continues(previous.name(), text)) {
         names.set(
             names.size() - 1, new Printed(previous.name() + " " + text, previous.start(), end));
       } else if (startsBody(f)) {
@@ -237,14 +246,18 @@ final class PrintedNames {
     while (end < line.end() && !right[end]) {
       end++;
     }
+    int first = 0;
+    while (first < line.text().length() && BULLETS.indexOf(line.text().charAt(first)) >= 0) {
+      first++;
+    }
     if (end == line.end()) {
-      return new int[] {0, line.text().length()};
+      return new int[] {first, line.text().length()};
     }
     int length = end - line.start();
-    while (length > 0 && !Character.isLetter(line.text().charAt(length - 1))) {
+    while (length > first && !Character.isLetter(line.text().charAt(length - 1))) {
       length--;
     }
-    return length < 2 ? null : new int[] {0, length};
+    return length - first < 2 ? null : new int[] {first, length};
   }
 
   static boolean startsBody(String fold) {

@@ -2,6 +2,7 @@ package vn.vanthu.search.recognise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.vanthu.search.extract.ExtractedText;
@@ -23,6 +24,20 @@ final class Reading {
   private static final Pattern COUNTS =
       Pattern.compile(
           "(?:[,(/-]|\\b(?:dieu|khoan|diem|ngay|thang|nam|so|quy|muc|phan|chuong|bang|va|den|tu))\\s?$");
+
+  /** Opening words and how they go on; an empty rest is any word with a capital. */
+  private static final Map<String, String> OPENINGS =
+      Map.of(
+          "uy", "ban ",
+          "kinh", "gui",
+          "noi", "nhan",
+          "can", "cu ",
+          "can cu", "",
+          "hoi", "dong nhan dan",
+          "bo", "",
+          "so", "");
+
+  private static final int LONGEST_OPENING = 6;
 
   final String clean;
   final String fold;
@@ -75,6 +90,7 @@ final class Reading {
     if (halfCapitals) {
       wholeCapitals(chars, n);
     }
+    joinOpenings(chars, n);
     from[n] = length;
     this.clean = new String(chars, 0, n);
     this.origin = from;
@@ -107,6 +123,30 @@ final class Reading {
         chars[k] = Character.toUpperCase(chars[k]);
       }
       start = i + 1;
+    }
+  }
+
+  /**
+   * {@code ỦY / BAN NHÂN DÂN}, {@code Kính / gửi:}, {@code Căn cứ / Luật}: pages of legal data
+   * banks break a line behind the first word of a phrase by which it is known.
+   */
+  private static void joinOpenings(char[] chars, int length) {
+    int line = 0;
+    for (int i = 0; i + 1 < length; i++) {
+      if (chars[i] != '\n') {
+        continue;
+      }
+      if (i - line >= 2 && i - line <= LONGEST_OPENING) {
+        String first = Chars.fold(new String(chars, line, i - line));
+        String next = OPENINGS.get(first);
+        if (next != null
+            && Chars.fold(new String(chars, i + 1, Math.min(next.length(), length - i - 1)))
+                .equals(next)
+            && (!next.isEmpty() || Character.isUpperCase(chars[i + 1]))) {
+          chars[i] = ' ';
+        }
+      }
+      line = i + 1;
     }
   }
 

@@ -291,11 +291,14 @@ final class RecipientReader {
       for (int k = i + 1;
           k < Math.min(lines.size(), i + 40) && "-–+".indexOf(lines.get(k).text().charAt(0)) >= 0;
           k++) {
-        Line item = lines.get(k);
-        String text = trimmed(reading.words(item.start() + 1, item.end()));
+        int start = lines.get(k).start() + 1;
+        while (k + 1 < lines.size() && goesOn(lines.get(k), lines.get(k + 1))) {
+          k++;
+        }
+        int end = lines.get(k).end();
+        String text = trimmed(reading.words(start, end));
         if (!text.isEmpty()) {
-          found.add(
-              new Facts.Value<>(text, text, reading.evidence(item.start() + 1, item.end()), false));
+          found.add(new Facts.Value<>(text, text, reading.evidence(start, end), false));
         }
       }
       if (!found.isEmpty()) {
@@ -303,5 +306,13 @@ final class RecipientReader {
       }
     }
     return found;
+  }
+
+  /** {@code - Các bộ, cơ quan / thuộc Chính phủ;}: one addressee over two lines. */
+  private static boolean goesOn(Line item, Line next) {
+    return !next.apart()
+        && next.row() == item.row() + 1
+        && Character.isLowerCase(next.text().charAt(0))
+        && ";.".indexOf(item.text().charAt(item.text().length() - 1)) < 0;
   }
 }

@@ -45,6 +45,16 @@ final class SubjectReader {
         || letters.equals("dangcongsanvietnam");
   }
 
+  /** {@code V/v chính sách thuế / GTGT}: the last word of a subject, not the body of a cell. */
+  private static boolean abbreviation(Line above, Line line) {
+    return !line.apart()
+        && line.row() == above.row() + 1
+        && line.text().length() <= 8
+        && line.text().indexOf(' ') < 0
+        && !line.fold().equals("mat")
+        && !line.fold().equals("khan");
+  }
+
   /** V/v under the number of a letter. */
   private static Facts.@Nullable Value<String> about(Reading reading, Letterhead head) {
     List<Line> lines = head.lines();
@@ -69,7 +79,7 @@ final class SubjectReader {
             || (next.fold().contains("ngay ") && next.fold().contains("thang"))
             || next.fold().startsWith("doc lap")
             || TitleLines.isRule(next)
-            || next.capitals()) {
+            || (next.capitals() && !abbreviation(lines.get(k - 1), next))) {
           break;
         }
         if (next.apart()

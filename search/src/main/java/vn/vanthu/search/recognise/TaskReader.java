@@ -60,6 +60,11 @@ final class TaskReader {
   private static final Pattern GROUNDS =
       Pattern.compile("(?U),?\\s(?:trên cơ sở|theo chức năng|trong phạm vi|theo thẩm quyền)\\b.*$");
 
+  /** {@code Bộ Y tế có văn bản số … báo cáo}: what somebody did already. */
+  private static final Pattern TELLS =
+      Pattern.compile(
+          "(?iu)\\s(?:đã |(?:có|tại) (?:văn bản|công văn|tờ trình|báo cáo|ý kiến|công điện|quyết định|thông báo)(?!\\p{L})|ngày \\d)");
+
   private static final Pattern NO_BODY_AS_PRINTED = Pattern.compile("(?iu)(?:số|bố|bỏ|bổ)\\s");
 
   /** The actor that a clause begins with, looked for when a sentence of it needs one. */
@@ -352,7 +357,8 @@ final class TaskReader {
             || key.startsWith("bo phan")
             || key.startsWith("bo may")
             || key.startsWith("hoi thao")
-            || key.startsWith("van ban");
+            || key.startsWith("van ban")
+            || TELLS.matcher(name).find();
     return other
             || name.length() > 170
             || !(Character.isUpperCase(reading.clean.charAt(start + m.start(1)))

@@ -30,6 +30,11 @@ final class Title {
       Pattern.compile(
           "(?:kiem tra|thanh tra|lam viec|hop|cuoc hop|hoi nghi|vi pham hanh chinh|ban giao|nghiem thu|kiem phieu|bau cu|xac minh|giao nhan|doi chieu|kiem ke|thao luan|giam sat|tham dinh|tam giu|niem phong|hien truong)");
 
+  /** A year or span of years alone on its line, and the words before it. */
+  private static final Pattern YEARS = Pattern.compile("\\d{4}(?:\\s?-\\s?\\d{4})?");
+
+  private static final Pattern OPEN_YEARS = Pattern.compile("(?:\\d{4}\\s?-|\\bnam|giai doan)$");
+
   private final Map<String, DocumentType> types = new HashMap<>();
 
   /**
@@ -278,6 +283,11 @@ final class Title {
     Line before = taken.getLast();
     boolean lower = Character.isLowerCase(line.text().charAt(0));
     boolean wasCapitals = taken.getFirst().capitals();
+    if (!line.apart()
+        && YEARS.matcher(line.fold()).matches()
+        && OPEN_YEARS.matcher(before.fold()).find()) {
+      return false; // NĂM 2019 - / 2020
+    }
     if (wasCapitals && !line.capitals()) {
       return !(lower && !line.apart()) || line.text().length() > 200;
     }
