@@ -3,6 +3,7 @@ package vn.vanthu.signing;
 import static vn.vanthu.signing.Broken.NOW;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import vn.vanthu.signing.Broken.Row;
 import vn.vanthu.signing.sign.Certification;
@@ -38,33 +39,42 @@ final class StampSteps {
 
   /** Whoever vouches for the number. */
   private static void unsealed(List<Row> rows) {
-    byte[] stamped = stamped(Update.of(APPROVED), NUMBER).write();
     Finding refused = Finding.CHANGE_NUMBER_STAMPED;
-    row(rows, refused, "nobody's seal over it", stamped, SAMPLES.trust());
+    row(rows, refused, "nobody's seal over it", StampSteps::unsealed, SAMPLES.trust());
     row(
         rows,
         refused,
         "the person's own second signature over it",
-        SAMPLES.byOfficial(stamped, SignatureRequest.approval("second")),
+        () -> SAMPLES.byOfficial(unsealed(), SignatureRequest.approval("second")),
         SAMPLES.trust());
-    row(rows, refused, "a seal that nobody trusts", SAMPLES.bySeal(stamped), Trust.none());
-    row(rows, refused, "the seal of another body", SAMPLES.byStrangeSeal(stamped), SAMPLES.trust());
+    row(rows, refused, "a seal that nobody trusts", () -> SAMPLES.bySeal(unsealed()), Trust.none());
+    row(
+        rows,
+        refused,
+        "the seal of another body",
+        () -> SAMPLES.byStrangeSeal(unsealed()),
+        SAMPLES.trust());
     row(
         rows,
         refused,
         "a seal that came before",
-        stamped(Update.of(SAMPLES.bySeal(APPROVED)), NUMBER).write(),
+        () -> stamped(Update.of(SAMPLES.bySeal(APPROVED)), NUMBER).write(),
         SAMPLES.trust());
-    byte[] certified =
-        SAMPLES.byOfficial(
-            SignedSamples.draft(),
-            SignatureRequest.approval("person").certifying(Certification.FORMS));
     row(
         rows,
         Finding.CHANGE_PAGE_CONTENT,
         "a number on a certified page",
-        SAMPLES.bySeal(stamped(Update.of(certified), NUMBER).write()),
+        () -> SAMPLES.bySeal(stamped(Update.of(certified()), NUMBER).write()),
         SAMPLES.trust());
+  }
+
+  private static byte[] unsealed() {
+    return stamped(Update.of(APPROVED), NUMBER).write();
+  }
+
+  private static byte[] certified() {
+    return SAMPLES.byOfficial(
+        SignedSamples.draft(), SignatureRequest.approval("person").certifying(Certification.FORMS));
   }
 
   /** More than a number beside the words. */
@@ -165,12 +175,14 @@ final class StampSteps {
             .edit(3, "/Font<<", "/XObject<</Im 8 0 R>>/Font<<")
             .put(8, "<</Subtype/Image/Width 1/Height 1/Length 1>>\nstream\n0\nendstream")
             .write();
-    byte[] person = SAMPLES.byOfficial(draft, SignatureRequest.approval("person"));
     row(
         rows,
         reason,
         "a number on the prepared page " + content,
-        SAMPLES.bySeal(stamped(Update.of(person), NUMBER).write()),
+        () -> {
+          byte[] person = SAMPLES.byOfficial(draft, SignatureRequest.approval("person"));
+          return SAMPLES.bySeal(stamped(Update.of(person), NUMBER).write());
+        },
         SAMPLES.trust());
   }
 
@@ -201,13 +213,20 @@ final class StampSteps {
   /** Printed after the person signed, and sealed by the person's agency. */
   private static void sealed(
       List<Row> rows, Finding reason, String way, UnaryOperator<Update> change) {
-    byte[] changed = change.apply(Update.of(APPROVED)).write();
-    row(rows, reason, way, SAMPLES.bySeal(changed), SAMPLES.trust());
+    row(
+        rows,
+        reason,
+        way,
+        () -> SAMPLES.bySeal(change.apply(Update.of(APPROVED)).write()),
+        SAMPLES.trust());
   }
 
   private static void row(
-      List<Row> rows, Finding reason, String way, byte[] document, Trust trust) {
+      List<Row> rows, Finding reason, String way, Supplier<byte[]> document, Trust trust) {
     rows.add(
-        new Row(reason, way, () -> new Verifier().verify(DocumentBytes.of(document), trust, NOW)));
+        new Row(
+            reason,
+            way,
+            () -> new Verifier().verify(DocumentBytes.of(document.get()), trust, NOW)));
   }
 }
