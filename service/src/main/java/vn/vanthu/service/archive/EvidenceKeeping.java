@@ -46,7 +46,9 @@ public final class EvidenceKeeping {
   /** Files of a group at most. */
   static final int MOST = 1000;
 
-  /** So long the first file of a group waits for others. */
+  /**
+   * So long the first file of a group waits for others, and a damaged one until it is read again.
+   */
   static final Duration WAIT = Duration.ofDays(1);
 
   /** What the office believes of time stamps. Thread-safe. */
@@ -104,11 +106,12 @@ public final class EvidenceKeeping {
   /**
    * How it stands with an agency's evidence.
    *
-   * @param waiting files without evidence yet
+   * @param waiting files without evidence yet, and how many of them are damaged
    * @param groups the soonest due first
    * @param setback why no group is made; null when nothing is in the way
    */
-  public record Overview(long waiting, List<EvidenceGroup> groups, @Nullable Setback setback) {
+  public record Overview(
+      EvidenceTable.Waiting waiting, List<EvidenceGroup> groups, @Nullable Setback setback) {
     public Overview {
       groups = List.copyOf(groups);
     }
@@ -213,21 +216,28 @@ public final class EvidenceKeeping {
 
   private boolean make(AgencyId agency, TimestampSource source, Instant now)
       throws IOException, Hindered {
-    List<EvidenceFile> waiting = database.read(tx -> table.waiting(tx, agency, MOST));
-    if (waiting.size() < MOST && !waitedLong(waiting, now)) {
-      return false;
-    }
+    List<EvidenceFile> waiting =
+        database.read(tx -> table.waiting(tx, agency, now.minus(WAIT), MOST));
     List<EvidenceFile> whole = new ArrayList<>();
     List<Octets> digests = new ArrayList<>();
+    List<EvidenceFile> damaged = new ArrayList<>();
     for (EvidenceFile file : waiting) {
+      if (whole.isEmpty() && waiting.size() < MOST && !waitedLong(file, now)) {
+        break; // nor have those after it: damaged files before it hasten nothing
+      }
       Optional<Octets> digest = digest(file, EvidenceMaker.digest(source));
       if (digest.isPresent()) {
         whole.add(file);
         digests.add(digest.get());
+      } else {
+        damaged.add(file);
       }
     }
-    if (whole.isEmpty() || (waiting.size() < MOST && !waitedLong(whole, now))) {
-      return false; // fsck names files that are damaged or gone: they hasten nothing
+    if (!damaged.isEmpty()) {
+      database.inTransaction(tx -> table.damaged(tx, damaged, now));
+    }
+    if (whole.isEmpty()) {
+      return false;
     }
     EvidenceFile first = whole.getFirst();
     List<EvidenceRecord> stamped = made(maker.make(digests, source));
@@ -243,8 +253,8 @@ public final class EvidenceKeeping {
     return true;
   }
 
-  private static boolean waitedLong(List<EvidenceFile> files, Instant now) {
-    return !files.isEmpty() && !files.getFirst().storedAt().plus(WAIT).isAfter(now);
+  private static boolean waitedLong(EvidenceFile file, Instant now) {
+    return !file.storedAt().plus(WAIT).isAfter(now);
   }
 
   /** A file with the record it has now. */

@@ -78,34 +78,60 @@ public final class EvidenceTable {
   /**
    * Files of an agency that wait, the oldest first, of documents at rest: registered, and when they
    * go out, released.
+   *
+   * @param before files found damaged since then are left out
    */
-  public List<EvidenceFile> waiting(Transaction tx, AgencyId agency, int limit) {
+  public List<EvidenceFile> waiting(Transaction tx, AgencyId agency, Instant before, int limit) {
     return tx.handle()
         .createQuery(
             FILES
                 + """
                  where f.evidence_group is null and r.agency = :agency and r.state = 'REGISTERED'
+                  and (f.damaged_at is null or f.damaged_at <= :before)
                   and (r.direction = 'INCOMING'
                     or exists (select 1 from record_event e where e.record = r.id and e.kind = 'RELEASED'))
                 order by f.stored_at, f.record, f.sha256 limit :limit\
                 """)
         .bind("agency", agency.value())
+        .bind("before", Timestamp.from(before))
         .bind("limit", limit)
         .map((rs, ctx) -> file(rs))
         .list();
   }
 
+  /**
+   * How many files wait.
+   *
+   * @param damaged how many of them were damaged or gone when they were read last
+   */
+  public record Waiting(long all, long damaged) {}
+
   /** How many files of the agency wait. */
-  public long waiting(Transaction tx, AgencyId agency) {
+  public Waiting waiting(Transaction tx, AgencyId agency) {
     return tx.handle()
         .createQuery(
             """
-            select count(*) from evidence_file f join record r on r.id = f.record
+            select count(*), count(f.damaged_at) from evidence_file f join record r on r.id = f.record
             where f.evidence_group is null and r.agency = :agency and r.state = 'REGISTERED'\
             """)
         .bind("agency", agency.value())
-        .mapTo(Long.class)
+        .map((rs, ctx) -> new Waiting(rs.getLong(1), rs.getLong(2)))
         .one();
+  }
+
+  /** These files that wait were found damaged or gone. */
+  public List<EvidenceFile> damaged(Transaction tx, List<EvidenceFile> files, Instant at) {
+    for (EvidenceFile file : files) {
+      tx.write(
+          """
+          update evidence_file set damaged_at = ?
+          where record = ? and sha256 = ? and evidence_group is null\
+          """,
+          Timestamp.from(at),
+          file.record().value(),
+          file.file().bytes());
+    }
+    return files;
   }
 
   /**
@@ -135,7 +161,7 @@ public final class EvidenceTable {
       EvidenceFile file = files.get(i);
       tx.write(
           """
-          update evidence_file set evidence_group = ?
+          update evidence_file set evidence_group = ?, damaged_at = null
           where record = ? and sha256 = ? and evidence_group is null\
           """,
           id,

@@ -1,20 +1,12 @@
 package vn.vanthu.service.archive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.core.Application;
-import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,34 +21,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.vanthu.service.Deployment;
-import vn.vanthu.service.Edges;
-import vn.vanthu.service.LoopbackServer;
-import vn.vanthu.service.VanThuApplication;
-import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
 import vn.vanthu.service.access.Principal;
-import vn.vanthu.service.accounts.Account;
-import vn.vanthu.service.accounts.Scope;
-import vn.vanthu.service.api.Illustrator;
-import vn.vanthu.service.demo.DemoOffice;
-import vn.vanthu.service.demo.MainJob;
 import vn.vanthu.service.demo.pki.DemoFault;
-import vn.vanthu.service.demo.pki.DemoPki;
 import vn.vanthu.service.demo.pki.DemoServer;
-import vn.vanthu.service.office.TestOffice;
 import vn.vanthu.service.records.ArchiveLine;
 import vn.vanthu.service.records.ArchiveProblem;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.Revision;
 import vn.vanthu.service.records.RevisionKind;
-import vn.vanthu.service.store.DatabaseSettings;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Report;
-import vn.vanthu.signing.fetch.AllowList;
-import vn.vanthu.signing.fetch.FetchLimits;
-import vn.vanthu.signing.fetch.Fetcher;
-import vn.vanthu.signing.timestamp.HttpTimestampSource;
 
 /** A document that came in and one that went out, kept provable, with authorities over HTTP. */
 class ArchiveKeepingTest {
@@ -82,12 +57,6 @@ class ArchiveKeepingTest {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static void settle(ArchiveKeeping archive) throws IOException {
     for (int steps = 0; archive.step(); steps++) {
       assertThat(steps).as("it comes to an end").isLessThan(50);
@@ -96,39 +65,11 @@ class ArchiveKeepingTest {
 
   @Test
   void signatures_are_kept_provable_and_what_cannot_be_done_stays_due() throws Exception {
-    int port = freePort();
-    URI authorities = URI.create("http://127.0.0.1:" + port + "/");
-    DemoPki pki = DemoPki.open(folder.resolve("demo"), authorities, Clock.systemUTC());
-    var allowed = new AllowList(List.of(new AllowList.Host("127.0.0.1", port, true)));
-    var timestamps =
-        new HttpTimestampSource(
-            new Fetcher(allowed, FetchLimits.standard()), pki.timestampAddress());
-    Path data = folder.resolve("data");
     Later clock = new Later();
-    var deployment =
-        new Deployment(
-            data,
-            new DatabaseSettings.Embedded(data, 0),
-            DemoOffice.AGENCY,
-            TestOffice.config("registers.yml"),
-            TestOffice.config("calendar.yml"),
-            List.of(pki.trustFolder()),
-            new VanThuConfiguration.RevocationAccess(
-                List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")),
-                true,
-                List.of("inner 127.0.0.1:" + port)),
-            Optional.of(timestamps),
-            1L << 30,
-            1,
-            clock);
-    try (DemoServer server = DemoServer.start(pki);
-        var office = new Wiring(deployment)) {
-      // nothing runs in the background: the test takes the steps itself
-      office.revocation().refresh();
-      var talk = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-      MainJob.Finished finished =
-          new MainJob(office, pki, timestamps, Clock.systemUTC(), talk).run(folder);
-      Principal clerk = finished.clerk().principal();
+    try (var provable = new ProvableOffice(folder, clock)) {
+      Wiring office = provable.office();
+      DemoServer server = provable.authorities();
+      Principal clerk = provable.clerk();
       ArchiveKeeping archive = office.archive();
 
       server.fail(EnumSet.of(DemoFault.TSA_REJECTS));
@@ -143,7 +84,7 @@ class ArchiveKeepingTest {
           });
       assertThat(versions(office, clerk))
           .noneMatch(version -> version.kind() == RevisionKind.AUGMENTED);
-      listed(office, finished.clerk());
+      provable.serve(ArchiveKeepingTest::listed);
 
       server.fail(EnumSet.noneOf(DemoFault.class));
       settle(archive);
@@ -187,70 +128,34 @@ class ArchiveKeepingTest {
   }
 
   /** What the clerk and other systems see of it. */
-  private static void listed(Wiring office, Account clerk) throws Exception {
-    String token =
-        office
-            .accounts()
-            .issueToken(clerk, "thử", EnumSet.of(Scope.RECORDS_READ), Duration.ofDays(1), null)
-            .secret()
-            .value();
-    var server =
-        new DropwizardTestSupport<VanThuConfiguration>(
-            VanThuApplication.class, LoopbackServer.configuration()) {
-          @Override
-          public Application<VanThuConfiguration> newApplication() {
-            return new VanThuApplication((configuration, _) ->
-                Edges.of(office, DemoOffice.AGENCY.id(), configuration, Illustrator.NONE));
-          }
-        };
-    server.before();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      String place = "http://127.0.0.1:" + server.getLocalPort();
-      HttpResponse<String> page = get(http, place + "/api/v1/archive-dues?limit=1", token);
-      JsonNode list = new ObjectMapper().readTree(page.body());
-      assertThat(page.headers().firstValue("Link").orElseThrow())
-          .contains("rel=\"next\"", "limit=1", "cursor=" + list.get("cursor").asText());
-      assertThat(list.get("renews").asBoolean()).isTrue();
-      assertThat(list.get("dues")).hasSize(1);
-      JsonNode first = list.at("/dues/0");
-      assertThat(first.get("state").asText()).isEqualTo("NOT_ARCHIVED");
-      assertThat(first.get("ends").asText()).isEqualTo("CERTIFICATE_ENDS");
-      assertThat(first.get("problem").asText()).isEqualTo("ARCHIVE_TIMESTAMP_REFUSED");
-      assertThat(get(http, place + first.get("record").asText(), token).statusCode())
-          .isEqualTo(200);
-      assertThat(get(http, place + "/api/v1/archive-dues?limit=0", token).statusCode())
-          .isEqualTo(422);
-      HttpResponse<String> rest =
-          get(
-              http,
-              place + "/api/v1/archive-dues?limit=1&cursor=" + list.get("cursor").asText(),
-              token);
-      JsonNode last = new ObjectMapper().readTree(rest.body());
-      assertThat(last.get("dues")).hasSize(1);
-      assertThat(last.at("/dues/0/record")).isNotEqualTo(first.get("record"));
-      assertThat(last.get("cursor").isNull()).as("nothing is left").isTrue();
-      assertThat(rest.headers().firstValue("Link")).isEmpty();
-      assertThat(get(http, place + "/api/v1/archive-dues?cursor=rac", token).statusCode())
-          .isEqualTo(400);
-      assertThat(get(http, place + "/archive", token).body())
-          .contains(
-              "Lưu giữ chữ ký lâu dài",
-              "chưa có dấu thời gian lưu trữ",
-              ArchiveProblem.TIMESTAMP_REFUSED.message().vi(),
-              "hết hạn chứng thư")
-          .doesNotContain("archive.");
-    } finally {
-      server.after();
-    }
-  }
-
-  private static HttpResponse<String> get(HttpClient http, String place, String token)
-      throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(place))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  private static void listed(ProvableOffice.Served served) throws Exception {
+    HttpResponse<byte[]> page = served.get("/api/v1/archive-dues?limit=1");
+    JsonNode list = new ObjectMapper().readTree(page.body());
+    assertThat(page.headers().firstValue("Link").orElseThrow())
+        .contains("rel=\"next\"", "limit=1", "cursor=" + list.get("cursor").asText());
+    assertThat(list.get("renews").asBoolean()).isTrue();
+    assertThat(list.get("dues")).hasSize(1);
+    JsonNode first = list.at("/dues/0");
+    assertThat(first.get("state").asText()).isEqualTo("NOT_ARCHIVED");
+    assertThat(first.get("ends").asText()).isEqualTo("CERTIFICATE_ENDS");
+    assertThat(first.get("problem").asText()).isEqualTo("ARCHIVE_TIMESTAMP_REFUSED");
+    assertThat(served.get(first.get("record").asText()).statusCode()).isEqualTo(200);
+    assertThat(served.get("/api/v1/archive-dues?limit=0").statusCode()).isEqualTo(422);
+    HttpResponse<byte[]> rest =
+        served.get("/api/v1/archive-dues?limit=1&cursor=" + list.get("cursor").asText());
+    JsonNode last = new ObjectMapper().readTree(rest.body());
+    assertThat(last.get("dues")).hasSize(1);
+    assertThat(last.at("/dues/0/record")).isNotEqualTo(first.get("record"));
+    assertThat(last.get("cursor").isNull()).as("nothing is left").isTrue();
+    assertThat(rest.headers().firstValue("Link")).isEmpty();
+    assertThat(served.get("/api/v1/archive-dues?cursor=rac").statusCode()).isEqualTo(400);
+    assertThat(new String(served.get("/archive").body(), UTF_8))
+        .contains(
+            "Lưu giữ chữ ký lâu dài",
+            "chưa có dấu thời gian lưu trữ",
+            ArchiveProblem.TIMESTAMP_REFUSED.message().vi(),
+            "hết hạn chứng thư")
+        .doesNotContain("archive.");
   }
 
   private static Stream<Revision> versions(Wiring office, Principal reader) {

@@ -4,55 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.core.Application;
-import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.vanthu.service.Deployment;
-import vn.vanthu.service.Edges;
-import vn.vanthu.service.LoopbackServer;
-import vn.vanthu.service.VanThuApplication;
-import vn.vanthu.service.VanThuConfiguration;
 import vn.vanthu.service.Wiring;
+import vn.vanthu.service.access.AgencyId;
 import vn.vanthu.service.access.Principal;
-import vn.vanthu.service.accounts.Account;
-import vn.vanthu.service.accounts.Scope;
-import vn.vanthu.service.api.Illustrator;
-import vn.vanthu.service.demo.DemoOffice;
-import vn.vanthu.service.demo.MainJob;
 import vn.vanthu.service.demo.pki.DemoFault;
-import vn.vanthu.service.demo.pki.DemoPki;
 import vn.vanthu.service.demo.pki.DemoServer;
-import vn.vanthu.service.office.TestOffice;
+import vn.vanthu.service.records.Agency;
 import vn.vanthu.service.records.ArchiveProblem;
+import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.RecordId;
 import vn.vanthu.service.records.RecordQuery;
-import vn.vanthu.service.store.DatabaseSettings;
-import vn.vanthu.service.store.EmbeddedPostgres;
+import vn.vanthu.service.store.EvidenceTable;
 import vn.vanthu.service.upkeep.Finding;
 import vn.vanthu.service.upkeep.Fsck;
 import vn.vanthu.signing.DocumentBytes;
@@ -61,62 +36,25 @@ import vn.vanthu.signing.augment.Evidence;
 import vn.vanthu.signing.evidence.ArchiveStamp;
 import vn.vanthu.signing.evidence.EvidenceRecord;
 import vn.vanthu.signing.evidence.EvidenceVerdict;
-import vn.vanthu.signing.fetch.AllowList;
-import vn.vanthu.signing.fetch.FetchLimits;
-import vn.vanthu.signing.fetch.Fetcher;
 import vn.vanthu.signing.keys.DigestAlgorithm;
-import vn.vanthu.signing.timestamp.HttpTimestampSource;
 
 /** The evidence of a document that came in and one that went out, with authorities over HTTP. */
 class EvidenceKeepingTest {
-  @TempDir Path folder;
+  private static final Agency BEFORE_ALL_OTHERS = new Agency(new AgencyId("a"), "A", "A");
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
+  @TempDir Path folder;
 
   @Test
   void signed_files_are_proven_together_and_renewed_with_stamps_and_hashes() throws Exception {
-    int port = freePort();
-    URI authorities = URI.create("http://127.0.0.1:" + port + "/");
-    DemoPki pki = DemoPki.open(folder.resolve("demo"), authorities, Clock.systemUTC());
-    var fetcher =
-        new Fetcher(
-            new AllowList(List.of(new AllowList.Host("127.0.0.1", port, true))),
-            FetchLimits.standard());
-    var timestamps = new HttpTimestampSource(fetcher, pki.timestampAddress());
-    Path data = folder.resolve("data");
-    var deployment =
-        new Deployment(
-            data,
-            new DatabaseSettings.Embedded(data, 0),
-            DemoOffice.AGENCY,
-            TestOffice.config("registers.yml"),
-            TestOffice.config("calendar.yml"),
-            List.of(pki.trustFolder()),
-            new VanThuConfiguration.RevocationAccess(
-                List.of(authorities.resolve("/root.crl"), authorities.resolve("/issuing.crl")),
-                true,
-                List.of("inner 127.0.0.1:" + port)),
-            Optional.of(timestamps),
-            1L << 30,
-            1,
-            Clock.systemUTC());
-    try (DemoServer server = DemoServer.start(pki);
-        var office = new Wiring(deployment)) {
-      // nothing runs in the background: the test takes the steps itself
-      office.revocation().refresh();
-      var talk = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-      MainJob.Finished finished =
-          new MainJob(office, pki, timestamps, Clock.systemUTC(), talk).run(folder);
-      Principal clerk = finished.clerk().principal();
+    try (var provable = new ProvableOffice(folder, Clock.systemUTC())) {
+      Wiring office = provable.office();
+      DemoServer server = provable.authorities();
+      Principal clerk = provable.clerk();
       EvidenceKeeping evidence = office.evidence();
 
       assertThat(evidence.step()).as("it waits for more files").isFalse();
       assertThat(overview(evidence, clerk).groups()).isEmpty();
-      sql("update evidence_file set stored_at = stored_at - interval '1 day'");
+      provable.sql("update evidence_file set stored_at = stored_at - interval '1 day'");
 
       server.fail(EnumSet.of(DemoFault.TSA_REJECTS));
       assertThat(evidence.step()).isFalse();
@@ -126,29 +64,64 @@ class EvidenceKeepingTest {
       assertThat(evidence.step()).as("it pauses").isFalse();
       assertThat(overview(evidence, clerk).groups()).isEmpty();
 
-      EvidenceKeeping keeping = keeping(office, timestamps);
+      EvidenceKeeping keeping = keeping(provable, DigestAlgorithm.SHA256);
       assertThat(keeping.step()).isTrue();
       assertThat(keeping.step()).as("all are covered").isFalse();
-      assertThat(overview(keeping, clerk).waiting()).isZero();
+      assertThat(overview(keeping, clerk).waiting().all()).isZero();
       assertThat(overview(keeping, clerk).groups()).hasSize(1);
       List<EvidenceKeeping.Kept> files = files(office, keeping, clerk);
       assertThat(files).hasSizeGreaterThanOrEqualTo(2);
       Instant first = sinceOf(keeping, files.getFirst());
       noneNamesAnother(keeping, files, clerk);
       assertThat(faults(office)).isEmpty();
-      served(office, finished.clerk(), files.getFirst());
+      provable.serve(served -> served(served, office, files.getFirst()));
 
-      renewed(office, keeping, clerk, files, first);
-      rehashed(office, keeping(office, strong(fetcher, pki)), clerk, files, first);
-      damaged(office, files.getFirst());
+      renewed(provable, keeping, clerk, files, first);
+      rehashed(provable, keeping(provable, DigestAlgorithm.SHA512), clerk, files, first);
+      damaged(provable, files.getFirst());
     }
   }
 
-  private static HttpTimestampSource strong(Fetcher fetcher, DemoPki pki) {
-    return new HttpTimestampSource(fetcher, pki.timestampAddress(), DigestAlgorithm.SHA512);
+  @Test
+  void a_damaged_file_starves_no_other_agency_and_is_not_read_at_every_step() throws Exception {
+    try (var provable = new ProvableOffice(folder, Clock.systemUTC())) {
+      Wiring office = provable.office();
+      EvidenceKeeping keeping = keeping(provable, DigestAlgorithm.SHA256);
+      Principal clerk = provable.clerk();
+      RecordId moved =
+          office.records().list(RecordQuery.newest(50), clerk).stream()
+              .filter(record -> record.direction() == Direction.INCOMING)
+              .findFirst()
+              .orElseThrow()
+              .id();
+      EvidenceKeeping.Kept kept = keeping.of(moved, clerk).getFirst();
+      office.records().openAgency(BEFORE_ALL_OTHERS);
+      provable.sql("update record set agency = 'a' where id = '" + moved + "'");
+      provable.sql("update evidence_file set stored_at = stored_at - interval '1 day'");
+      Path file = office.blobs().path(kept.file().file());
+      byte[] whole = Files.readAllBytes(file);
+      Files.delete(file);
+
+      assertThat(keeping.step()).as("the other agency's files").isTrue();
+      assertThat(overview(keeping, clerk).waiting()).isEqualTo(new EvidenceTable.Waiting(0, 0));
+      assertThat(overview(keeping, clerk).groups()).hasSize(1);
+      assertThat(waiting(office)).isEqualTo(new EvidenceTable.Waiting(1, 1));
+      assertThat(keeping.step()).isFalse();
+
+      Files.write(file, whole);
+      assertThat(keeping.step()).as("within the day it is not read again").isFalse();
+      provable.sql("update evidence_file set damaged_at = damaged_at - interval '1 day'");
+      assertThat(keeping.step()).isTrue();
+      assertThat(waiting(office)).isEqualTo(new EvidenceTable.Waiting(0, 0));
+    }
   }
 
-  private static EvidenceKeeping keeping(Wiring office, HttpTimestampSource source) {
+  private static EvidenceTable.Waiting waiting(Wiring office) {
+    return office.database().read(tx -> new EvidenceTable().waiting(tx, BEFORE_ALL_OTHERS.id()));
+  }
+
+  private static EvidenceKeeping keeping(ProvableOffice provable, DigestAlgorithm digest) {
+    Wiring office = provable.office();
     return new EvidenceKeeping(
         office.database(),
         office.records(),
@@ -164,7 +137,7 @@ class EvidenceKeepingTest {
             return office.verifier().proven(document, record);
           }
         },
-        Optional.of(source),
+        Optional.of(provable.stamps(digest)),
         Clock.systemUTC());
   }
 
@@ -205,15 +178,15 @@ class EvidenceKeepingTest {
     }
   }
 
-  private void renewed(
-      Wiring office,
+  private static void renewed(
+      ProvableOffice provable,
       EvidenceKeeping keeping,
       Principal clerk,
       List<EvidenceKeeping.Kept> files,
       Instant first)
       throws Exception {
     nextSecond();
-    sql("update evidence_group set try_at = now() - interval '1 hour'");
+    provable.sql("update evidence_group set try_at = now() - interval '1 hour'");
     assertThat(keeping.step()).isTrue();
     assertThat(overview(keeping, clerk).groups())
         .as("the same certificate proves nothing for longer")
@@ -223,7 +196,7 @@ class EvidenceKeepingTest {
         });
     assertThat(recordOf(keeping, files.getFirst(), clerk).chains().getFirst()).hasSize(1);
 
-    due();
+    due(provable);
     assertThat(keeping.step()).isTrue();
     assertThat(overview(keeping, clerk).groups())
         .allSatisfy(group -> {
@@ -235,17 +208,17 @@ class EvidenceKeepingTest {
       assertThat(recordOf(keeping, kept, clerk).chains().getFirst()).hasSize(2);
       assertThat(sinceOf(keeping, kept)).isEqualTo(first);
     }
-    assertThat(faults(office)).isEmpty();
+    assertThat(faults(provable.office())).isEmpty();
   }
 
-  private void rehashed(
-      Wiring office,
+  private static void rehashed(
+      ProvableOffice provable,
       EvidenceKeeping stronger,
       Principal clerk,
       List<EvidenceKeeping.Kept> files,
       Instant first)
       throws Exception {
-    due();
+    due(provable);
     assertThat(stronger.step()).isTrue();
     for (EvidenceKeeping.Kept kept : files) {
       EvidenceRecord record = recordOf(stronger, kept, clerk);
@@ -253,7 +226,7 @@ class EvidenceKeepingTest {
       assertThat(record.newest().digest().name()).isEqualTo("SHA512");
       assertThat(sinceOf(stronger, kept)).isEqualTo(first);
     }
-    assertThat(faults(office)).isEmpty();
+    assertThat(faults(provable.office())).isEmpty();
   }
 
   /** Time stamps name whole seconds, and a renewal must be later than what it renews. */
@@ -261,21 +234,22 @@ class EvidenceKeepingTest {
     Thread.sleep(1_001 - Instant.now().getNano() / 1_000_000);
   }
 
-  private void due() throws SQLException, InterruptedException {
+  private static void due(ProvableOffice provable) throws SQLException, InterruptedException {
     nextSecond();
-    sql(
+    provable.sql(
         "update evidence_group set try_at = now() - interval '1 hour', holds_until = now() + interval '1 day'");
   }
 
   /** What somebody with the database's password does is found. */
-  private void damaged(Wiring office, EvidenceKeeping.Kept kept) throws SQLException, IOException {
+  private static void damaged(ProvableOffice provable, EvidenceKeeping.Kept kept)
+      throws SQLException, IOException {
     String where = " where record = '" + kept.file().record() + "'";
-    sql("update evidence_path set tree = decode('3000', 'hex')" + where);
-    assertThat(faults(office)).contains("EVIDENCE_BROKEN");
-    sql("delete from evidence_path" + where);
-    assertThat(faults(office)).contains("EVIDENCE_BROKEN");
-    sql("delete from evidence_file" + where);
-    assertThat(faults(office)).containsExactly("EVIDENCE_UNLIKE_FILES");
+    provable.sql("update evidence_path set tree = decode('3000', 'hex')" + where);
+    assertThat(faults(provable.office())).contains("EVIDENCE_BROKEN");
+    provable.sql("delete from evidence_path" + where);
+    assertThat(faults(provable.office())).contains("EVIDENCE_BROKEN");
+    provable.sql("delete from evidence_file" + where);
+    assertThat(faults(provable.office())).containsExactly("EVIDENCE_UNLIKE_FILES");
   }
 
   private static List<String> faults(Wiring office) throws IOException {
@@ -291,70 +265,28 @@ class EvidenceKeepingTest {
     }
   }
 
-  private void sql(String statement) throws SQLException {
-    DatabaseSettings.External access =
-        EmbeddedPostgres.running(folder.resolve("data")).orElseThrow();
-    try (Connection connection =
-            DriverManager.getConnection(access.url(), access.user(), access.password());
-        Statement changing = connection.createStatement()) {
-      assertThat(changing.executeUpdate(statement)).isPositive();
-    }
-  }
-
   /** What other systems get of it, and that nobody else gets anything. */
-  private static void served(Wiring office, Account clerk, EvidenceKeeping.Kept kept)
+  private static void served(ProvableOffice.Served served, Wiring office, EvidenceKeeping.Kept kept)
       throws Exception {
-    String token =
-        office
-            .accounts()
-            .issueToken(clerk, "thử", Set.of(Scope.RECORDS_READ), Duration.ofDays(1), null)
-            .secret()
-            .value();
-    var server =
-        new DropwizardTestSupport<VanThuConfiguration>(
-            VanThuApplication.class, LoopbackServer.configuration()) {
-          @Override
-          public Application<VanThuConfiguration> newApplication() {
-            return new VanThuApplication((configuration, _) ->
-                Edges.of(office, DemoOffice.AGENCY.id(), configuration, Illustrator.NONE));
-          }
-        };
-    server.before();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      String origin = "http://127.0.0.1:" + server.getLocalPort();
-      RecordId record = kept.file().record();
-      String list = origin + "/api/v1/records/" + record + "/evidence-records";
-      assertThat(get(http, list, null).statusCode()).isEqualTo(401);
-      assertThat(get(http, list + "/" + kept.file().file().hex(), null).statusCode())
-          .isEqualTo(401);
-      assertThat(get(http, list + "/" + "0".repeat(64), token).statusCode()).isEqualTo(404);
-      assertThat(get(http, list + "/rac", token).statusCode()).isEqualTo(404);
-      JsonNode first = new ObjectMapper().readTree(get(http, list, token).body()).get(0);
-      assertThat(first.get("state").asText()).isEqualTo("COVERED");
-      assertThat(first.get("verdict").asText()).isEqualTo("INTACT");
-      assertThat(first.get("existedSince").asText()).isNotEmpty();
-      assertThat(first.get("messages")).isEmpty();
-      byte[] encoded = get(http, origin + first.get("content").asText(), token).body();
-      EvidenceRecord evidence = EvidenceRecord.parse(encoded).orElseThrow();
-      Path file = office.blobs().path(kept.file().file());
-      assertThat(
-              office
-                  .verifier()
-                  .proven(DocumentBytes.of(Files.readAllBytes(file)), evidence)
-                  .isProof())
-          .isEqualTo(first.get("sha256").asText().equals(kept.file().file().hex()));
-    } finally {
-      server.after();
-    }
-  }
-
-  private static HttpResponse<byte[]> get(
-      HttpClient http, String place, @org.jspecify.annotations.Nullable String token)
-      throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(place));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    RecordId record = kept.file().record();
+    String list = "/api/v1/records/" + record + "/evidence-records";
+    assertThat(served.get(list, null).statusCode()).isEqualTo(401);
+    assertThat(served.get(list + "/" + kept.file().file().hex(), null).statusCode()).isEqualTo(401);
+    assertThat(served.get(list + "/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+    assertThat(served.get(list + "/rac").statusCode()).isEqualTo(404);
+    JsonNode first = new ObjectMapper().readTree(served.get(list).body()).get(0);
+    assertThat(first.get("state").asText()).isEqualTo("COVERED");
+    assertThat(first.get("verdict").asText()).isEqualTo("INTACT");
+    assertThat(first.get("existedSince").asText()).isNotEmpty();
+    assertThat(first.get("messages")).isEmpty();
+    byte[] encoded = served.get(first.get("content").asText()).body();
+    EvidenceRecord evidence = EvidenceRecord.parse(encoded).orElseThrow();
+    Path file = office.blobs().path(kept.file().file());
+    assertThat(
+            office
+                .verifier()
+                .proven(DocumentBytes.of(Files.readAllBytes(file)), evidence)
+                .isProof())
+        .isEqualTo(first.get("sha256").asText().equals(kept.file().file().hex()));
   }
 }
