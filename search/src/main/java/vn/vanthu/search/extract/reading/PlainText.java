@@ -141,11 +141,20 @@ public final class PlainText {
         : StandardCharsets.UTF_8;
   }
 
+  /** Whether it turns the direction in which what follows is shown. */
+  private static boolean turns(char c) {
+    return (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069')
+        || c == '\u200E'
+        || c == '\u200F'
+        || c == '\u061C';
+  }
+
   private static String withoutControls(String text) {
     var kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' || c == '\n' || c == '\r' || c == '\t') {
+      if ((c >= ' ' && !turns(c)) || c == '\n' || c == '\r' || c == '\t') {
         kept.append(c);
       } else if (c == '\f') {
         kept.append('\n');

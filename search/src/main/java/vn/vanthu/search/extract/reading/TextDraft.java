@@ -78,13 +78,8 @@ public final class TextDraft {
   public void text(String piece) {
     for (int i = 0; i < piece.length(); i++) {
       char c = piece.charAt(i);
-      if (c == '\u00AD'
-          || c == '\u200B'
-          || c == '\u200C'
-          || c == '\u200D'
-          || c == '\u2060'
-          || c == '\uFEFF') {
-        continue;
+      if (Character.getType(c) == Character.FORMAT) {
+        continue; // soft hyphens, zero widths, and signs that turn the direction of what follows
       }
       if (c <= ' '
           || c == '\u00A0'

@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.search.extract.ExtractedText;
+import vn.vanthu.search.extract.Origin;
 import vn.vanthu.search.extract.Warning;
 
 class PlainTextTest {
@@ -36,6 +37,15 @@ class PlainTextTest {
   void decomposed_letters_are_composed() throws Exception {
     String decomposed = Normalizer.normalize(TEXT, Normalizer.Form.NFD);
     assertThat(read(decomposed.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void no_sign_of_a_document_turns_the_direction_of_what_stands_beside_it() throws Exception {
+    String turned = "\u202E" + TEXT.replace(" ", "\u2067 \u2069\u200F") + "\u061C";
+    assertThat(read(turned.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(TEXT);
+    var draft = new TextDraft(1_000, 0);
+    draft.text(turned + "\u200B");
+    assertThat(draft.finish("text/html", Origin.PLAIN).text().strip()).isEqualTo(TEXT);
   }
 
   @Test
