@@ -77,15 +77,19 @@ public final class MainJobDrill implements Drill {
       return size == SMALL ? TextPdf.of(size, number++) : OfficePaper.of(size, number++);
     }
 
+    private byte[] draft(int size) throws IOException {
+      return size == SMALL ? TextPdf.draft(size, number++) : OfficePaper.of(size, number++);
+    }
+
     void warmUp() throws IOException {
       for (int i = 0; i < WARM_UP; i++) {
         office.incoming(paper(SMALL));
         if (i % 8 == 0) {
-          office.outgoing(paper(USUAL));
+          office.outgoing(draft(USUAL));
         }
       }
       for (int i = 0; i < 3; i++) {
-        office.outgoing(paper(LARGE));
+        office.outgoing(draft(LARGE));
       }
     }
 
@@ -113,7 +117,7 @@ public final class MainJobDrill implements Drill {
       double opening = 0;
       Shares shares = new Shares(office.office().pace());
       for (int i = 0; i < count; i++) {
-        byte[] pdf = paper(size);
+        byte[] pdf = draft(size);
         shares.begin();
         long begun = System.nanoTime();
         OfficeRecord record = office.outgoing(pdf);

@@ -13,7 +13,17 @@ final class TextPdf {
 
   private TextPdf() {}
 
+  /** A document with its number and date. */
   static byte[] of(int bytes, int number) {
+    return of(bytes, number, "(So: " + number + "/QD-UBND)", "20 thang 11 nam 2026");
+  }
+
+  /** A draft with room for both. */
+  static byte[] draft(int bytes, int number) {
+    return of(bytes, number, "(So:            /QD-UBND)", "      thang      nam");
+  }
+
+  private static byte[] of(int bytes, int number, String symbol, String day) {
     List<String> objects = new ArrayList<>();
     List<Integer> pages = new ArrayList<>();
     objects.add("");
@@ -25,8 +35,8 @@ final class TextPdf {
       var content = new StringBuilder("BT /F 11 Tf 14 TL 60 780 Td\n");
       if (pages.isEmpty()) {
         content.append("(UY BAN NHAN DAN TINH AN LAC) Tj T*\n");
-        content.append("(So: ").append(number).append("/QD-UBND) Tj T*\n");
-        content.append("(An Lac, ngay 20 thang 11 nam 2026) Tj T*\n(QUYET DINH) Tj T*\n");
+        content.append(symbol).append(" Tj T*\n(An Lac, ngay ").append(day);
+        content.append(") Tj T*\n(QUYET DINH) Tj T*\n");
       }
       for (int i = 0; i < LINES_A_PAGE; i++) {
         content.append('(').append(WORDS).append(number * 7919 + line++).append(") Tj T*\n");

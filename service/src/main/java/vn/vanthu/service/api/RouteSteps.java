@@ -133,6 +133,11 @@ public final class RouteSteps {
           words(
               "Quét bản giấy thành PDF, đăng ký với dấu “Có bản giấy”, rồi sao y.",
               "Scan the paper to PDF, register it as having a paper original, then copy it.");
+      case NUMBER_PRINTED ->
+          words(
+              "Bỏ số và ngày, chừa chỗ sau “Số:” và ở dòng ngày tháng, rồi đưa lên như dự thảo mới.",
+              "Take out number and date, leave room after “Số:” and in the date line, and send it as a"
+                  + " new draft.");
       case NUMBER_NOT_FILLED ->
           words(
               "Điền đúng số và ngày đã cấp trước khi ký, rồi đưa tệp lên lại.",

@@ -65,6 +65,12 @@ public record RecordFacts(
         secrecy);
   }
 
+  /** The same without number and date, which a draft does not have yet. */
+  public RecordFacts unnumbered() {
+    return new RecordFacts(
+        null, typeCode, typeName, null, issuer, subject, signer, signerPosition, urgency, secrecy);
+  }
+
   /**
    * Minutes of an inspection, which a leader of the unit must sign: a province's directive of 2016
    * and the practice of others.

@@ -202,12 +202,8 @@ final class Corrections {
           }
           Instant now = now();
           RecordFacts before = record.facts();
-          boolean numbered =
-              record.direction() == Direction.OUTGOING && record.state() == RecordState.REGISTERED;
-          String number = before.number();
-          LocalDate issued = before.issuedOn();
           RecordFacts right =
-              numbered && number != null && issued != null ? facts.numbered(number, issued) : facts;
+              record.direction() == Direction.OUTGOING ? numberedAs(record, facts) : facts;
           OfficeRecord corrected =
               EntryWriter.changed(
                   entry == null ? record : EntryWriter.entered(record, entry),
@@ -231,6 +227,15 @@ final class Corrections {
           }
           return writer.close(tx, corrected, "CORRECTED", now, by.id(), detail);
         });
+  }
+
+  /** Number and date of what goes out are those that were given to it; a draft has none. */
+  private static RecordFacts numberedAs(OfficeRecord record, RecordFacts facts) {
+    String number = record.facts().number();
+    LocalDate issued = record.facts().issuedOn();
+    return record.state() == RecordState.DRAFT || number == null || issued == null
+        ? facts.unnumbered()
+        : facts.numbered(number, issued);
   }
 
   /** The day of arrival is judged as it was when the number was given. */

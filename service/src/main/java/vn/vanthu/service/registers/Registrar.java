@@ -176,12 +176,13 @@ public final class Registrar {
 
   private RegisterResult drafted(
       IntakeId intakeId,
-      RecordFacts facts,
+      RecordFacts given,
       Audience audience,
       @Nullable Reviewed reviewed,
       @Nullable Origin origin,
       Map<String, String> made,
       Principal by) {
+    RecordFacts facts = given.unnumbered();
     Optional<Refusal> wrong = checks.facts(facts).or(() -> checks.stated(reviewed));
     if (wrong.isPresent()) {
       return new RegisterResult.Refused(wrong.get());

@@ -94,8 +94,8 @@ public final class OutgoingDesk {
   }
 
   /**
-   * Notes that content and form were checked (Articles 11 and 12). What no number could be given to
-   * is refused here, before anybody signs it.
+   * Notes that content and form were checked (Articles 11 and 12). What no number could be given
+   * to, or prints one of its own, is refused here, before anybody signs it.
    */
   public RouteResult check(RecordId id, long version, Principal by) {
     return situations.step(
@@ -108,16 +108,18 @@ public final class OutgoingDesk {
                   passed(
                       drafted.check(by),
                       _ ->
-                          situations
-                              .registers()
-                              .unnumberable(situation.record())
-                              .<RouteResult>map(RouteResult.NotInBook::new)
-                              .orElseGet(() ->
-                                  situations.note(
-                                      situation,
-                                      OutgoingHistory.Event.DRAFT_CHECKED,
-                                      Map.of(),
-                                      by)));
+                          situations.printsItsNumber(situation)
+                              ? new RouteResult.Refused(RouteRefusal.NUMBER_PRINTED)
+                              : situations
+                                  .registers()
+                                  .unnumberable(situation.record())
+                                  .<RouteResult>map(RouteResult.NotInBook::new)
+                                  .orElseGet(() ->
+                                      situations.note(
+                                          situation,
+                                          OutgoingHistory.Event.DRAFT_CHECKED,
+                                          Map.of(),
+                                          by)));
               case Outgoing other -> refused(other, RouteRefusal.ALREADY_CHECKED);
             });
   }

@@ -89,6 +89,9 @@ public enum RouteRefusal {
   COPY_NO_PAPER(
       "Chỉ sao y văn bản đến bằng giấy đã số hóa thành PDF.",
       "Only an incoming document on paper that was scanned to PDF is copied."),
+  NUMBER_PRINTED(
+      "Dự thảo đã in sẵn số hoặc ngày; số và ngày chỉ có khi được cấp.",
+      "The draft prints a number or a date already; both are given later."),
   NUMBER_NOT_FILLED(
       "Số và ngày ghi trên tệp khác số và ngày đã cấp.",
       "Number and date in the file differ from those that were given.");

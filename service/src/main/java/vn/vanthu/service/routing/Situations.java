@@ -2,6 +2,7 @@ package vn.vanthu.service.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,8 +32,10 @@ import vn.vanthu.service.store.AgencyTable;
 import vn.vanthu.service.store.BlobStore;
 import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.KeyBindingTable;
+import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.StoryTable;
 import vn.vanthu.service.typesetting.OpenFieldValues;
+import vn.vanthu.service.typesetting.OpenFields;
 import vn.vanthu.signing.DocumentBytes;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.ReportTree;
@@ -48,6 +51,7 @@ final class Situations {
   private final RouteSettings settings;
   private final ObjectMapper json;
   private final StoryTable stories = new StoryTable();
+  private final RecordTable records = new RecordTable();
   private final KeyBindingTable bindings = new KeyBindingTable();
 
   Situations(
@@ -142,6 +146,28 @@ final class Situations {
   /** Which of the open fields and signature fields the present revision has. */
   Set<String> openFields(Situation situation) {
     return OpenFieldValues.present(blobs.path(situation.record().current().file().blob()));
+  }
+
+  /**
+   * Whether a draft shows a number or a whole date where none was left open for those that it will
+   * be given. A copy shows those of its original.
+   */
+  boolean printsItsNumber(Situation situation) {
+    if (situation.stage().paper().copy() != null) {
+      return false;
+    }
+    JsonNode read =
+        database
+            .read(tx -> records.readFacts(tx, situation.record().id()))
+            .orElseGet(MissingNode::getInstance);
+    boolean number = read.at("/number/normalized").isTextual();
+    boolean date = read.path("issueDate").isTextual();
+    if (!number && !date) {
+      return false;
+    }
+    Set<String> open = openFields(situation);
+    return (number && !open.contains(OpenFields.NUMBER))
+        || (date && !open.contains(OpenFields.DAY));
   }
 
   <R> R on(Path file, Function<DocumentBytes, R> work) {

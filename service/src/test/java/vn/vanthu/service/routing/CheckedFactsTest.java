@@ -110,6 +110,17 @@ class CheckedFactsTest {
   }
 
   @Test
+  void a_draft_takes_no_number_that_the_register_did_not_give() {
+    OfficeRecord numbered =
+        office.numbered(office.signed(office.checked(drafted("BC", "Báo cáo"))));
+    String number = numbered.entry().orElseThrow().display();
+    String same = "{\"number\":\"%s\",\"issuedOn\":\"2026-01-01\"}".formatted(number);
+    OfficeRecord draft = patched(drafted("BC", "Báo cáo"), same);
+    assertThat(draft.facts().number()).isNull();
+    assertThat(draft.facts().issuedOn()).isNull();
+  }
+
+  @Test
   void checked_minutes_of_an_inspection_stay_what_a_leader_signs() {
     OfficeRecord draft = drafted("BB", "Biên bản");
     OfficeRecord checked = office.checked(patched(draft, "{\"subject\":\"Kiểm tra văn thư\"}"));

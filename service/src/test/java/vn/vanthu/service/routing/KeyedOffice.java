@@ -116,8 +116,11 @@ final class KeyedOffice implements AutoCloseable {
   }
 
   OfficeRecord checked(OfficeRecord draft) {
-    return WholeOffice.done(
-        whole.office.outgoing().check(draft.id(), draft.version(), whole.director.principal()));
+    return WholeOffice.done(check(draft));
+  }
+
+  RouteResult check(OfficeRecord draft) {
+    return whole.office.outgoing().check(draft.id(), draft.version(), whole.director.principal());
   }
 
   RouteResult sign(OfficeRecord checked) {

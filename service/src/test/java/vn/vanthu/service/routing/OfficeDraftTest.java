@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.vanthu.service.records.Direction;
 import vn.vanthu.service.records.OfficeRecord;
 
@@ -145,6 +147,24 @@ class OfficeDraftTest {
     OfficeRecord draft = drafted("kế hoạch.txt", text.getBytes(UTF_8));
     assertThat(draft.current().file().mediaType()).isEqualTo("application/pdf");
     carriesNumberAndDate(office.sealed(draft));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Số: 15/KH-SNV, 'An Lạc, ngày       tháng       năm'",
+    "Số:             /KH-SNV, 'An Lạc, ngày 20 tháng 11 năm 2026'",
+    "Số: 15/KH-SNV, 'An Lạc, ngày 20 tháng 11 năm 2026'"
+  })
+  void a_draft_that_prints_its_number_or_date_is_signed_by_nobody(String number, String date) {
+    List<String> lines = new ArrayList<>(LINES);
+    lines.set(1, number);
+    lines.set(2, date);
+    String text = String.join("\n", lines) + "\n\nGIÁM ĐỐC\n\n\n\n\nTrần Thị Bích Hạnh\n";
+    OfficeRecord draft = drafted("in sẵn %d.txt".formatted(text.hashCode()), text.getBytes(UTF_8));
+    assertThat(draft.facts().number()).as("a draft has no number").isNull();
+    assertThat(draft.facts().issuedOn()).isNull();
+    assertThat(office.check(draft)).isEqualTo(new RouteResult.Refused(RouteRefusal.NUMBER_PRINTED));
+    assertThat(office.whole.stage(draft.id())).isInstanceOf(Outgoing.Drafted.class);
   }
 
   /** The parts come in the order of a typed page; on the sheet they stand where the annex says. */
