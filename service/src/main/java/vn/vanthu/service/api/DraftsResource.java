@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.routing.Composition;
@@ -20,9 +21,11 @@ import vn.vanthu.service.routing.Composition;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DraftsResource {
   private final ComposingDesk desk;
+  private final Accounts accounts;
 
-  DraftsResource(ComposingDesk desk) {
+  DraftsResource(ComposingDesk desk, Accounts accounts) {
     this.desk = desk;
+    this.accounts = accounts;
   }
 
   /** 201: set as a PDF with number and date open, entered as a draft. */
@@ -39,7 +42,7 @@ public final class DraftsResource {
       written = written.ofType(ComposingDesk.codeOf(written.typeName()));
     }
     ReadersOrder readers = order.audience();
-    Audience audience = readers == null ? new Audience.Agency() : readers.toAudience();
+    Audience audience = readers == null ? new Audience.Agency() : readers.toAudience(accounts);
     RegisterResult.Done done =
         desk.compose(written, desk.answered(order.repliesTo(), caller), audience, caller);
     return RegisterResource.entered(done, ReaderLanguage.of(request));

@@ -1,6 +1,5 @@
 package vn.vanthu.service.api;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.server.AbstractServerFactory;
@@ -67,8 +66,7 @@ public final class Edge {
     var jersey = environment.jersey();
     ObjectMapper json = environment.getObjectMapper();
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-    json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    json.registerModule(new SentJson());
+    SentJson.readBy(json);
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     // Form bodies are read by Jersey from the stream, never by the servlet container.
     jersey.property(ServletProperties.FILTER_FORWARD_ON_404, false);
@@ -119,8 +117,8 @@ public final class Edge {
     List.of(
             new VerificationsResource(verifications, later, answer),
             new IntakeResource(office.intakes(), office.drafts(), idempotency),
-            new RegisterResource(office, ownWrites, json),
-            new DraftsResource(new ComposingDesk(office, ownWrites)),
+            new RegisterResource(office, ground.accounts(), ownWrites, json),
+            new DraftsResource(new ComposingDesk(office, ownWrites), ground.accounts()),
             new RecordSearchResource(office.finder(), ownWrites),
             new SuggestionsResource(office.finder()),
             new SimilarRecordsResource(office),
@@ -128,7 +126,7 @@ public final class Edge {
             new SavedSearchesResource(office.searches()),
             new SearchAlertsResource(office.searches()),
             new SearchHistoryResource(office.searches()),
-            new RecordResource(office, ownWrites, route, answer, json),
+            new RecordResource(office, ground.accounts(), ownWrites, route, answer, json),
             new EvidenceResource(office),
             new StatedResource(office, ownWrites),
             new SignaturesResource(office, ground.accounts(), route),

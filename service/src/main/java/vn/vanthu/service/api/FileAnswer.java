@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.registers.Records;
 
 /**
@@ -38,7 +39,10 @@ public final class FileAnswer {
     if (fresh != null) {
       return fresh.build();
     }
-    Optional<Range> range = range(request.getHeaderString("Range"), size);
+    Optional<Range> range =
+        isOfThese(request.getHeaderString("If-Range"), tag)
+            ? range(request.getHeaderString("Range"), size)
+            : Optional.empty();
     Range sent = range.orElse(new Range(0, size - 1));
     StreamingOutput body = out -> copy(content, sent, out);
     boolean pdf = content.file().mediaType().equals("application/pdf");
@@ -66,9 +70,16 @@ public final class FileAnswer {
         + encoded;
   }
 
+  /**
+   * Whether a range continues these very bytes (RFC 9110 §13.1.5): a download that began with
+   * another revision is sent whole. A day is no strong validator, and no answer of ours gives one.
+   */
+  private static boolean isOfThese(@Nullable String ifRange, EntityTag tag) {
+    return ifRange == null || ifRange.strip().equals("\"" + tag.getValue() + "\"");
+  }
+
   /** One range; several, or a malformed header, count as none (RFC 9110 §14.2 allows it). */
-  private static Optional<Range> range(
-      @org.jspecify.annotations.Nullable String header, long size) {
+  private static Optional<Range> range(@Nullable String header, long size) {
     Matcher m = header == null ? null : RANGE.matcher(header.strip());
     if (m == null || !m.matches() || (m.group(1).isEmpty() && m.group(2).isEmpty())) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package vn.vanthu.service.api;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,13 +22,14 @@ final class Orders {
    * {@code POST /api/v1/records}.
    *
    * @param facts what the clerk corrects; a field that is absent stays as it was read
+   * @param book its code, also under the name {@code register}, by which searches call it
    * @param arrivedOn absent means today
    * @param repliesTo for a draft: id of the incoming record that it answers
    */
   record Register(
       @Nullable String intake,
       @Nullable JsonNode facts,
-      @Nullable String book,
+      @JsonAlias("register") @Nullable String book,
       @Nullable LocalDate arrivedOn,
       @Nullable String sender,
       @Nullable LocalDate dueOn,

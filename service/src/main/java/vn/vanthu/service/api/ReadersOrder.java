@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.accounts.Accounts;
 
 /**
  * Who shall read a record, as callers and the record's page say it, still unchecked. Immutable.
@@ -20,14 +21,15 @@ public record ReadersOrder(
   /**
    * The audience that was meant.
    *
+   * @param accounts of the agency: whoever is named has one
    * @throws ProblemException 422 with the field that is missing or wrong
    */
-  public Audience toAudience() {
+  public Audience toAudience(Accounts accounts) {
     return switch (kind == null ? "" : kind.toUpperCase(Locale.ROOT)) {
       case "PUBLIC" -> new Audience.Public();
       case "AGENCY" -> new Audience.Agency();
       case "UNIT" -> new Audience.Unit(givenUnit());
-      case "PEOPLE" -> new Audience.People(givenPeople());
+      case "PEOPLE" -> new Audience.People(givenPeople(accounts));
       default -> throw Orders.field("audience.kind");
     };
   }
@@ -40,11 +42,23 @@ public record ReadersOrder(
     return code;
   }
 
-  private Set<String> givenPeople() {
-    Set<String> names = new LinkedHashSet<>(people == null ? List.of() : people);
-    names.removeIf(name -> name == null || name.isBlank());
+  private Set<String> givenPeople(Accounts accounts) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : people == null ? List.<String>of() : people) {
+      if (name != null && !name.isBlank()) {
+        names.add(name.strip().toLowerCase(Locale.ROOT));
+      }
+    }
     if (names.isEmpty() || names.size() > Audience.People.MOST) {
       throw Orders.field("audience.people");
+    }
+    for (String name : names) {
+      if (accounts.find(name).isEmpty()) {
+        throw Problem.of(ProblemCode.INVALID_FIELD)
+            .with("fields", List.of("audience.people"))
+            .detail("Không có tài khoản “" + name + "”.", "There is no account “" + name + "”.")
+            .exception();
+      }
     }
     return names;
   }

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.keys.SignatureIntent;
 import vn.vanthu.service.language.Language;
@@ -39,14 +40,21 @@ import vn.vanthu.service.records.RevisionKind;
 @Produces(MediaType.APPLICATION_JSON)
 public final class RecordResource {
   private final Office office;
+  private final Accounts accounts;
   private final OwnWrites ownWrites;
   private final RouteDesk route;
   private final ReportAnswer answer;
   private final ObjectMapper json;
 
   RecordResource(
-      Office office, OwnWrites ownWrites, RouteDesk route, ReportAnswer answer, ObjectMapper json) {
+      Office office,
+      Accounts accounts,
+      OwnWrites ownWrites,
+      RouteDesk route,
+      ReportAnswer answer,
+      ObjectMapper json) {
     this.office = office;
+    this.accounts = accounts;
     this.ownWrites = ownWrites;
     this.route = route;
     this.answer = answer;
@@ -241,7 +249,7 @@ public final class RecordResource {
     return changed(
         office
             .registrar()
-            .setAudience(record.id(), expected, readers.toAudience(), caller.principal()),
+            .setAudience(record.id(), expected, readers.toAudience(accounts), caller.principal()),
         caller,
         request,
         200);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.language.Language;
 import vn.vanthu.service.records.Direction;
@@ -30,11 +31,13 @@ import vn.vanthu.service.records.Reviewed;
 @Produces(MediaType.APPLICATION_JSON)
 public final class RegisterResource {
   private final Office office;
+  private final Accounts accounts;
   private final OwnWrites ownWrites;
   private final ObjectMapper json;
 
-  RegisterResource(Office office, OwnWrites ownWrites, ObjectMapper json) {
+  RegisterResource(Office office, Accounts accounts, OwnWrites ownWrites, ObjectMapper json) {
     this.office = office;
+    this.accounts = accounts;
     this.ownWrites = ownWrites;
     this.json = json;
   }
@@ -59,7 +62,7 @@ public final class RegisterResource {
     RecordFacts facts =
         corrected == null ? intake.proposed() : FactsPatch.over(intake.proposed(), corrected, json);
     ReadersOrder readers = order.audience();
-    Audience audience = readers == null ? new Audience.Agency() : readers.toAudience();
+    Audience audience = readers == null ? new Audience.Agency() : readers.toAudience(accounts);
     RegisterResult result =
         intake.direction() == Direction.INCOMING
             ? office

@@ -39,9 +39,14 @@ public final class SeriesDesk {
   /**
    * Sets the next number of a series that has given none this year.
    *
-   * @throws ProblemException 409 SERIES_STARTED afterwards, 403 for those who keep no register
+   * @param next from 1 to 999999
+   * @throws ProblemException 409 SERIES_STARTED afterwards, 403 for those who keep no register, 422
+   *     for a number out of bounds
    */
   public NumberAllotment.Standing start(NumberAllotment.Standing series, int next, Caller caller) {
+    if (!NumberAllotment.canBegin(next)) {
+      throw Orders.field("next");
+    }
     numbers
         .start(agency(caller), series.series().code(), next, caller.principal())
         .ifPresent(refused -> {

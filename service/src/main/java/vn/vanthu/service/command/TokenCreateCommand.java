@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import vn.vanthu.service.accounts.Account;
 import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
+import vn.vanthu.service.api.Times;
 
 /** Issues an API token for an account; its secret is shown once and stored hashed. */
 final class TokenCreateCommand implements Command {
@@ -73,16 +74,16 @@ final class TokenCreateCommand implements Command {
           office
               .accounts()
               .issueToken(account, name, scopes, life, arguments.value("key").orElse(null));
+      String ends = Times.of(issued.token().expiresAt());
       if (arguments.has("json")) {
         console.json(
             JsonNodeFactory.instance
                 .objectNode()
                 .put("token", issued.secret().value())
-                .put("expiresAt", issued.token().expiresAt().toString()));
+                .put("expiresAt", ends));
       } else {
         console.data().println(issued.secret().value());
-        console.say(
-            "Hết hạn: " + issued.token().expiresAt(), "Ends: " + issued.token().expiresAt());
+        console.say("Hết hạn: " + ends, "Ends: " + ends);
       }
       return YES;
     }

@@ -30,6 +30,9 @@ import vn.vanthu.service.store.Transaction;
  * Thread-safe.
  */
 public final class NumberAllotment {
+  /** What six digits can write: no number of a document has more. */
+  private static final int HIGHEST = 999_999;
+
   private final OfficeStore store;
   private final RegisterRules rules;
   private final Clock clock;
@@ -98,12 +101,17 @@ public final class NumberAllotment {
     return new Registration(series.code(), year, number, display, series.book(), now, by.id());
   }
 
+  /** Whether a series can go on from that number. */
+  public static boolean canBegin(int first) {
+    return first >= 1 && first <= HIGHEST;
+  }
+
   /**
    * Sets the first number of the running year, before any was given (an office that begins in
    * mid-year).
    */
   public Optional<Refusal> start(AgencyId agency, SeriesCode code, int first, Principal by) {
-    if (rules.series(code).isEmpty() || first < 1) {
+    if (rules.series(code).isEmpty() || !canBegin(first)) {
       return Optional.of(Refusal.SERIES_UNKNOWN);
     }
     if (!by.isClerkOf(agency) && !(by.has(Role.ADMINISTRATOR) && agency.equals(by.agency()))) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.accounts.Accounts;
 import vn.vanthu.service.accounts.Scope;
 import vn.vanthu.service.api.Caller;
 import vn.vanthu.service.api.Office;
@@ -31,10 +32,12 @@ import vn.vanthu.service.records.RegisterResult;
 @Path("/records/{id}/audience")
 public final class AudiencePage {
   private final Office office;
+  private final Accounts accounts;
   private final OwnWrites ownWrites;
 
-  public AudiencePage(Office office, OwnWrites ownWrites) {
+  public AudiencePage(Office office, Accounts accounts, OwnWrites ownWrites) {
     this.office = office;
+    this.accounts = accounts;
     this.ownWrites = ownWrites;
   }
 
@@ -49,7 +52,7 @@ public final class AudiencePage {
       @Context ContainerRequestContext request) {
     Caller caller = Caller.of(request).require(Scope.RECORDS_WRITE);
     OfficeRecord record = office.record(id, caller);
-    Audience readers = new ReadersOrder(kind, unit, names(people)).toAudience();
+    Audience readers = new ReadersOrder(kind, unit, names(people)).toAudience(accounts);
     switch (office.registrar().setAudience(record.id(), version, readers, caller.principal())) {
       case RegisterResult.Done done -> ownWrites.wrote(caller, done.record());
       case RegisterResult.AlreadyRegistered _ -> throw Problem.of(ProblemCode.CONFLICT).exception();

@@ -63,7 +63,7 @@ public final class Web {
             new BooksPage(pages, office, shared.books()),
             new SeriesPage(pages, new SeriesDesk(office.registrar().numbers())),
             new ArchivePage(pages, office.archive(), office.evidence()),
-            new AudiencePage(office, ownWrites),
+            new AudiencePage(office, ground.accounts(), ownWrites),
             new DraftsPage(pages, office),
             new BatchPage(pages, office, shared.route(), publicUrl),
             new ComposePage(pages, new ComposingDesk(office, ownWrites)),

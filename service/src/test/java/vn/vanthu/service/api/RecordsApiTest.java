@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -257,6 +258,12 @@ class RecordsApiTest {
     String path = "/api/v1/series/" + fresh.get("code").asText();
     assertProblem(office.send(put(path, "{\"next\":21953}", null)), 428, "PRECONDITION_REQUIRED");
     assertProblem(office.send(put(path, "{\"next\":21953}", "\"n9\"")), 412, "STALE_ETAG");
+    for (String wrong : new String[] {"0", "-1", "1000000", "2147483647"}) {
+      assertProblem(
+          office.send(put(path, "{\"next\":" + wrong + "}", fresh.get("etag").asText())),
+          422,
+          "INVALID_FIELD");
+    }
     HttpResponse<String> set =
         office.send(put(path, "{\"next\":21953}", fresh.get("etag").asText()));
     assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
@@ -353,6 +360,26 @@ class RecordsApiTest {
         office.send(put(self + "/audience", "{\"kind\":\"UNIT\"}", "\"v2\"")),
         422,
         "INVALID_FIELD");
+  }
+
+  @Test
+  void whoever_is_named_as_a_reader_has_an_account() {
+    String self = registered("về người được nêu tên");
+    for (String unknown : new String[] {"khong-ai-ca", "Nguyễn Văn Lan"}) {
+      HttpResponse<String> refused =
+          office.send(put(self + "/audience", readers(unknown), "\"v1\""));
+      assertProblem(refused, 422, "INVALID_FIELD");
+      assertThat(refused.body()).contains("audience.people", unknown.toLowerCase(Locale.ROOT));
+    }
+    String name = office.account(Role.OFFICIAL).username().toUpperCase(Locale.ROOT);
+    HttpResponse<String> taken = office.send(put(self + "/audience", readers(name), "\"v1\""));
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    assertThat(TestOffice.json(taken).at("/audience/people/0").asText())
+        .isEqualTo(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static String readers(String name) {
+    return "{\"kind\":\"PEOPLE\",\"people\":[\"" + name + "\"]}";
   }
 
   @Test
@@ -456,10 +483,22 @@ class RecordsApiTest {
         office.send(as(clerk, self + "/content").header("Range", "bytes=0-3"));
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).hasSize(4);
+    String tag = part.headers().firstValue("ETag").orElseThrow();
+    assertThat(resumed(self, tag).statusCode()).isEqualTo(206);
+    for (String other : new String[] {"\"of an earlier revision\"", "W/" + tag, "x"}) {
+      HttpResponse<String> whole = resumed(self, other);
+      assertThat(whole.statusCode()).as(other).isEqualTo(200);
+      assertThat(whole.body()).startsWith(part.body());
+    }
     assertProblem(
         office.send(as(clerk, self + "/content").header("Range", "bytes=999999-")),
         416,
         "RANGE_NOT_SATISFIABLE");
+  }
+
+  private static HttpResponse<String> resumed(String self, String tag) {
+    return office.send(
+        as(clerk, self + "/content").header("Range", "bytes=0-3").header("If-Range", tag));
   }
 
   private static String registered(String subject) {

@@ -192,6 +192,57 @@ class BadInputTextTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"subject\":1}",
+        "{\"subject\":1e999999}",
+        "{\"subject\":true}",
+        "{\"subject\":{}}",
+        "{\"subject\":\"a\",\"subject\":\"b\"}",
+        "{\"issuedOn\":20000}",
+        "{\"issuedOn\":[2026,11,20]}",
+        "{\"issuedOn\":\"2026-11-19T20:00:00Z\"}",
+        "{\"issuedOn\":\"20/11/2026\"}",
+        "{\"urgency\":1}"
+      })
+  void a_value_of_another_type_is_never_made_to_fit(String facts) {
+    JsonNode record = registered();
+    assertProblem(changed("PATCH", record, "", facts), 400, "BROKEN_JSON");
+    assertThat(json(server.send(as(RECORDS + "/" + record.get("id").asText()))).get("version"))
+        .isEqualTo(record.get("version"));
+  }
+
+  @Test
+  void a_number_or_a_mark_of_another_type_is_never_made_to_fit() {
+    String intake = "{\"intake\":\"" + received() + "\",\"paperOriginal\":";
+    for (String mark : new String[] {"1", "\"yes\"", "\"true\"", "\"\"", "0.0"}) {
+      assertProblem(post(RECORDS, intake + mark + "}"), 400, "BROKEN_JSON");
+    }
+    JsonNode series = json(server.send(as("/api/v1/series"))).get(1);
+    String code = "/api/v1/series/" + series.get("code").asText();
+    for (String next : new String[] {"5.7", "5.0", "\"5\"", "true", "5e0"}) {
+      HttpResponse<String> set =
+          server.send(
+              as(code)
+                  .header("Content-Type", "application/json")
+                  .header("If-Match", series.get("etag").asText())
+                  .PUT(BodyPublishers.ofString("{\"next\":" + next + "}")));
+      assertProblem(set, 400, "BROKEN_JSON");
+    }
+  }
+
+  @Test
+  void the_register_is_called_as_searches_call_it_too() {
+    HttpResponse<String> made =
+        post(RECORDS, "{\"intake\":\"" + received() + "\",\"register\":\"van-ban-den\"}");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertProblem(
+        post(RECORDS, "{\"intake\":\"" + received() + "\",\"register\":\"khong-co\"}"),
+        422,
+        "BOOK_UNKNOWN");
+  }
+
   @Test
   void the_first_and_the_last_day_are_kept() {
     for (String day : new String[] {"0001-01-01", "9999-12-31"}) {

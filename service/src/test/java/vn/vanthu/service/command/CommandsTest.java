@@ -257,7 +257,7 @@ class CommandsTest {
           .contains("port " + vanthu.port() + " is busy")
           .doesNotContain("Exception");
       vanthu.run("token", "create", "--account", "lan", "--name", "x", "--scope", "admin").is(2);
-      String token =
+      JsonNode made =
           vanthu
               .run(
                   "token",
@@ -271,9 +271,9 @@ class CommandsTest {
                   "intake,records:read")
               .is(0)
               .lines()
-              .getFirst()
-              .get("token")
-              .asText();
+              .getFirst();
+      assertThat(made.get("expiresAt").asText()).endsWith("+07:00");
+      String token = made.get("token").asText();
 
       Path more = Files.createDirectories(folder.resolve("thêm"));
       Files.writeString(more.resolve("cv.txt"), "Thư ngỏ về hội đua ghe Sông Vệ mùa nước nổi\n");
