@@ -177,6 +177,17 @@ final class NumberGrammar {
     if (segments.size() == 1) {
       return single('-', first);
     }
+    boolean kindLast =
+        segments.size() == 2
+            && joints.charAt(0) == '/'
+            && !isType(first)
+            && isType(segments.get(1))
+            && !isPartyBody(segments.get(1));
+    if (kindLast) { // 11-LĐTBXH/TT, as ministries numbered until the nineties
+      String code = typeCode(segments.get(1));
+      String body = bodyCode(first);
+      return new Parts('-', body + "/" + code, code, body, null, NumberScheme.ADMIN);
+    }
     boolean party = joints.charAt(0) == '/' || (isType(first) && isPartyBody(segments.get(1)));
     String org = bodies(segments, 1, joints);
     String code = isType(first) ? typeCode(first) : first;

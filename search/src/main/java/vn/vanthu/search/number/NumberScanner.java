@@ -175,7 +175,7 @@ public final class NumberScanner {
         joints.append(separatorAt(text, skipBlanks(text, end)));
       }
       segments.add(segment.substring(0, kept));
-      end = i + kept;
+      end = kept == segment.length() ? stop : i + kept;
       if (kept < segment.length()) {
         break;
       }
@@ -293,6 +293,7 @@ public final class NumberScanner {
       boolean fits =
           Character.isLetter(c)
               || isDigit(c)
+              || (i > from && andFollows(text, i))
               || (i > from
                   && (c == '&' || c == '.')
                   && i + 1 < text.length()
@@ -307,6 +308,14 @@ public final class NumberScanner {
     }
     char head = LookAlikes.of(text.charAt(from));
     return Character.isUpperCase(head) || (!first && isDigit(head)) ? i : from;
+  }
+
+  /** {@code TĐ &GSĐT}: the blank before the sign is a slip. */
+  private static boolean andFollows(String text, int blank) {
+    return text.charAt(blank) == ' '
+        && blank + 2 < text.length()
+        && text.charAt(blank + 1) == '&'
+        && Character.isUpperCase(LookAlikes.of(text.charAt(blank + 2)));
   }
 
   private static boolean opens(String text, int start) {
@@ -395,7 +404,9 @@ public final class NumberScanner {
   private static String mended(String text, int from, int to) {
     StringBuilder out = new StringBuilder(to - from);
     for (int i = from; i < to; i++) {
-      out.append(LookAlikes.of(text.charAt(i)));
+      if (text.charAt(i) != ' ') {
+        out.append(LookAlikes.of(text.charAt(i)));
+      }
     }
     return out.toString();
   }

@@ -23,6 +23,11 @@ final class ActingRelation {
   /** The rule by which something is amended or repealed, not what is. */
   private static final Pattern BY = Pattern.compile("(?<![a-z])(?<!kem )theo(?![a-z])");
 
+  /** {@code … bị bãi bỏ, thay thế bởi Thông tư số …}: the one that is named acts. */
+  private static final Pattern BY_THE_OTHER =
+      Pattern.compile(
+          "^(?:thay the|bai bo|huy bo|sua doi(?:, bo sung)?|dinh chinh)\\s(?:boi|bang)\\s");
+
   /** A document that is called by what it changes. */
   private static final Pattern NAMED_SO =
       Pattern.compile(
@@ -76,8 +81,9 @@ final class ActingRelation {
     boolean named =
         start >= own.bodyStart()
             && name.find()
+            && !clause.substring(0, name.start()).endsWith(" ban hanh ")
             && Character.isUpperCase(reading.clean.charAt(words.start() + name.start() - 1));
-    if (named || BY.matcher(object).find()) {
+    if (named || BY.matcher(object).find() || BY_THE_OTHER.matcher(object).find()) {
       return null; // "theo Luật sửa đổi … của Luật …", "sửa đổi … theo quy định tại Nghị định …"
     }
     boolean itself = actor.contains(" nay ") || actor.startsWith("nay ");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record CitedDate(@Nullable LocalDate date, @Nullable String raw, @Nullable Integer year, int end) {
   private static final Pattern AFTER_DATE =
       Pattern.compile(
-          "^(?:[\\s,(]{0,4}(?:ban hanh )?ngay\\s{0,3}|[ \\t\\u00a0,(]{0,4}(?:ban hanh )?)"
+          "^(?:[\\s,(]{0,12}(?:ban hanh )?ngay\\s{0,3}|[ \\t\\u00a0,(]{0,4}(?:ban hanh )?)"
               + Dates.DATE);
 
   private static final Pattern AFTER_YEAR =

@@ -41,7 +41,8 @@ final class CitedSubject {
   private static final Pattern QCVN_YEAR = Pattern.compile("\\s?\\d{4}(?!\\d)");
 
   private static final Pattern LIST_ITEM =
-      Pattern.compile("\\s{0,8}(?:\\n|\\d{1,2}[.)]|[a-z]\\)|[-+*•]\\s?[^\\s\\d])");
+      Pattern.compile(
+          "\\s{0,8}(?:\\n|\\d{1,2}[.)]|[a-z]\\)|[-+*•]\\s?[^\\s\\d]|[-+*•]\\s\\d{1,2}\\s?[a-z])");
 
   private static final Pattern SPEAKS_OF_ITSELF =
       Pattern.compile(
@@ -70,6 +71,9 @@ final class CitedSubject {
       at++;
     }
     int stop = end(reading, at);
+    while (stop > at && " \n,".indexOf(fold.charAt(stop - 1)) >= 0) {
+      stop--;
+    }
     // A title does not speak of "this" document: the sentence around it does.
     boolean title = stop > at && !SPEAKS_OF_ITSELF.matcher(reading.words(at, stop)).find();
     return title ? new Reading.Span(at, stop) : null;

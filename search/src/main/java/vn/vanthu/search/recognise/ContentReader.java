@@ -32,6 +32,13 @@ final class ContentReader {
           "^(?:don (?:de nghi|xin|dang ky|yeu cau|khieu nai|to cao)|giay (?:de nghi|dang ky|uy quyen|cam ket)"
               + "|phieu (?:dang ky|de nghi|khai|yeu cau|thong tin)|to khai|ban (?:cam ket|khai|dang ky|ke khai))");
 
+  private static final int LEAD_LINES = 12;
+
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^(?:\\([^)]{2,30}\\)\\s?-\\s?)?(?:(?:sang|chieu|toi|trua)(?: nay)?,?\\s)?(?:ngay )?\\d{1,2}\\s?[/.-]\\s?\\d{1,2}(?:[/.-]\\d{4})?,\\s"
+              + "|^(?:ubnd|uy ban|bo|so|chinh phu|thu tuong|van phong|cuc|tong cuc|ban|hoi dong)\\s[^.;:]{0,80}?\\svua (?:ban hanh|co|ky|ra)\\s");
+
   private ContentReader() {}
 
   static ContentClass classify(
@@ -62,7 +69,9 @@ final class ContentReader {
     if (signs >= 3 || (titled && (signer != null || recipients))) {
       return ContentClass.OFFICIAL_DOCUMENT;
     }
-    if (article(reading) != null || (signs <= 1 && byline(reading))) {
+    if (article(reading) != null
+        || (signs <= 1 && byline(reading))
+        || (signs == 0 && reports(reading))) {
       return ContentClass.NEWS_ARTICLE;
     }
     return signs >= 2 ? ContentClass.OFFICIAL_DOCUMENT : ContentClass.UNKNOWN;
@@ -170,6 +179,16 @@ final class ContentReader {
         Integer.parseInt(day),
         Integer.parseInt(hour),
         minute);
+  }
+
+  /** How news begin: {@code Ngày 9/11, UBND tỉnh …}, {@code UBND tỉnh … vừa ban hành …}. */
+  private static boolean reports(Reading reading) {
+    return reading.lines.stream()
+        .limit(LEAD_LINES)
+        .anyMatch(line ->
+            line.text().length() > 60
+                && LEAD.matcher(line.fold().substring(0, Math.min(200, line.fold().length())))
+                    .find());
   }
 
   /** An article ends with its author, alone in capitals or in Title Case. */

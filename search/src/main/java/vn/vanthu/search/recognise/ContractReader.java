@@ -19,6 +19,8 @@ final class ContractReader {
   private static final Pattern LABEL =
       Pattern.compile("^\\(?(?:hop dong\\s)?so(?:\\s(?:hd|hop dong))?\\s?[:.]?\\s?(?=\\d)");
 
+  private static final Pattern NUMBERED = Pattern.compile("(?:hop dong\\s)?so\\s?[:.]");
+
   private static final Pattern ABOUT =
       Pattern.compile(
           "^\\(?(?:ve viec|v/v\\s?:?|goi thau(?:\\sso\\s\\d{1,3})?\\s?:|cong trinh\\s?:|du an\\s?:|hang muc\\s?:|noi dung\\s?:)\\s?");
@@ -34,6 +36,11 @@ final class ContractReader {
 
   static boolean is(Title.@Nullable Found title) {
     return title != null && KINDS.contains(title.type().name());
+  }
+
+  /** A cover names both sides: {@code GIỮA / … / VÀ / …}. */
+  static boolean between(Letterhead head) {
+    return head.lines().stream().anyMatch(line -> line.fold().equals("giua"));
   }
 
   /** The lines between the title and the text. */
@@ -90,12 +97,12 @@ final class ContractReader {
       if (ABOUT.matcher(line.fold()).find()) {
         return Title.value(reading, line.start(), line.end());
       }
-      boolean named = title.rest() == null && kind == null && line.capitals();
+      boolean named = kind == null && line.capitals() && !line.fold().equals("giua");
       if (named && line.fold().indexOf(':') < 0 && !TitleLines.isRule(line)) {
         kind = Title.value(reading, line.start(), line.end());
       }
     }
-    if (title.rest() == null) {
+    if (title.rest() == null || NUMBERED.matcher(Chars.fold(title.rest())).lookingAt()) {
       return kind;
     }
     Line line = reading.lines.get(title.line());

@@ -88,17 +88,20 @@ final class DateLine {
     return among(near, reading.clean.length());
   }
 
+  /** The first with a place; a day alone on its line may be another's. */
   private Dated among(List<Line> lines, int end) {
+    Dated placeless = null;
     for (Line line : lines) {
       Matcher day = DAY.matcher(line.fold());
       while (day.find()) {
         Dated dated = at(line, line.start() + day.start(), end);
-        if (dated != null) {
+        if (dated != null && dated.place() != null) {
           return dated;
         }
+        placeless = placeless == null ? dated : placeless;
       }
     }
-    return Dated.NONE;
+    return placeless == null ? Dated.NONE : placeless;
   }
 
   private @Nullable Dated at(Line line, int ngay, int end) {

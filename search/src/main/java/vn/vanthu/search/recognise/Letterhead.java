@@ -14,6 +14,7 @@ import vn.vanthu.search.number.NumberScanner;
 final class Letterhead {
   private static final int MAX_LINES = 70;
   private static final int LONG_LINE = 160;
+  private static final int LINKS = 16;
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:bo luat|luat|phap lenh|nghi quyet|lenh)?\\s?s[o06]\\s?[:.;,]?\\s?|(?<=[\\t ])s[o0]\\s?:\\s?");
@@ -50,7 +51,8 @@ final class Letterhead {
     while (n < limit) {
       Line line = reading.lines.get(n);
       String f = line.fold();
-      if (title == null && (f.startsWith("can cu ") || line.text().length() > LONG_LINE)) {
+      boolean text = f.startsWith("can cu ") || line.text().length() > LONG_LINE;
+      if (title == null && text && (state || communist || !flagBelow(n))) {
         break;
       }
       if (f.startsWith("kinh gui") || (title == null && ENACTS.matcher(f).matches())) {
@@ -69,6 +71,18 @@ final class Letterhead {
     this.lineCount = n;
     this.republic = state;
     this.party = communist && !state;
+  }
+
+  /** Whether the name of the state stands a few lines further on: a page put links before it. */
+  private boolean flagBelow(int from) {
+    int limit = Math.min(reading.lines.size(), from + LINKS);
+    for (int i = from + 1; i < limit; i++) {
+      Line line = reading.lines.get(i);
+      if (line.capitals() && Chars.letters(line.fold()).contains("chunghiavietnam")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<Line> lines() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PortalReader {
   private static final String[] LABELS = {
     "Loại văn bản",
+    "Số hiệu văn bản",
     "Số hiệu",
     "Số ký hiệu",
     "Cơ quan ban hành",
@@ -28,6 +29,7 @@ final class PortalReader {
     "Ngày đăng công báo",
     "Số công báo",
     "Ngày hết hiệu lực",
+    "Hết hiệu lực",
     "Lĩnh vực",
     "Ngành",
     "Phạm vi",
@@ -70,19 +72,23 @@ final class PortalReader {
     int size = reading.lines.size();
     for (int i = 0; i < size; i++) {
       Line line = reading.lines.get(i);
-      if (line.text().length() > 160 || FIRST.indexOf(line.text().charAt(0)) < 0) {
+      String text = line.text().charAt(0) == '•' ? line.text().substring(1).strip() : line.text();
+      if (text.isEmpty() || text.length() > 160 || FIRST.indexOf(text.charAt(0)) < 0) {
         continue;
       }
       for (String label : LABELS) {
-        if (!line.text().startsWith(label)) {
+        if (!text.startsWith(label)) {
           continue;
         }
-        String value = line.text().substring(label.length()).replaceFirst("^\\s*:\\s*", "").strip();
+        String value = text.substring(label.length()).replaceFirst("^\\s*:\\s*", "").strip();
         boolean glued =
             !value.isEmpty() && Character.isLowerCase(value.charAt(0)) && !label.equals("Cập nhật");
-        if (glued && !line.text().contains(":")) {
+        if (glued && !text.contains(":")) {
           continue;
         }
+        int second = secondLabel(value);
+        String rest = second < 0 ? "" : value.substring(second);
+        value = second < 0 ? value : value.substring(0, second).strip();
         if (value.isEmpty() && i + 1 < size && reading.lines.get(i + 1).row() == line.row()) {
           value = reading.lines.get(i + 1).text();
         }
@@ -95,6 +101,12 @@ final class PortalReader {
         if (values.getOrDefault(label, "").isEmpty()) {
           values.put(label, value);
         }
+        if (!rest.isEmpty()) {
+          String next = labelAt(rest);
+          String behind = rest.substring(next.length()).replaceFirst("^\\s*:\\s*", "").strip();
+          values.putIfAbsent(next, behind);
+          seen++;
+        }
         break;
       }
     }
@@ -102,9 +114,33 @@ final class PortalReader {
         values.containsKey("Ngày ban hành")
             && (values.containsKey("Loại văn bản")
                 || values.containsKey("Số hiệu")
+                || values.containsKey("Số hiệu văn bản")
                 || values.containsKey("Số ký hiệu"));
     return seen < ENOUGH || !core
         ? null
         : new Facts.Portal(values, reading.evidence(start, Math.min(end, start + 300)));
+  }
+
+  /** Where a second attribute begins on the same line: {@code … Người ký: …}; -1 for none. */
+  private static int secondLabel(String value) {
+    int colon = value.indexOf(':');
+    for (int at = 1; at < colon; at++) {
+      String label = labelAt(value.substring(at));
+      if (!label.isEmpty() && value.substring(at + label.length()).stripLeading().startsWith(":")) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The longest label that a text begins with; empty for none. */
+  private static String labelAt(String text) {
+    String found = "";
+    for (String label : LABELS) {
+      if (label.length() > found.length() && text.startsWith(label)) {
+        found = label;
+      }
+    }
+    return found;
   }
 }

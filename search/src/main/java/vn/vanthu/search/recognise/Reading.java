@@ -3,6 +3,7 @@ package vn.vanthu.search.recognise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.vanthu.search.extract.ExtractedText;
@@ -38,6 +39,15 @@ final class Reading {
           "so", "");
 
   private static final int LONGEST_OPENING = 6;
+
+  /** So many capitals at least, and so many characters at most, stand before a glued line. */
+  private static final int MIN_GLUED = 6;
+
+  private static final int LONGEST_GLUED = 120;
+
+  /** With what a syllable begins, other than by a consonant and a vowel. */
+  private static final Set<String> SYLLABLES =
+      Set.of("ng", "nh", "th", "tr", "ph", "ch", "kh", "gh");
 
   final String clean;
   final String fold;
@@ -137,8 +147,7 @@ final class Reading {
         continue;
       }
       if (i - line >= 2 && i - line <= LONGEST_OPENING) {
-        String first = Chars.fold(new String(chars, line, i - line));
-        String next = OPENINGS.get(first);
+        String next = OPENINGS.get(Chars.fold(new String(chars, line, i - line)));
         if (next != null
             && Chars.fold(new String(chars, i + 1, Math.min(next.length(), length - i - 1)))
                 .equals(next)
@@ -281,14 +290,12 @@ final class Reading {
           i++;
         }
         if (last > begin) {
-          found.add(
-              new Line(
-                  clean.substring(begin, last),
-                  fold.substring(begin, last),
-                  begin,
-                  last,
-                  row,
-                  apart || any));
+          int glued = glued(begin, last);
+          if (glued > 0) {
+            found.add(line(begin, glued, row++, apart || any));
+            begin = glued;
+          }
+          found.add(line(begin, last, row, glued < 0 && (apart || any)));
           any = true;
         }
       }
@@ -297,6 +304,37 @@ final class Reading {
       at = stop + 1;
     }
     return List.copyOf(found);
+  }
+
+  private Line line(int start, int end, int row, boolean apart) {
+    return new Line(
+        clean.substring(start, end), fold.substring(start, end), start, end, row, apart);
+  }
+
+  /**
+   * Where a second line begins that a copy glued to one in capitals: {@code GIÁM ĐỐCNguyễn Văn An},
+   * {@code QUYẾT ĐỊNHVề việc …}; -1 when none does. In words read optically letters are mistaken.
+   */
+  private int glued(int start, int end) {
+    int limit = optical() ? start : Math.min(end - 1, start + LONGEST_GLUED);
+    int letters = 0;
+    for (int i = start; i < limit; i++) {
+      char c = clean.charAt(i);
+      if (Character.isLowerCase(c)) {
+        boolean word =
+            letters > MIN_GLUED
+                && Character.isUpperCase(clean.charAt(i - 1))
+                && Character.isUpperCase(clean.charAt(i - 2))
+                && ("aeiouy".indexOf(fold.charAt(i)) >= 0
+                    || SYLLABLES.contains(fold.substring(i - 1, i + 1)));
+        return word && clean.charAt(i + 1) != '/' ? i - 1 : -1;
+      }
+      if (Character.isDigit(c) || c == '/') {
+        return -1;
+      }
+      letters += Character.isUpperCase(c) ? 1 : 0;
+    }
+    return -1;
   }
 
   private List<Span> findParagraphs() {

@@ -193,7 +193,7 @@ public final class Recogniser {
     LocalDate date = issued == null ? null : issued.value();
     Facts.Issuer issuer =
         lifetimes.of(issuers.read(head, title, block, guide, dated.place(), subject, signer), date);
-    if (contract && issuer != null && issuer.inferred()) {
+    if (contract && issuer != null && (issuer.inferred() || ContractReader.between(head))) {
       issuer = null; // two sides made it
     }
     int from = title == null ? head.end() : reading.lines.get(title.line()).end();

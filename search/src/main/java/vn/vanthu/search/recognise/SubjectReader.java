@@ -1,6 +1,8 @@
 package vn.vanthu.search.recognise;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * number of a letter. Immutable.
  */
 final class SubjectReader {
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "cua\\s[^.;:]{3,140}?\\sso\\s?:?\\s?\\d[^\\s]{0,30}(?:\\s-\\s[^\\s]{1,20})?,?\\s{1,3}ngay\\s{1,3}"
+              + Dates.DATE
+              + "[\\s,]{1,3}(?=ve\\s|quy dinh|ban hanh|huong dan|sua doi|bai bo|cong bo|phe duyet|thanh lap)");
+
+  /** With what a subject begins that stands under the day, where a page lost the title. */
+  private static final Pattern UNTITLED =
+      Pattern.compile(
+          "(?:ve |v/v|ban hanh |quy dinh |phe duyet |thanh lap |sua doi|bai bo |cong bo |dieu chinh |bo sung |huong dan |quy che |ke hoach |phan cong |phan bo )");
+
   private final Title titles;
   private final Casing casing;
 
@@ -24,14 +37,29 @@ final class SubjectReader {
             : block == null
                 ? titles.subject(reading, title)
                 : titles.subject(reading, title, block);
+    if (found == null && title == null && head.republic) {
+      found = untitled(reading, head);
+    }
     if (found == null) {
       found = about(reading, head);
     }
     if (found == null || headOfPage(found.raw())) {
       return null;
     }
+    found = withoutBlock(reading, found);
     String plain = found.value().replaceAll("[\\s.;:]+$", "");
     return new Facts.Value<>(casing.sentence(plain), found.raw(), found.evidence(), false);
+  }
+
+  /**
+   * {@code CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 10-HĐBT NGÀY 1-10-1981 VỀ VIỆC …} under a letterhead that says
+   * it already: the subject begins behind the day.
+   */
+  private static Facts.Value<String> withoutBlock(Reading reading, Facts.Value<String> found) {
+    int start = reading.before(found.evidence());
+    int end = reading.behind(found.evidence());
+    Matcher block = BLOCK.matcher(reading.fold).region(start, end);
+    return block.lookingAt() && block.end() < end ? Title.value(reading, block.end(), end) : found;
   }
 
   /**
@@ -43,6 +71,28 @@ final class SubjectReader {
     return letters.startsWith("conghoaxahoichunghiavietnam")
         || letters.startsWith("doclaptudohanhphuc")
         || letters.equals("dangcongsanvietnam");
+  }
+
+  /** The lines in capitals between day and body, where a page lost the line with the kind. */
+  private static Facts.@Nullable Value<String> untitled(Reading reading, Letterhead head) {
+    List<Line> lines = head.lines();
+    boolean dated = false;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (!dated || !line.capitals() || !UNTITLED.matcher(line.fold()).lookingAt()) {
+        dated |= line.fold().contains("ngay ") && line.fold().contains(" thang ");
+        continue;
+      }
+      int last = i;
+      while (last + 1 < lines.size()
+          && lines.get(last + 1).capitals()
+          && !TitleLines.speaks(lines.get(last + 1).fold())
+          && !TitleLines.isRule(lines.get(last + 1))) {
+        last++;
+      }
+      return Title.value(reading, line.start(), lines.get(last).end());
+    }
+    return null;
   }
 
   /** {@code V/v chính sách thuế / GTGT}: the last word of a subject, not the body of a cell. */

@@ -50,6 +50,9 @@ final class TitleLines {
   private static final Pattern STAMP_BLANK =
       Pattern.compile("(?:so|ngay|gio|chuyen)\\s?:?\\s?[.…_]{3}");
 
+  /** {@code CỦA CHÍNH PHỦ SỐ 1/2010/NĐ-CP …}: a whole title block. */
+  private static final Pattern NUMBERED = Pattern.compile("\\sso\\s?:?\\s?\\d");
+
   private static final Pattern BASIS =
       Pattern.compile(
           ".{0,14}\\bcu (?:luat|nghi dinh|nghi quyet|hien phap|quyet dinh|bo luat|phap lenh)");
@@ -133,7 +136,10 @@ final class TitleLines {
 
   /** {@code CỦA BAN THƯỜNG VỤ TỈNH ỦY} between a party title and its subject names the issuer. */
   static boolean issuerLine(Line line) {
-    return line.fold().startsWith("cua ") && line.capitals() && line.text().length() < 90;
+    return line.fold().startsWith("cua ")
+        && line.capitals()
+        && line.text().length() < 90
+        && !NUMBERED.matcher(line.fold()).find();
   }
 
   static boolean isRule(Line line) {

@@ -24,6 +24,8 @@ class DocumentNumberTest {
     "12/2031/NĐ-CРvề, 12/2031/NĐ-CP, LEGAL, NĐ, CP, ",
     "12/2031/NĐCP, 12/2031/NĐ-CP, LEGAL, NĐ, CP, ",
     "12/CĐ.UBND, 12/CĐ-UBND, ADMIN, CĐ, UBND, ",
+    "11-LĐTBXH/TT, 11-LĐTBXH/TT, ADMIN, TT, LĐTBXH, ",
+    "26/BKH-TĐ &GSĐT, 26/BKH-TĐ&GSĐT, OFFICIAL_LETTER, CV, BKH, TĐ&GSĐT",
     "40/QĐ-TW, 40-QĐ/TW, PARTY, QĐ, TW, ",
     "557/QĐ-BCĐTW, 557/QĐ-BCĐTW, ADMIN, QĐ, BCĐTW, ",
     "5-QĐ/BCĐTW, 5-QĐ/BCĐTW, PARTY, QĐ, BCĐTW, ",

@@ -194,4 +194,163 @@ class CopiedPagesTest {
         .containsExactly(tuple("46/2019/QH14", "quy định việc đọc"), tuple("19/2012/QH13", null));
     assertThat(facts.citations()).noneMatch(c -> String.valueOf(c.number()).contains("PHÒNG"));
   }
+
+  @Test
+  void a_decree_that_enacts_changes_of_several_amends_each() {
+    Facts facts =
+        read(
+            """
+            CHÍNH PHỦ
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Số: 48/2031/NĐ-CP
+            Hà Nội, ngày 14 tháng 5 năm 2031
+            NGHỊ ĐỊNH
+            SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA CÁC NGHỊ ĐỊNH VỀ SÁCH
+            Căn cứ Luật Thư viện ngày 25 tháng 12 năm 2028;
+            Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 63/2030/NĐ-CP ngày
+            08 tháng 6 năm 2030 của Chính phủ về giữ sách; Nghị định số
+            20/2029/NĐ-CP ngày 14 tháng 02 năm 2029 về đếm sách và Nghị định số 55/2030/NĐ-CP về bìa sách,
+            Điều 1. Giữ sách
+            """);
+    assertThat(facts.citations())
+        .filteredOn(c -> c.type().equals("Nghị định"))
+        .extracting(Facts.Citation::number, Facts.Citation::relation, Facts.Citation::subject)
+        .containsExactly(
+            tuple("63/2030/NĐ-CP", Facts.Relation.AMENDS, "về giữ sách"),
+            tuple("20/2029/NĐ-CP", Facts.Relation.AMENDS, "về đếm sách"),
+            tuple("55/2030/NĐ-CP", Facts.Relation.AMENDS, "về bìa sách"));
+  }
+
+  @Test
+  void what_replaced_a_document_is_not_replaced_by_it() {
+    Facts facts =
+        read(
+            """
+            Thông tư số 02/2031/TT-BTC bị bãi bỏ, thay thế bởi Thông tư số 01/2035/TT-BTC ngày 23/10/2035.
+            BỘ TÀI CHÍNH
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Số: 02/2031/TT-BTC
+            Hà Nội, ngày 28 tháng 01 năm 2031
+            THÔNG TƯ
+            Về việc giữ sách
+            """);
+    assertThat(facts.citations())
+        .extracting(Facts.Citation::number, Facts.Citation::relation)
+        .containsExactly(tuple("01/2035/TT-BTC", Facts.Relation.REFERS_TO));
+  }
+
+  @Test
+  void lines_glued_to_one_in_capitals_are_lines() {
+    Facts facts =
+        read(
+            """
+            HỘI ĐỒNG BỘ TRƯỞNG
+            CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Số: 101-HĐBT
+            Hà Nội, ngày 01 tháng 10 năm 1981
+            QUYẾT ĐỊNH
+            CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 101 - HĐBT NGÀY 1-10-1981 VỀ VIỆC GIỮ SÁCH
+            HỘI ĐỒNG BỘ TRƯỞNG
+            Căn cứ Luật Thư viện ngày 4/7/1981;
+            Điều 1. Giữ sách.
+            KT. CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG
+            PHÓ CHỦ TỊCHTrần Thử Sách
+            """);
+    assertThat(facts.subject().value()).isEqualTo("Về việc giữ sách");
+    assertThat(facts.signer())
+        .extracting(Facts.Signer::name, Facts.Signer::position)
+        .containsExactly("Trần Thử Sách", "PHÓ CHỦ TỊCH");
+  }
+
+  @Test
+  void a_page_with_links_before_the_letterhead_and_without_title() {
+    Facts facts =
+        read(
+            """
+            - 1 Thông tư 14/2033/TT-BTC hướng dẫn việc giữ sách trong thư viện của các cơ quan nhà nước, đơn vị sự nghiệp công lập và doanh nghiệp nhà nước do Bộ Tài chính ban hành
+            - 2 Quyết định 13/QĐ-BTC năm 2035 công bố kết quả hệ thống hóa văn bản quy phạm pháp luật về sách của Bộ Tài chính đến hết ngày 10 tháng 6 năm 2035
+            BỘ TÀI CHÍNH | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+            Số: 11/QĐ-BTC | Hà Nội, ngày 03 tháng 5 năm 2031 |
+            VỀ VIỆC GIỮ SÁCH
+            TRONG THƯ VIỆN
+            BỘ TRƯỞNG BỘ TÀI CHÍNH
+            Căn cứ Luật Thư viện năm 2030;
+            QUYẾT ĐỊNH:
+            Điều 1. Giữ sách.
+            """);
+    assertThat(facts.number().value().normalized()).isEqualTo("11/QĐ-BTC");
+    assertThat(facts.issueDate().value()).isEqualTo(LocalDate.of(2031, 5, 3));
+    assertThat(facts.subject().value()).isEqualTo("Về việc giữ sách trong thư viện");
+    assertThat(facts.citations().getFirst().subject()).endsWith("do Bộ Tài chính ban hành");
+  }
+
+  @Test
+  void a_day_without_a_place_yields_to_one_with_its_place() {
+    Facts facts =
+        read(
+            """
+            Quyết định 119/QĐ-UBND được áp dụng kể từ
+            ngày 25/08/2015.
+            ỦY BAN NHÂN DÂN
+            TỈNH KON TUM
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Số: 119/QĐ-UBND
+            Kon Tum, ngày 23 tháng 11 năm 2009
+            QUYẾT ĐỊNH
+            Về việc giữ sách
+            """);
+    assertThat(facts.issueDate().value()).isEqualTo(LocalDate.of(2009, 11, 23));
+  }
+
+  @Test
+  void attributes_two_to_a_line_are_each_their_own() {
+    Facts facts =
+        read(
+            """
+             • Số hiệu văn bản: 186/QĐ-UBND Loại văn bản: Quyết định
+            Nơi ban hành:Tỉnh Kon TumNgười ký:Trần Thử Sách
+            Ngày ban hành: 26/01/2018
+            ỦY BAN NHÂN DÂN
+            TỈNH KON TUM
+            Số: 186/QĐ-UBND
+            """);
+    assertThat(facts.portal().attributes())
+        .containsEntry("Số hiệu văn bản", "186/QĐ-UBND")
+        .containsEntry("Loại văn bản", "Quyết định")
+        .containsEntry("Nơi ban hành", "Tỉnh Kon Tum")
+        .containsEntry("Người ký", "Trần Thử Sách");
+  }
+
+  @Test
+  void what_begins_as_news_do_is_news() {
+    String rest =
+        " về việc giữ sách của các thư viện trên địa bàn tỉnh và bãi bỏ các quy định trước đây về sách.";
+    assertThat(read("Ngày 9/11, UBND tỉnh ban hành văn bản số 12/UBND-KT" + rest).contentClass())
+        .isEqualTo(ContentClass.NEWS_ARTICLE);
+    assertThat(
+            read("UBND tỉnh Kon Tum vừa ban hành Quyết định số 11/2031/QĐ-UBND" + rest)
+                .contentClass())
+        .isEqualTo(ContentClass.NEWS_ARTICLE);
+  }
+
+  @Test
+  void the_cover_of_a_contract_names_no_issuer() {
+    Facts facts =
+        read(
+            """
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+            TRANG BÌA
+            GIỮA
+            TRUNG TÂM SÁCH TỈNH KON TUM
+            VÀ
+            CÔNG TY CỔ PHẦN KỆ SÁCH
+            HỢP ĐỒNG
+            HỢP ĐỒNG SỐ: /2031/HĐ
+            MUA KỆ SÁCH
+            Hôm nay, ngày 5 tháng 3 năm 2031
+            """);
+    assertThat(facts.issuingBody()).isNull();
+    assertThat(facts.subject().value()).isEqualTo("MUA KỆ SÁCH");
+  }
 }
