@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,7 @@ public final class OutgoingDesk {
                       drafted.check(by),
                       _ ->
                           situations.printsItsNumber(situation)
+                                  || situations.printedMonth(situation).isOver(today())
                               ? new RouteResult.Refused(RouteRefusal.NUMBER_PRINTED)
                               : situations
                                   .registers()
@@ -270,7 +272,8 @@ public final class OutgoingDesk {
 
   /**
    * A clerk gives number and date: from here on the document stands in the book. No number is drawn
-   * for a document whose seal would be refused, because a signature on it does not stand.
+   * for a document whose seal would be refused, because a signature on it does not stand, nor for
+   * one that prints another month or year beside the open day.
    */
   public RouteResult number(RecordId id, long version, NumberOrder order, Principal by) {
     return situations.step(
@@ -294,7 +297,14 @@ public final class OutgoingDesk {
             });
   }
 
+  private LocalDate today() {
+    return settings.day(clock.instant());
+  }
+
   private RouteResult numbered(Situation situation, NumberOrder order, Principal by) {
+    if (!situations.printedMonth(situation).fits(order.on())) {
+      return new RouteResult.Refused(RouteRefusal.NUMBER_PRINTED);
+    }
     return situations.done(situation, situations.registers().number(situation.record(), order, by));
   }
 

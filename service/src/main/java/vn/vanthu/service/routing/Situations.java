@@ -17,6 +17,7 @@ import vn.vanthu.service.access.AccessRule;
 import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.keys.KeyBinding;
 import vn.vanthu.service.records.Attachment;
+import vn.vanthu.service.records.BlobId;
 import vn.vanthu.service.records.HistoryEvent;
 import vn.vanthu.service.records.OutgoingHistory;
 import vn.vanthu.service.records.RecordId;
@@ -34,6 +35,7 @@ import vn.vanthu.service.store.Database;
 import vn.vanthu.service.store.KeyBindingTable;
 import vn.vanthu.service.store.RecordTable;
 import vn.vanthu.service.store.StoryTable;
+import vn.vanthu.service.store.TextTable;
 import vn.vanthu.service.typesetting.OpenFieldValues;
 import vn.vanthu.service.typesetting.OpenFields;
 import vn.vanthu.signing.DocumentBytes;
@@ -52,6 +54,7 @@ final class Situations {
   private final ObjectMapper json;
   private final StoryTable stories = new StoryTable();
   private final RecordTable records = new RecordTable();
+  private final TextTable texts = new TextTable();
   private final KeyBindingTable bindings = new KeyBindingTable();
 
   Situations(
@@ -168,6 +171,18 @@ final class Situations {
     Set<String> open = openFields(situation);
     return (number && !open.contains(OpenFields.NUMBER))
         || (date && !open.contains(OpenFields.DAY));
+  }
+
+  /** Month and year that a document prints beside the open day; a copy prints its original's. */
+  PrintedMonth printedMonth(Situation situation) {
+    if (situation.stage().paper().copy() != null) {
+      return PrintedMonth.NONE;
+    }
+    BlobId draft = situation.revisions().getFirst().file().blob();
+    return database
+        .read(tx -> texts.find(tx, draft))
+        .map(words -> PrintedMonth.of(words.body()))
+        .orElse(PrintedMonth.NONE);
   }
 
   <R> R on(Path file, Function<DocumentBytes, R> work) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
 
 /** Drafts as offices write them, from upload to the sealed PDF with number and date in it. */
@@ -153,18 +155,48 @@ class OfficeDraftTest {
   @CsvSource({
     "Số: 15/KH-SNV, 'An Lạc, ngày       tháng       năm'",
     "Số:             /KH-SNV, 'An Lạc, ngày 20 tháng 11 năm 2026'",
-    "Số: 15/KH-SNV, 'An Lạc, ngày 20 tháng 11 năm 2026'"
+    "Số: 15/KH-SNV, 'An Lạc, ngày 20 tháng 11 năm 2026'",
+    "Số:             /KH-SNV, 'An Lạc, ngày       tháng 12 năm 2021'",
+    "Số:             /KH-SNV, 'An Lạc, ngày       tháng       năm 2021'"
   })
   void a_draft_that_prints_its_number_or_date_is_signed_by_nobody(String number, String date) {
-    List<String> lines = new ArrayList<>(LINES);
-    lines.set(1, number);
-    lines.set(2, date);
-    String text = String.join("\n", lines) + "\n\nGIÁM ĐỐC\n\n\n\n\nTrần Thị Bích Hạnh\n";
-    OfficeRecord draft = drafted("in sẵn %d.txt".formatted(text.hashCode()), text.getBytes(UTF_8));
+    OfficeRecord draft = drafted(number, date);
     assertThat(draft.facts().number()).as("a draft has no number").isNull();
     assertThat(draft.facts().issuedOn()).isNull();
     assertThat(office.check(draft)).isEqualTo(new RouteResult.Refused(RouteRefusal.NUMBER_PRINTED));
     assertThat(office.whole.stage(draft.id())).isInstanceOf(Outgoing.Drafted.class);
+  }
+
+  @Test
+  void no_number_is_drawn_for_a_document_that_prints_another_month_beside_the_open_day() {
+    LocalDate today = office.whole.office.registrar().today();
+    String empty = "Số:             /KH-SNV";
+    String line = "An Lạc, ngày       tháng %02d năm %d";
+    OfficeRecord later = drafted(empty, line.formatted(today.getMonthValue(), today.getYear() + 1));
+    OfficeRecord signed = office.signed(office.checked(later));
+    assertThat(number(signed)).isEqualTo(new RouteResult.Refused(RouteRefusal.NUMBER_PRINTED));
+    OfficeRecord right = drafted(empty, line.formatted(today.getMonthValue(), today.getYear()));
+    assertThat(office.sealed(right).current().verdict()).isEqualTo("INTACT");
+  }
+
+  private static OfficeRecord drafted(String number, String date) {
+    List<String> lines = new ArrayList<>(LINES);
+    lines.set(1, number);
+    lines.set(2, date);
+    String right = " ".repeat(50);
+    String text =
+        String.join("\n", lines)
+            + "\n\n%sGIÁM ĐỐC\n\n\n\n\n%sTrần Thị Bích Hạnh\n".formatted(right, right);
+    return drafted("in sẵn %d.txt".formatted(text.hashCode()), text.getBytes(UTF_8));
+  }
+
+  private static RouteResult number(OfficeRecord signed) {
+    NumberOrder order = new NumberOrder(office.whole.office.registrar().today(), null, null);
+    return office
+        .whole
+        .office
+        .outgoing()
+        .number(signed.id(), signed.version(), order, office.whole.clerk.principal());
   }
 
   /** The parts come in the order of a typed page; on the sheet they stand where the annex says. */
