@@ -34,9 +34,7 @@ final class Reading {
           "noi", "nhan",
           "can", "cu ",
           "can cu", "",
-          "hoi", "dong nhan dan",
-          "bo", "",
-          "so", "");
+          "hoi", "dong nhan dan");
 
   private static final int LONGEST_OPENING = 6;
 

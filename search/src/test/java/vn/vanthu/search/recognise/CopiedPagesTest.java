@@ -67,6 +67,14 @@ class CopiedPagesTest {
   }
 
   @Test
+  void a_mark_of_secrecy_below_a_lone_word_stays_alone_on_its_line() {
+    String head =
+        "BỘ\nTÀI CHÍNH\nSố\nMẬT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 5 tháng 3 năm 2031\nQUYẾT ĐỊNH\nVề việc giữ sách\n";
+    assertThat(Recogniser.standard().secrecy(ExtractedText.ofText(head))).isPresent();
+    assertThat(read(head).issuingBody().name()).isEqualTo("Bộ Tài chính");
+  }
+
+  @Test
   void a_body_without_its_place_is_that_in_whose_name_the_document_speaks() {
     String text = "VỀ VIỆC GIỮ SÁCH\n%s\nCăn cứ Luật Thư viện năm 2018;\nĐiều 1. Giữ sách.";
     assertThat(
