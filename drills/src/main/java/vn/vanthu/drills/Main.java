@@ -27,6 +27,7 @@ import vn.vanthu.drills.search.SearchExact;
 import vn.vanthu.drills.search.SearchLearn;
 import vn.vanthu.drills.search.SearchPeers;
 import vn.vanthu.drills.search.SearchQuality;
+import vn.vanthu.drills.search.SearchWords;
 import vn.vanthu.drills.sign.SignBench;
 import vn.vanthu.drills.verify.BigFile;
 import vn.vanthu.drills.verify.Mutate;
@@ -54,6 +55,7 @@ public final class Main {
     drills.put("search-peers", SearchPeers::new);
     drills.put("search-learn", SearchLearn::new);
     drills.put("search-quality", SearchQuality::new);
+    drills.put("search-words", SearchWords::new);
     drills.put("kill", KillDrill::new);
     drills.put("read-facts", ReadFacts::new);
     drills.put("score-facts", ScoreFacts::new);

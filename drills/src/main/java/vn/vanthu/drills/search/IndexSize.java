@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentCommitInfo;
 import org.apache.lucene.index.SegmentReader;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import vn.vanthu.search.query.Fields;
 
 /** What an index on disk is made of. Stateless. */
 final class IndexSize {
@@ -30,6 +34,23 @@ final class IndexSize {
           DirectoryReader reader = DirectoryReader.open(directory)) {
         for (LeafReaderContext leaf : reader.leaves()) {
           sum += ofSegment(directory, ((SegmentReader) leaf.reader()).getSegmentInfo());
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Bytes of the words in order ({@link Fields#SHORTHAND}) of the newest commit below a folder. */
+  static long shorthand(Path folder) throws IOException {
+    long sum = 0;
+    for (Path path : indexes(folder)) {
+      try (Directory directory = FSDirectory.open(path);
+          DirectoryReader reader = DirectoryReader.open(directory)) {
+        for (LeafReaderContext leaf : reader.leaves()) {
+          BinaryDocValues words = DocValues.getBinary(leaf.reader(), Fields.SHORTHAND);
+          while (words.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            sum += words.binaryValue().length;
+          }
         }
       }
     }

@@ -30,9 +30,9 @@ import vn.vanthu.search.query.Viewer;
  * to N, runs of five to twelve words cut from the texts themselves: all distinct, none asked before
  * its turn, in an order drawn by a printed seed.
  *
- * <p>Printed: build time against reading alone, postings and terms against text, peak rate of two
- * askers, answer times at half that rate as they arrive (waiting counted), processor time a
- * question, and how soon what is added is found.
+ * <p>Printed: build time against reading alone, postings and terms and words in order against text,
+ * peak rate of two askers, answer times at half that rate as they arrive (waiting counted),
+ * processor time a question, and how soon what is added is found.
  */
 public final class SearchBench implements Drill {
 
@@ -105,6 +105,10 @@ public final class SearchBench implements Drill {
         Locale.ROOT,
         "postings-and-terms-to-text: %.3f%n",
         (double) IndexSize.postingsAndTerms(built.folder()) / built.textBytes());
+    figures.printf(
+        Locale.ROOT,
+        "words-in-order-to-text: %.3f%n",
+        (double) IndexSize.shorthand(built.folder()) / built.textBytes());
     figures.printf(Locale.ROOT, "index-to-text: %.3f%n", (double) built.size() / built.textBytes());
   }
 

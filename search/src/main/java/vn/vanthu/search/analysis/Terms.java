@@ -2,6 +2,7 @@ package vn.vanthu.search.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** The terms of a list of syllables, one list per kind of field. Stateless. */
 public final class Terms {
@@ -35,6 +36,11 @@ public final class Terms {
       terms.add(pair(syllables.get(i - 1).folded(), syllables.get(i).folded()));
     }
     return terms;
+  }
+
+  /** Writes the term of one pair. */
+  static void pair(String first, String second, CharTermAttribute to) {
+    to.append(first).append('_').append(second);
   }
 
   /** The term of one pair. */

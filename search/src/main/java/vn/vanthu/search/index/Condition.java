@@ -16,6 +16,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import vn.vanthu.search.query.Fields;
+import vn.vanthu.search.query.Together;
 
 /**
  * The yes or no of a query over one record, without an index: a query built for millions of records
@@ -35,7 +37,8 @@ sealed interface Condition {
     return switch (query) {
       case TermQuery term -> new Holds(term.getTerm().field(), term.getTerm().text());
       case BooleanQuery all -> Clauses.of(all);
-      case PhraseQuery phrase -> Together.of(phrase);
+      case PhraseQuery phrase -> SideBySide.of(phrase);
+      case Together words -> new SideBySide(Fields.BODY + Fields.FOLDED, words.words());
       case PrefixQuery begun -> new Begins(begun.getField(), begun.getPrefix().text());
       case TermInSetQuery set -> new Clauses(List.of(), oneOf(set), 1, List.of());
       case IndexOrDocValuesQuery either -> of(either.getIndexQuery());
@@ -77,8 +80,8 @@ sealed interface Condition {
   }
 
   /** Folded words stand side by side. */
-  record Together(String field, List<String> words) implements Condition {
-    static Together of(PhraseQuery phrase) {
+  record SideBySide(String field, List<String> words) implements Condition {
+    static SideBySide of(PhraseQuery phrase) {
       Term[] terms = phrase.getTerms();
       int[] places = phrase.getPositions();
       List<String> words = new ArrayList<>();
@@ -88,7 +91,7 @@ sealed interface Condition {
         }
         words.add(terms[i].text());
       }
-      return new Together(phrase.getField(), List.copyOf(words));
+      return new SideBySide(phrase.getField(), List.copyOf(words));
     }
 
     @Override

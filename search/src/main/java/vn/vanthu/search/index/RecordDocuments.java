@@ -17,10 +17,11 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.store.ByteArrayDataOutput;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import vn.vanthu.search.analysis.Shorthand;
 import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
 import vn.vanthu.search.analysis.TermStream;
-import vn.vanthu.search.analysis.Terms;
+import vn.vanthu.search.analysis.TermStream.Form;
 import vn.vanthu.search.number.NumberKeys;
 import vn.vanthu.search.query.AudienceTerms;
 import vn.vanthu.search.query.BodyNames;
@@ -55,22 +56,22 @@ public final class RecordDocuments {
     }
     describe(document, record.description());
     file(document, record.filing());
-    words(
-        document,
-        Fields.SUBJECT,
-        syllables.read(orEmpty(record.description().subject())),
-        WITH_POSITIONS);
+    List<Syllable> subject = syllables.read(orEmpty(record.description().subject()));
+    words(document, Fields.SUBJECT, subject, true);
     String context = orEmpty(record.description().context());
-    words(document, Fields.CONTEXT, syllables.read(context), WITH_FREQUENCIES);
+    List<Syllable> contextWords = syllables.read(context);
+    words(document, Fields.CONTEXT, contextWords, false);
     if (!context.isBlank()) {
       document.add(new NumericDocValuesField(Fields.CONTEXT_OF, FarRecord.contextOf(context)));
     }
-    body(document, record.passages());
+    List<Syllable> body = body(document, record.passages());
+    document.add(
+        new BinaryDocValuesField(Fields.SHORTHAND, Shorthand.of(subject, contextWords, body)));
     document.add(new StoredField(Fields.CARD, card(record).encode()));
     return document;
   }
 
-  private void body(Document document, List<Passage> passages) {
+  private List<Syllable> body(Document document, List<Passage> passages) {
     List<Syllable> all = new ArrayList<>();
     List<String> headings = new ArrayList<>();
     List<String> texts = new ArrayList<>();
@@ -88,10 +89,11 @@ public final class RecordDocuments {
       all.addAll(syllables.read(heading));
       all.addAll(syllables.read(passage.text()));
     }
-    words(document, Fields.BODY, all, WITH_POSITIONS);
+    words(document, Fields.BODY, all, false);
     document.add(
         new BinaryDocValuesField(Fields.PASSAGES, new BytesRef(starts, 0, out.getPosition())));
     document.add(new StoredField(Fields.TEXT, new StoredPassages(headings, texts).encode()));
+    return all;
   }
 
   private static void writeStart(ByteArrayDataOutput out, int distance) {
@@ -103,12 +105,20 @@ public final class RecordDocuments {
     out.writeByte((byte) rest);
   }
 
+  /**
+   * @param positions whether the index keeps where the folded words stand: then they come one after
+   *     the other, else each once with its count
+   */
   private static void words(
-      Document document, String place, List<Syllable> read, FieldType folded) {
-    document.add(new Field(place, new TermStream(Terms.accented(read)), WITH_FREQUENCIES));
-    document.add(new Field(place + Fields.FOLDED, new TermStream(Terms.folded(read)), folded));
+      Document document, String place, List<Syllable> read, boolean positions) {
+    document.add(new Field(place, new TermStream(Form.ACCENTED, read, true), WITH_FREQUENCIES));
     document.add(
-        new Field(place + Fields.PAIRS, new TermStream(Terms.pairs(read)), WITH_FREQUENCIES));
+        new Field(
+            place + Fields.FOLDED,
+            new TermStream(Form.FOLDED, read, !positions),
+            positions ? WITH_POSITIONS : WITH_FREQUENCIES));
+    document.add(
+        new Field(place + Fields.PAIRS, new TermStream(Form.PAIRS, read, false), WITH_FREQUENCIES));
   }
 
   private static void describe(Document document, Description description) {

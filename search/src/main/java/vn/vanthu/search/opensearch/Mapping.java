@@ -36,7 +36,7 @@ final class Mapping {
 
   /** The version of the document, and what follows from context and text. */
   private static final Set<String> FOLLOWS =
-      Set.of(Fields.REVISION, Fields.CONTEXT_OF, Fields.PASSAGES);
+      Set.of(Fields.REVISION, Fields.CONTEXT_OF, Fields.PASSAGES, Fields.SHORTHAND);
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
@@ -28,6 +28,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefIterator;
+import vn.vanthu.search.query.Fields;
+import vn.vanthu.search.query.Together;
 
 /** Says a query of {@code search.query} in OpenSearch's language, meaning the same. Stateless. */
 final class QueryJson {
@@ -63,7 +65,8 @@ final class QueryJson {
             "fuzzy", near.getTerm(), body.put("transpositions", near.getTranspositions()), boost);
       }
       case TermInSetQuery set -> set(set, boost);
-      case PhraseQuery phrase -> phrase(phrase, boost);
+      case PhraseQuery phrase -> phrase(phrase.getField(), words(phrase), boost);
+      case Together words -> phrase(Fields.BODY + Fields.FOLDED, words.words(), boost);
       case IndexOrDocValuesQuery either -> of(either.getIndexQuery(), boost);
       case PointRangeQuery range -> range(range, boost);
       case FieldExistsQuery exists ->
@@ -115,17 +118,19 @@ final class QueryJson {
     return named("terms", body.put("boost", boost));
   }
 
-  private static ObjectNode phrase(PhraseQuery query, float boost) {
-    if (query.getTerms().length == 0) {
+  /** Side by side: no search of ours leaves gaps. */
+  private static List<String> words(PhraseQuery query) {
+    return Arrays.stream(query.getTerms()).map(Term::text).toList();
+  }
+
+  private static ObjectNode phrase(String field, List<String> words, float boost) {
+    if (words.isEmpty()) {
       return named("match_none", JSON.objectNode());
     }
     ObjectNode said = JSON.objectNode();
-    said.put(
-        "query", Arrays.stream(query.getTerms()).map(Term::text).collect(Collectors.joining(" ")));
+    said.put("query", String.join(" ", words)).put("slop", 0).put("boost", boost);
     ObjectNode body = JSON.objectNode();
-    body.set(
-        Mapping.name(query.getTerms()[0].field()),
-        said.put("slop", query.getSlop()).put("boost", boost));
+    body.set(Mapping.name(field), said);
     return named("match_phrase", body);
   }
 

@@ -3,12 +3,12 @@ package vn.vanthu.search.query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of the first stage, as the second stage sees it. Filled by {@link CandidateReader};
+ * One record of the first stage, as the second stage sees it. Filled by {@link AskedWords};
  * single-threaded.
  */
 final class Candidate {
 
-  static final int[] NOWHERE = {};
+  private static final float[] NOTHING = {0, 0, 0};
 
   final int doc;
   final float first;
@@ -22,14 +22,22 @@ final class Candidate {
   final int[] bodyPairs;
   final int[] subjectPairs;
   final int[] contextPairs;
-  final int[][] bodyPositions;
-  final int[][] subjectPositions;
   int bodyLength;
   int subjectLength;
   int contextLength;
   long context;
   @Nullable String type;
   int year;
+
+  /** Sums of the best stretch of the body: words, pairs, cover; see {@link Feature}. */
+  float[] wide = NOTHING;
+
+  float[] narrow = NOTHING;
+
+  /** Most words of the question that stand together in its order. */
+  int runInSubject;
+
+  int runInBody;
 
   /** The middle of the best stretch of the body, in syllables; -1 when nothing matched there. */
   int best = -1;
@@ -43,9 +51,5 @@ final class Candidate {
     bodyPairs = new int[pairs];
     subjectPairs = new int[pairs];
     contextPairs = new int[pairs];
-    bodyPositions = new int[words][];
-    subjectPositions = new int[words][];
-    java.util.Arrays.fill(bodyPositions, NOWHERE);
-    java.util.Arrays.fill(subjectPositions, NOWHERE);
   }
 }

@@ -6,12 +6,14 @@ import java.util.Locale;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import vn.vanthu.search.analysis.Syllable;
 import vn.vanthu.search.analysis.Syllables;
+import vn.vanthu.search.analysis.Terms;
 
 /** Demands as queries that do not score. Stateless. */
 final class DemandQueries {
@@ -57,15 +59,26 @@ final class DemandQueries {
 
   /** The same in one place. */
   static Query phrase(String place, List<Syllable> syllables) {
-    PhraseQuery.Builder together = new PhraseQuery.Builder();
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (Syllable syllable : syllables) {
-      together.add(new Term(place + Fields.FOLDED, syllable.folded()));
       if (syllable.hasAccent()) {
         all.add(new TermQuery(new Term(place, syllable.accented())), Occur.FILTER);
       }
     }
-    return all.add(together.build(), Occur.FILTER).build();
+    return all.add(together(place, Terms.folded(syllables)), Occur.FILTER).build();
+  }
+
+  /** Side by side, whatever the accents. Only a subject's words have their places in the index. */
+  private static Query together(String place, List<String> folded) {
+    if (folded.isEmpty()) {
+      return new MatchNoDocsQuery("no word");
+    }
+    if (place.equals(Fields.BODY)) {
+      return new Together(folded);
+    }
+    PhraseQuery.Builder together = new PhraseQuery.Builder();
+    folded.forEach(word -> together.add(new Term(place + Fields.FOLDED, word)));
+    return together.build();
   }
 
   /** One typed word; where it reads as several syllables, each of them. */

@@ -209,7 +209,7 @@ final class FarHoldings implements Holdings {
       docs.add(one.doc);
     }
     fetch(docs);
-    FarRecord.Asked asked = new FarRecord.Asked(words);
+    AskedWords asked = new AskedWords(words);
     Candidate[] candidates = new Candidate[found.length];
     for (int i = 0; i < found.length; i++) {
       FarRecord content = contents.get(found[i].doc);
@@ -217,7 +217,7 @@ final class FarHoldings implements Holdings {
           content == null
               ? new Candidate(
                   found[i].doc, found[i].score, words.words().size(), words.pairs().size())
-              : content.candidate(found[i].doc, found[i].score, asked);
+              : content.candidate(found[i].doc, found[i].score, words, asked);
     }
     return candidates;
   }

@@ -13,15 +13,14 @@ import java.util.Map;
  */
 final class Features {
 
+  /** Syllables of a stretch. */
   static final int WIDE = 100;
-  private static final int NARROW = 40;
+
+  static final int NARROW = 40;
   private static final double SIBLING_SHARPNESS = 8;
   private static final double ASKING = 0.5;
-  private static final double[] NOTHING = {0, 0, 0};
-  private static final int[] NOWHERE = {};
 
   private final Words words;
-  private final int[] pairStarts;
   private final FieldStatistics statistics;
   private final double wordTotal;
   private final double pairTotal;
@@ -30,7 +29,6 @@ final class Features {
 
   Features(Words words, Lexicon lexicon, Candidate[] candidates) throws IOException {
     this.words = words;
-    this.pairStarts = words.pairStarts();
     this.statistics = FieldStatistics.of(lexicon, words);
     this.wordTotal = words.wordTotal();
     this.pairTotal = words.pairTotal();
@@ -82,23 +80,20 @@ final class Features {
     double[] f = new double[Feature.values().length];
     words(c, f);
     pairs(c, f);
-    int[][] pairPositions = together(c);
-    double[] wide = best(c, pairPositions, WIDE, false);
-    put(f, Feature.WIDE_WORDS, wide[0] / wordTotal);
-    put(f, Feature.WIDE_PAIRS, wide[1] / pairTotal);
-    put(f, Feature.WIDE_COVER, wide[2] / wordTotal);
-    double[] narrow = best(c, pairPositions, NARROW, true);
-    put(f, Feature.NARROW_WORDS, narrow[0] / wordTotal);
-    put(f, Feature.NARROW_PAIRS, narrow[1] / pairTotal);
-    put(f, Feature.NARROW_COVER, narrow[2] / wordTotal);
+    put(f, Feature.WIDE_WORDS, c.wide[0] / wordTotal);
+    put(f, Feature.WIDE_PAIRS, c.wide[1] / pairTotal);
+    put(f, Feature.WIDE_COVER, c.wide[2] / wordTotal);
+    put(f, Feature.NARROW_WORDS, c.narrow[0] / wordTotal);
+    put(f, Feature.NARROW_PAIRS, c.narrow[1] / pairTotal);
+    put(f, Feature.NARROW_COVER, c.narrow[2] / wordTotal);
     put(f, Feature.FIRST_STAGE, c.whole / wordTotal);
     put(f, Feature.LOG_LENGTH, Math.log1p(c.bodyLength));
     String type = c.type == null ? "" : c.type.toLowerCase(Locale.ROOT);
     put(f, Feature.IS_LAW, type.contains("luật") || type.startsWith("hiến") ? 1 : 0);
     put(f, Feature.IS_DECREE, type.equals("nghị định") ? 1 : 0);
     put(f, Feature.YEAR, c.year == 0 ? 0 : (c.year - 2000) / 20.0);
-    put(f, Feature.RUN_IN_SUBJECT, (double) longestRun(c.subjectPositions) / words.length());
-    put(f, Feature.RUN_IN_BODY, (double) longestRun(c.bodyPositions) / words.length());
+    put(f, Feature.RUN_IN_SUBJECT, (double) c.runInSubject / words.length());
+    put(f, Feature.RUN_IN_BODY, (double) c.runInBody / words.length());
     Double near = siblings.get(c.context);
     put(f, Feature.SIBLINGS, near == null ? 0 : Math.log(near));
     float[] out = new float[f.length];
@@ -173,97 +168,6 @@ final class Features {
         f,
         Feature.SUBJECT_PAIRS_ASKED,
         pairsInSubject < 1 ? 0 : Math.min(1, (double) inSubject / pairsInSubject));
-  }
-
-  /** Best sums over half-overlapping stretches: words, pairs, cover. */
-  private double[] best(Candidate c, int[][] pairPositions, int size, boolean remember) {
-    int last = -1;
-    for (int[] positions : c.bodyPositions) {
-      last = positions.length == 0 ? last : Math.max(last, positions[positions.length - 1]);
-    }
-    if (last < 0) {
-      return NOTHING;
-    }
-    Stretches stretches = new Stretches(size / 2, last);
-    for (int i = 0; i < words.words().size(); i++) {
-      stretches.word(c.bodyPositions[i], words.words().get(i).weight());
-    }
-    for (int i = 0; i < words.pairs().size(); i++) {
-      stretches.pair(pairPositions[i], words.pairs().get(i).weight());
-    }
-    if (remember) {
-      int from = stretches.bestStart();
-      c.best = middle(c, from, from + size);
-    }
-    return stretches.best();
-  }
-
-  /** The mean place of the words within a stretch. */
-  private static int middle(Candidate c, int from, int to) {
-    long sum = 0;
-    int count = 0;
-    for (int[] positions : c.bodyPositions) {
-      for (int position : positions) {
-        if (position >= from && position < to) {
-          sum += position;
-          count++;
-        }
-      }
-    }
-    return count == 0 ? from : (int) (sum / count);
-  }
-
-  /** Where in the body each telling pair stands. */
-  private int[][] together(Candidate c) {
-    int[][] positions = new int[pairStarts.length][];
-    for (int i = 0; i < positions.length; i++) {
-      int start = pairStarts[i];
-      positions[i] =
-          c.bodyPairs[i] == 0
-              ? NOWHERE
-              : follow(
-                  c.bodyPositions[words.order()[start]], c.bodyPositions[words.order()[start + 1]]);
-    }
-    return positions;
-  }
-
-  private static int[] follow(int[] first, int[] second) {
-    int[] out = new int[Math.min(first.length, second.length)];
-    int n = 0;
-    int k = 0;
-    for (int position : first) {
-      while (k < second.length && second[k] <= position) {
-        k++;
-      }
-      if (k < second.length && second[k] == position + 1) {
-        out[n++] = position;
-      }
-    }
-    return Arrays.copyOf(out, n);
-  }
-
-  /**
-   * The longest run of neighbouring words of the question that stand together in the same order.
-   */
-  private int longestRun(int[][] positions) {
-    int best = 0;
-    int[] before = {};
-    int[] runBefore = {};
-    for (int at : words.order()) {
-      int[] here = positions[at];
-      int[] run = new int[here.length];
-      int k = 0;
-      for (int i = 0; i < here.length; i++) {
-        while (k < before.length && before[k] < here[i] - 1) {
-          k++;
-        }
-        run[i] = 1 + (k < before.length && before[k] == here[i] - 1 ? runBefore[k] : 0);
-        best = Math.max(best, run[i]);
-      }
-      before = here;
-      runBefore = run;
-    }
-    return best;
   }
 
   private static void put(double[] f, Feature feature, double value) {

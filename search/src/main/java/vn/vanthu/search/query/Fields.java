@@ -1,5 +1,6 @@
 package vn.vanthu.search.query;
 
+import vn.vanthu.search.analysis.Shorthand;
 import vn.vanthu.search.number.NumberKeys;
 
 /**
@@ -10,7 +11,7 @@ import vn.vanthu.search.number.NumberKeys;
 public final class Fields {
 
   /** Grows with every change of fields or analysis: an index of another version is built anew. */
-  public static final int SCHEMA = 2;
+  public static final int SCHEMA = 3;
 
   public static final String ID = "id";
   public static final String REVISION = "revision";
@@ -20,6 +21,9 @@ public final class Fields {
   public static final String CONTEXT = "context";
   public static final String FOLDED = ".folded";
   public static final String PAIRS = ".pairs";
+
+  /** All words of subject, context and body in order: see {@link Shorthand}. */
+  public static final String SHORTHAND = "shorthand";
 
   /** First syllable of each passage, as increasing numbers. */
   public static final String PASSAGES = "passages";

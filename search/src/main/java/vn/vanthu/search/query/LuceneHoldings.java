@@ -3,19 +3,13 @@ package vn.vanthu.search.query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.FuzzyTermsEnum;
@@ -40,8 +34,6 @@ final class LuceneHoldings implements Holdings {
   private final IndexSearcher searcher;
   private final TermPlaces places;
   private final Map<Term, TermStates> known = new HashMap<>();
-  private final IdentityHashMap<LeafReaderContext, Map<String, TermsEnum>> dictionaries =
-      new IdentityHashMap<>();
 
   LuceneHoldings(IndexSearcher searcher) {
     this.searcher = searcher;
@@ -153,7 +145,7 @@ final class LuceneHoldings implements Holdings {
 
   @Override
   public Candidate[] candidates(ScoreDoc[] found, Words words) throws IOException {
-    return CandidateReader.read(this, found, words);
+    return CandidateReader.read(searcher.getIndexReader(), found, words);
   }
 
   @Override
@@ -179,34 +171,6 @@ final class LuceneHoldings implements Holdings {
   @Override
   public boolean complete() {
     return !searcher.timedOut();
-  }
-
-  IndexReader reader() {
-    return searcher.getIndexReader();
-  }
-
-  /** The places of a term in one segment; null when it does not stand there. */
-  @Nullable PostingsEnum postings(LeafReaderContext leaf, String field, String text, int flags)
-      throws IOException {
-    Term term = new Term(field, text);
-    var place = states(term).get(leaf);
-    TermState state = place == null ? null : place.get();
-    if (state == null) {
-      return null;
-    }
-    TermsEnum terms = dictionary(leaf, field);
-    terms.seekExact(term.bytes(), state);
-    return terms.postings(null, flags);
-  }
-
-  private TermsEnum dictionary(LeafReaderContext leaf, String field) throws IOException {
-    Map<String, TermsEnum> here = dictionaries.computeIfAbsent(leaf, _ -> new HashMap<>());
-    TermsEnum terms = here.get(field);
-    if (terms == null) {
-      terms = Terms.getTerms(leaf.reader(), field).iterator();
-      here.put(field, terms);
-    }
-    return terms;
   }
 
   private TermStates states(Term term) throws IOException {

@@ -2,9 +2,13 @@ package vn.vanthu.search.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,35 @@ class SyllablesTest {
     assertThat(Terms.accented(new Syllables().read(nfd)))
         .as("seed %d", seed)
         .isEqualTo(Terms.accented(new Syllables().read(nfc)));
+  }
+
+  /** The quick way for plain text reads as the rules of Unicode do, whatever stands around it. */
+  @RepeatedTest(50)
+  void words_end_where_the_rules_of_unicode_end_them() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    String signs =
+        " .,:;'_-/()\"%#*\n\t\u00A0\u0301\u0323\u200B\u200D\u00AD\u2019\u2013\u2026\uFF0E";
+    String letters = "aăâbđĐẠớữ09aQz5\u0411\u0E01\u4E00ªµßİ\u212A\u0660";
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      String from = random.nextInt(3) == 0 ? signs : letters;
+      text.append(from.charAt(random.nextInt(from.length())));
+    }
+    text.append("x".repeat(random.nextInt(600)));
+    List<String> expected = new ArrayList<>();
+    try (StandardTokenizer rules = new StandardTokenizer()) {
+      OffsetAttribute offset = rules.getAttribute(OffsetAttribute.class);
+      rules.setReader(new StringReader(text.toString()));
+      rules.reset();
+      while (rules.incrementToken()) {
+        expected.add(offset.startOffset() + "-" + offset.endOffset());
+      }
+    }
+    assertThat(new Syllables().read(text.toString()))
+        .as("seed %d", seed)
+        .extracting(syllable -> syllable.from() + "-" + syllable.to())
+        .isEqualTo(expected);
   }
 
   private static List<String> folded(String text) {

@@ -2,16 +2,24 @@ package vn.vanthu.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.search.query.Facet;
 import vn.vanthu.search.query.FacetCount;
+import vn.vanthu.search.query.Fields;
 import vn.vanthu.search.query.Filters;
 import vn.vanthu.search.query.Hit;
 import vn.vanthu.search.query.SearchRequest;
@@ -130,6 +138,42 @@ class RecordIndexTest {
       assertThat(index.health()).isEqualTo(RecordIndex.Health.DAMAGED);
       assertThat(index.size()).isZero();
       assertThat(index.position()).isEqualTo(OutboxPosition.START);
+    }
+  }
+
+  @Test
+  void an_index_of_another_version_is_set_aside_and_filled_anew() throws Exception {
+    try (RecordIndex index = RecordIndex.open(folder)) {
+      index.apply(upserts(record("r1", 1, "quản lý đê điều")), new OutboxPosition(1, 1));
+      index.commit();
+    }
+    writtenBy("2");
+    try (RecordIndex index = RecordIndex.open(folder)) {
+      assertThat(index.health()).isEqualTo(RecordIndex.Health.OTHER_VERSION);
+      assertThat(index.size()).isZero();
+      assertThat(index.position()).isEqualTo(OutboxPosition.START);
+      index.apply(upserts(record("r1", 1, "quản lý đê điều")), new OutboxPosition(1, 1));
+      assertThat(ids(index, "\"quản lý đê điều\"")).containsExactly("r1");
+      index.commit();
+    }
+    try (RecordIndex index = RecordIndex.open(folder)) {
+      assertThat(index.health()).isEqualTo(RecordIndex.Health.READY);
+      assertThat(ids(index, "\"quản lý đê điều\"")).containsExactly("r1");
+    }
+  }
+
+  /** Makes the kept index one of another version. */
+  private void writtenBy(String schema) throws IOException {
+    Path kept = folder.resolve(Files.readString(folder.resolve("current")).strip());
+    IndexWriterConfig config =
+        new IndexWriterConfig()
+            .setIndexSort(
+                new org.apache.lucene.search.Sort(
+                    new SortField(Fields.ISSUED, SortField.Type.LONG, true, Long.MIN_VALUE)));
+    try (Directory directory = FSDirectory.open(kept);
+        IndexWriter writer = new IndexWriter(directory, config)) {
+      writer.setLiveCommitData(Map.of("position", "1:1", "schema", schema).entrySet());
+      writer.commit();
     }
   }
 
