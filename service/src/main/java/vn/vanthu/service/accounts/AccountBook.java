@@ -68,8 +68,8 @@ public interface AccountBook {
   /** Keeps a token. */
   void addToken(ApiToken token, byte[] hash);
 
-  /** The token with this hash, whatever its state. */
-  Optional<ApiToken> token(byte[] hash);
+  /** The token with this hash and whose it is, whatever the state of both. */
+  Optional<Bearer> token(byte[] hash);
 
   /** Notes that a token was used. */
   void tokenUsed(UUID id, Instant at);
@@ -79,6 +79,9 @@ public interface AccountBook {
 
   /** Revokes a token; false when there is none or it already was. */
   boolean revokeToken(UUID id, Instant at);
+
+  /** A token and the account it acts for. */
+  record Bearer(ApiToken token, Account account) {}
 
   /** An account and what its password is checked against. */
   record Credentials(Account account, @Nullable String passwordHash) {}

@@ -252,14 +252,13 @@ public final class Accounts {
   /** Judges a bearer token; a valid one comes with the scopes its account still allows. */
   public TokenCheck check(String secret) {
     Instant now = clock.instant();
-    Optional<ApiToken> found =
-        book.token(new Secret(secret).hash()).filter(token -> token.revokedAt() == null);
-    Optional<Account> account =
-        found.flatMap(token -> book.find(token.accountId())).filter(Account::active);
-    if (found.isEmpty() || account.isEmpty()) {
+    Optional<AccountBook.Bearer> found = book.token(new Secret(secret).hash());
+    if (found.isEmpty()
+        || found.get().token().revokedAt() != null
+        || !found.get().account().active()) {
       return new TokenCheck.Unknown();
     }
-    ApiToken token = found.get();
+    ApiToken token = found.get().token();
     if (!token.expiresAt().isAfter(now)) {
       return new TokenCheck.Expired();
     }
@@ -267,7 +266,8 @@ public final class Accounts {
     if (last == null || last.isBefore(now.minus(Duration.ofMinutes(1)))) {
       book.tokenUsed(token.id(), now);
     }
-    return new TokenCheck.Valid(token.within(account.get().scopes()), account.get());
+    Account account = found.get().account();
+    return new TokenCheck.Valid(token.within(account.scopes()), account);
   }
 
   /** All tokens, newest first, without their secrets. */

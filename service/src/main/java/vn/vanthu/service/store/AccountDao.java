@@ -26,6 +26,8 @@ import vn.vanthu.service.accounts.Scope;
 public final class AccountDao implements AccountBook {
   private static final String ACCOUNT =
       "a.id, a.username, a.full_name, a.position, a.agency, a.units, a.roles, a.active";
+  private static final String TOKEN =
+      "t.id as token_id, t.account_id, t.name, t.scopes, t.key_id, t.created_at, t.expires_at, t.last_used_at, t.revoked_at";
   private final Database database;
 
   public AccountDao(Database database) {
@@ -162,30 +164,33 @@ public final class AccountDao implements AccountBook {
   @Override
   public Optional<Account> session(
       byte[] hash, Instant seenSince, Instant openedSince, Instant now) {
-    Optional<Account> account =
+    // A write a minute, not a write a request.
+    Instant stale = now.minusSeconds(60);
+    Optional<Seen> found =
         with(h ->
             h.createQuery(
                     "select "
                         + ACCOUNT
-                        + " from web_session s join account a on a.id = s.account_id"
+                        + ", s.seen_at from web_session s join account a on a.id = s.account_id"
                         + " where s.token_hash = :hash and s.seen_at > :seen and s.created_at > :opened and a.active")
                 .bind("hash", hash)
                 .bind("seen", Timestamp.from(seenSince))
                 .bind("opened", Timestamp.from(openedSince))
-                .map((rs, _) -> account(rs))
+                .map((rs, _) -> new Seen(account(rs), rs.getTimestamp("seen_at").toInstant()))
                 .findOne());
-    if (account.isPresent()) {
-      // A write a minute, not a write a request.
+    if (found.isPresent() && found.get().at.isBefore(stale)) {
       use(h ->
           h.createUpdate(
                   "update web_session set seen_at = :now where token_hash = :hash and seen_at < :stale")
               .bind("now", Timestamp.from(now))
-              .bind("stale", Timestamp.from(now.minusSeconds(60)))
+              .bind("stale", Timestamp.from(stale))
               .bind("hash", hash)
               .execute());
     }
-    return account;
+    return found.map(Seen::account);
   }
+
+  private record Seen(Account account, Instant at) {}
 
   @Override
   public void closeSession(byte[] hash) {
@@ -269,11 +274,16 @@ public final class AccountDao implements AccountBook {
   }
 
   @Override
-  public Optional<ApiToken> token(byte[] hash) {
+  public Optional<Bearer> token(byte[] hash) {
     return with(h ->
-        h.createQuery("select * from api_token where token_hash = :hash")
+        h.createQuery(
+                "select "
+                    + ACCOUNT
+                    + ", "
+                    + TOKEN
+                    + " from api_token t join account a on a.id = t.account_id where t.token_hash = :hash")
             .bind("hash", hash)
-            .map((rs, _) -> token(rs))
+            .map((rs, _) -> new Bearer(token(rs), account(rs)))
             .findOne());
   }
 
@@ -289,7 +299,7 @@ public final class AccountDao implements AccountBook {
   @Override
   public List<ApiToken> tokens() {
     return with(h ->
-        h.createQuery("select * from api_token order by created_at desc, id")
+        h.createQuery("select " + TOKEN + " from api_token t order by t.created_at desc, t.id")
             .map((rs, _) -> token(rs))
             .list());
   }
@@ -328,7 +338,7 @@ public final class AccountDao implements AccountBook {
 
   private static ApiToken token(ResultSet rs) throws SQLException {
     return new ApiToken(
-        rs.getObject("id", UUID.class),
+        rs.getObject("token_id", UUID.class),
         rs.getObject("account_id", UUID.class),
         rs.getString("name"),
         words(rs, "scopes")
