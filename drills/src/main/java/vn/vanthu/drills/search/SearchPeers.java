@@ -21,11 +21,12 @@ import vn.vanthu.drills.Drill;
 
 /**
  * {@code drill search-peers --corpus FILE.jsonl.gz --queries FILE.tsv --judgements FILE.qrels …
- * [--documents N] [--questions N] [--seed N]}: the same questions over the same corpus put to our
- * index in this process, to our server over REST, to a node of OpenSearch over HTTP and to the full
- * text search of PostgreSQL over JDBC. Each question is put to each once (but for the choice of the
- * peers' settings before), in short rounds that take turns, so that what else the machine does
- * falls on all alike; two ask. Each is warmed by questions of its own that are not counted.
+ * [--documents N] [--questions N] [--seed N] [--warm SECONDS]}: the same questions over the same
+ * corpus put to our index in this process, to our server over REST, to a node of OpenSearch over
+ * HTTP and to the full text search of PostgreSQL over JDBC. Each question is put to each once (but
+ * for the choice of the peers' settings before), in short rounds that take turns, so that what else
+ * the machine does falls on all alike; two ask. Each is warmed by questions of its own that are not
+ * counted.
  *
  * <p>Printed for each: nDCG@10, processor time of its processes for one question, answers in a
  * second, time waited; then the ratios that count, above 1 where we are better.
@@ -33,7 +34,9 @@ import vn.vanthu.drills.Drill;
 public final class SearchPeers implements Drill {
   private static final int ASKERS = 2;
   private static final int ROUND = 50;
-  private static final Duration WARM = Duration.ofSeconds(10);
+
+  /** Seconds of warming: a server's compiler of machine code is busy for about so long. */
+  private static final int WARM = 60;
 
   /** So many questions choose a peer's setting; PostgreSQL takes long over each. */
   private static final int CHOOSING = 200;
@@ -55,7 +58,7 @@ public final class SearchPeers implements Drill {
     if (corpus.size() != 1 || queries.isEmpty() || queries.size() != judgements.size()) {
       System.err.println(
           "drill search-peers --corpus FILE.jsonl.gz --queries FILE.tsv --judgements FILE.qrels …"
-              + " [--documents N] [--questions N] [--seed N]");
+              + " [--documents N] [--questions N] [--seed N] [--warm SECONDS]");
       return 2;
     }
     if (program.isEmpty()) {
@@ -99,8 +102,9 @@ public final class SearchPeers implements Drill {
               far.asking("opensearch-page", way, true),
               database.asking("postgres", rank));
       List<String> others = others(corpus.getFirst(), random);
+      Duration warming = Duration.ofSeconds(number(options, "warm", WARM));
       for (Contender contender : contenders) {
-        warm(contender, others);
+        warm(contender, others, warming);
       }
       return judge(compare(contenders, questions), figures);
     } finally {
@@ -150,11 +154,16 @@ public final class SearchPeers implements Drill {
     return List.copyOf(others);
   }
 
-  private static void warm(Contender contender, List<String> others)
+  /** Asks until the time is over; with few records the same questions come again. */
+  private static void warm(Contender contender, List<String> others, Duration warming)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + WARM.toNanos();
-    for (int from = 0; from + ROUND <= others.size() && System.nanoTime() < end; from += ROUND) {
-      Round.of(contender, others.subList(from, from + ROUND), ASKERS);
+    long end = System.nanoTime() + warming.toNanos();
+    int size = Math.min(ROUND, others.size());
+    for (int from = 0; System.nanoTime() < end; from += size) {
+      if (from + size > others.size()) {
+        from = 0;
+      }
+      Round.of(contender, others.subList(from, from + size), ASKERS);
     }
   }
 
