@@ -69,7 +69,7 @@ record SignatureValue(
     ByteRange range = ByteRange.read(file, dict.get("ByteRange")).orElse(null);
     PdfObject.Str contents =
         file.resolve(dict.get("Contents")) instanceof PdfObject.Str s ? s : null;
-    RangeCheck.check(file, dict, range, contents, findings);
+    ByteRangeCheck.check(file, dict, range, contents, findings);
     boolean inside = range != null && range.end() <= file.bytes().length();
     SignedContent content = inside && range != null ? digests.over(range) : new Unavailable();
     if (contents == null) {

@@ -16,7 +16,7 @@ import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 
 /** The byte range beside the place and the spelling of the value, step by step. */
-class RangeCheckTest {
+class ByteRangeCheckTest {
 
   private static final String BEFORE =
       "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -41,7 +41,7 @@ class RangeCheckTest {
 
   private static List<String> codes(PdfFile file, PdfObject.Dict dict, @Nullable ByteRange range) {
     Findings findings = new Findings();
-    RangeCheck.check(file, dict, range, value(file), findings);
+    ByteRangeCheck.check(file, dict, range, value(file), findings);
     return findings.messages().stream().map(Message::code).toList();
   }
 

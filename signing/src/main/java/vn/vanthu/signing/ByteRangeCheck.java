@@ -12,7 +12,7 @@ import vn.vanthu.signing.pdf.Revision;
  * Whether a byte range leaves out the signature value and nothing else (EN 319 142-1 §5.3; the gap
  * is where signature wrapping hides its content).
  */
-final class RangeCheck {
+final class ByteRangeCheck {
 
   /**
    * What follows a value in a signature dictionary as our signer spells it: the range, so many
@@ -23,7 +23,7 @@ final class RangeCheck {
   private static final byte[] END = ">>\nendobj".getBytes(StandardCharsets.US_ASCII);
   private static final int END_PLACE = "/ByteRange ".length() + 60;
 
-  private RangeCheck() {}
+  private ByteRangeCheck() {}
 
   static void check(
       PdfFile file,
