@@ -282,7 +282,10 @@ public final class RecordResource {
         200);
   }
 
-  /** Strikes a wrong entry out, with a reason; number and entry stay in the book. */
+  /**
+   * Strikes a wrong entry out, with a reason; number and entry stay in the book. Puts a draft
+   * aside.
+   */
   @POST
   @Path("/cancellation")
   @Consumes(MediaType.APPLICATION_JSON)

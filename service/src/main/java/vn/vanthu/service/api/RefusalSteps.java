@@ -58,8 +58,6 @@ public final class RefusalSteps {
           words(
               "Tìm số đã cấp ở đầu trang văn bản; không cấp số lần nữa.",
               "See the number on top of the record's page; it gets no second one.");
-      case NOT_REGISTERED ->
-          words("Đăng ký văn bản vào sổ trước.", "Enter the document in its book first.");
       case ALREADY_CANCELLED ->
           words(
               "Không cần làm gì thêm; muốn dùng lại văn bản thì đăng ký mới.",

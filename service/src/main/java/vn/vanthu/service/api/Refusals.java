@@ -35,7 +35,6 @@ public final class Refusals {
           WRONG_DIRECTION,
           SENT_TWICE_AT_ONCE,
           NOT_A_DRAFT,
-          NOT_REGISTERED,
           ALREADY_CANCELLED,
           NOT_RECALLED,
           SERIES_STANDS,

@@ -135,9 +135,10 @@ public final class RouteSteps {
               "Scan the paper to PDF, register it as having a paper original, then copy it.");
       case NUMBER_PRINTED ->
           words(
-              "Bỏ số và ngày, chừa chỗ sau “Số:” và ở dòng ngày tháng, rồi đưa lên như dự thảo mới.",
-              "Take out number and date, leave room after “Số:” and in the date line, and send it as a"
-                  + " new draft.");
+              "Chừa chỗ sau “Số:” và ở dòng ngày tháng thay cho số và ngày, đưa lên như dự thảo mới và bỏ"
+                  + " dự thảo này.",
+              "Leave room after “Số:” and in the date line in place of number and date, send that as a"
+                  + " new draft and put this one aside.");
       case NUMBER_NOT_FILLED ->
           words(
               "Điền đúng số và ngày đã cấp trước khi ký, rồi đưa tệp lên lại.",

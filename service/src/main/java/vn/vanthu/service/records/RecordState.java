@@ -6,6 +6,9 @@ public enum RecordState {
   DRAFT,
   /** In the book, with its number. */
   REGISTERED,
-  /** In the book, struck out with a reason; the number is never given again. */
+  /**
+   * Struck out with a reason: in the book, and the number is never given again; or a draft that was
+   * put aside.
+   */
   CANCELLED
 }

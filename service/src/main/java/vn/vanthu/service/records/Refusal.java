@@ -24,7 +24,6 @@ public enum Refusal {
   WRONG_DIRECTION(
       "Việc này không áp dụng cho chiều văn bản đó.", "This does not apply to that direction."),
   NOT_A_DRAFT("Văn bản không còn là dự thảo.", "The record is no longer a draft."),
-  NOT_REGISTERED("Văn bản chưa được đăng ký.", "The record is not registered."),
   ALREADY_CANCELLED("Việc đăng ký đã được hủy trước đó.", "The entry was cancelled before."),
   NOT_RECALLED(
       "Văn bản đã phát hành; phải thu hồi trước khi hủy đăng ký.",

@@ -55,7 +55,8 @@ final class Corrections {
 
   /**
    * Strikes an entry out with a reason; it stays in its book and its number is never given again. A
-   * document that went out is recalled first, so that its recipients are told (Điều 18.4).
+   * document that went out is recalled first, so that its recipients are told (Điều 18.4). A draft
+   * is put aside the same way: it stays with its reason, and the same file may come as a new one.
    */
   RegisterResult cancel(RecordId id, long expectedVersion, String reason, Principal by) {
     if (reason.isBlank()) {
@@ -70,9 +71,8 @@ final class Corrections {
         by,
         (tx, record) ->
             switch (record.state()) {
-              case DRAFT -> new RegisterResult.Refused(Refusal.NOT_REGISTERED);
               case CANCELLED -> new RegisterResult.Refused(Refusal.ALREADY_CANCELLED);
-              case REGISTERED -> {
+              case DRAFT, REGISTERED -> {
                 if (OutgoingHistory.released(store.history().of(tx, id))) {
                   yield new RegisterResult.Refused(Refusal.NOT_RECALLED);
                 }

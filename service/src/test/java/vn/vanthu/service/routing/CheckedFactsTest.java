@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vanthu.service.access.Principal;
 import vn.vanthu.service.records.NumberOrder;
 import vn.vanthu.service.records.OfficeRecord;
+import vn.vanthu.service.records.RecordState;
 import vn.vanthu.service.routing.KeyedOffice.Paper;
 
 /** What was checked is what is signed, and what went out is recalled before it is struck out. */
@@ -181,5 +183,24 @@ class CheckedFactsTest {
     OfficeRecord numbered =
         office.numbered(office.signed(office.checked(drafted("BC", "Báo cáo"))));
     assertThat(cancellation(numbered).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_draft_is_put_aside_with_its_reason_and_the_same_file_may_come_as_a_new_one() {
+    Paper paper = new Paper("bỏ.txt", "Một dự thảo không cần nữa.".getBytes(UTF_8));
+    OfficeRecord draft = office.drafted("Việc không làm nữa", paper);
+    assertThat(cancellation(draft).statusCode()).isEqualTo(200);
+    OfficeRecord aside = office.whole.now(draft.id());
+    assertThat(aside.state()).isEqualTo(RecordState.CANCELLED);
+    assertThat(aside.entry()).as("no number was drawn").isEmpty();
+    Principal clerk = office.whole.clerk.principal();
+    OutgoingDesk desk = office.whole.office.outgoing();
+    assertThat(desk.tray().underWay(clerk, 1000))
+        .extracting(line -> line.record().id())
+        .doesNotContain(draft.id());
+    assertThat(desk.check(aside.id(), aside.version(), clerk))
+        .isEqualTo(new RouteResult.Refused(RouteRefusal.CANCELLED));
+    refused(cancellation(aside), "ALREADY_CANCELLED");
+    assertThat(office.drafted("Việc làm lại", paper).id()).isNotEqualTo(draft.id());
   }
 }
