@@ -18,8 +18,11 @@ import vn.vanthu.signing.trustlist.TrustedService;
 
 /** Rows of {@link StepsTest}: certificates, revocation and time. */
 final class TrustSteps {
-  private static final Map<String, PkiCase> CASES =
-      PkiCases.all().stream().collect(Collectors.toMap(PkiCase::name, c -> c));
+  /** Made when the first row asks: seconds that a run of other rows need not spend. */
+  private static final class Cases {
+    static final Map<String, PkiCase> BY_NAME =
+        PkiCases.all().stream().collect(Collectors.toMap(PkiCase::name, c -> c));
+  }
 
   private TrustSteps() {}
 
@@ -30,7 +33,7 @@ final class TrustSteps {
               reason,
               name,
               () -> {
-                PkiCase each = CASES.get(name);
+                PkiCase each = Cases.BY_NAME.get(name);
                 assertThat(each).as("no such case: %s", name).isNotNull();
                 Trust trust =
                     Trust.of(each.anchors())
