@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.vanthu.forge.Draft;
 import vn.vanthu.forge.Keys;
@@ -16,7 +13,6 @@ import vn.vanthu.forge.Party;
 import vn.vanthu.forge.PdfForge;
 import vn.vanthu.forge.StampForge;
 import vn.vanthu.forge.pki.PkiCase;
-import vn.vanthu.forge.pki.PkiCases;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.evidence.ArchiveStamp;
 import vn.vanthu.signing.evidence.EvidenceRecord;
@@ -25,15 +21,9 @@ import vn.vanthu.signing.trust.Holding;
 /** When the next archive time stamp is due, and because of what. */
 class ArchiveDueTest {
   private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
-  private static Map<String, PkiCase> cases = Map.of();
-
-  @BeforeAll
-  static void make() {
-    cases = PkiCases.all().stream().collect(Collectors.toMap(PkiCase::name, c -> c));
-  }
 
   private static ArchiveDue due(String name) {
-    PkiCase made = Objects.requireNonNull(cases.get(name));
+    PkiCase made = Objects.requireNonNull(PkiSamples.BY_NAME.get(name));
     List<ArchiveDue> all = ArchiveDue.in(DocumentBytes.of(made.document()));
     assertThat(all).hasSize(1);
     return all.getFirst();

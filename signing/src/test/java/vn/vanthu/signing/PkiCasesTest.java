@@ -15,7 +15,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vn.vanthu.forge.pki.PkiCase;
-import vn.vanthu.forge.pki.PkiCases;
 import vn.vanthu.signing.trust.Trust;
 
 /**
@@ -26,12 +25,10 @@ import vn.vanthu.signing.trust.Trust;
  */
 class PkiCasesTest {
 
-  private static final Map<String, PkiCase> CASES = new LinkedHashMap<>();
   private static final Map<String, String> EXPECTED = new LinkedHashMap<>();
 
   @BeforeAll
-  static void make() throws IOException {
-    PkiCases.all().forEach(each -> CASES.put(each.name(), each));
+  static void read() throws IOException {
     try (InputStream in = PkiCasesTest.class.getResourceAsStream("pki-cases.tsv")) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         if (!line.isBlank() && !line.startsWith("#")) {
@@ -43,13 +40,13 @@ class PkiCasesTest {
 
   @Test
   void every_case_is_named_once_and_has_a_line() {
-    assertThat(PkiCases.all()).hasSameSizeAs(CASES.keySet());
-    assertThat(EXPECTED.keySet()).containsExactlyElementsOf(CASES.keySet());
+    assertThat(EXPECTED.keySet())
+        .containsExactlyElementsOf(PkiSamples.ALL.stream().map(PkiCase::name).toList());
   }
 
   @TestFactory
   Stream<DynamicTest> the_verdict_of() {
-    return CASES.values().stream()
+    return PkiSamples.ALL.stream()
         .map(each ->
             DynamicTest.dynamicTest(
                 each.name(), () -> assertThat(line(each)).isEqualTo(EXPECTED.get(each.name()))));
@@ -82,6 +79,6 @@ class PkiCasesTest {
   public static void main(String[] arguments) {
     System.out.println(
         "# case\tdocument\tconclusion\tindication\tproven time\trevocation\tcriteria\tcodes");
-    PkiCases.all().forEach(each -> System.out.println(line(each)));
+    PkiSamples.ALL.forEach(each -> System.out.println(line(each)));
   }
 }

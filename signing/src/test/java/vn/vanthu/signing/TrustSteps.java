@@ -8,22 +8,13 @@ import static vn.vanthu.signing.Broken.signed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import vn.vanthu.forge.pki.PkiCase;
-import vn.vanthu.forge.pki.PkiCases;
 import vn.vanthu.signing.Broken.Row;
 import vn.vanthu.signing.trust.Trust;
 import vn.vanthu.signing.trustlist.TrustedService;
 
 /** Rows of {@link StepsTest}: certificates, revocation and time. */
 final class TrustSteps {
-  /** Made when the first row asks: seconds that a run of other rows need not spend. */
-  private static final class Cases {
-    static final Map<String, PkiCase> BY_NAME =
-        PkiCases.all().stream().collect(Collectors.toMap(PkiCase::name, c -> c));
-  }
-
   private TrustSteps() {}
 
   private static void of(List<Row> rows, Finding reason, String... names) {
@@ -33,7 +24,7 @@ final class TrustSteps {
               reason,
               name,
               () -> {
-                PkiCase each = Cases.BY_NAME.get(name);
+                PkiCase each = PkiSamples.BY_NAME.get(name);
                 assertThat(each).as("no such case: %s", name).isNotNull();
                 Trust trust =
                     Trust.of(each.anchors())
