@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanthu.signing.DocumentBytes;
 
@@ -109,5 +110,215 @@ class LexerTest {
   void names_are_equal_however_common_they_are() {
     assertThat(read("/Type")).isEqualTo(new PdfObject.Name("Type")).isEqualTo(read("/T#79pe"));
     assertThat(read("/Kh#f4ng")).isEqualTo(new PdfObject.Name("Kh\u00f4ng"));
+  }
+
+  private static Lexer lexer(String written) {
+    return new Lexer(DocumentBytes.of(written.getBytes(StandardCharsets.ISO_8859_1)), 0, true, 3);
+  }
+
+  @Test
+  void the_letters_after_a_backslash_stand_for_signs() {
+    assertThat(string("(\\n\\r\\t\\b\\f\\(\\)\\\\\\x)").bytes())
+        .containsExactly('\n', '\r', '\t', '\b', '\f', '(', ')', '\\', 'x');
+  }
+
+  @Test
+  void octal_digits_are_read_up_to_three() {
+    assertThat(string("(\\1\\12\\101\\1012\\78\\377\\09)").bytes())
+        .containsExactly(1, 10, 'A', 'A', '2', 7, '8', 255, 0, '9');
+  }
+
+  @Test
+  void a_line_broken_by_a_backslash_goes_on_and_every_line_end_is_one() {
+    assertThat(string("(a\\\nb\\\r\nc\\\rd)").bytes()).containsExactly('a', 'b', 'c', 'd');
+    assertThat(string("(a\r\nb\rc\nd)").bytes())
+        .containsExactly('a', '\n', 'b', '\n', 'c', '\n', 'd');
+  }
+
+  @Test
+  void parentheses_that_match_belong_to_the_string() {
+    Lexer lexer = lexer("(a(b(c))d)e");
+    assertThat(((PdfObject.Str) lexer.object()).text()).isEqualTo("a(b(c))d");
+    assertThat(lexer.position()).isEqualTo(10);
+    assertThat(string("(a)").hex()).isFalse();
+  }
+
+  @Test
+  void inside_an_object_stream_a_string_has_no_place() {
+    Lexer inside =
+        new Lexer(DocumentBytes.of("(a)".getBytes(StandardCharsets.ISO_8859_1)), 0, false, 3);
+    PdfObject.Str read = (PdfObject.Str) inside.object();
+    assertThat(List.of(read.start(), read.end())).containsExactly(-1L, -1L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,0", "17,17", "-17,-17", "+17,17", "--5,-5", "5-3,53", "2147483647,2147483647",
+    "2147483648,2147483648", "999999999999999999,999999999999999999",
+    "1234567890123456789,1234567890123456789", "-,0", "+,0", "12a,0", "99999999999999999999,0"
+  })
+  void whole_numbers(String written, long value) {
+    assertThat(read(written)).isEqualTo(new PdfObject.Int(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.5,1.5", "-.5,-.5", "4.,4", "+2.25,2.25", ".0,0"})
+  void fractions(String written, double value) {
+    assertThat(read(written)).isEqualTo(new PdfObject.Real(value));
+  }
+
+  @Test
+  void a_second_point_makes_a_number_unreadable() {
+    assertThat(read("1.2.3")).isEqualTo(new PdfObject.Int(0));
+    assertThat(read(".")).isEqualTo(new PdfObject.Int(0));
+  }
+
+  @Test
+  void two_numbers_and_an_R_are_a_reference() {
+    assertThat(read("12 0 R")).isEqualTo(new PdfObject.Ref(12, 0));
+    assertThat(read("2147483647 65535\nR/A")).isEqualTo(new PdfObject.Ref(2147483647, 65535));
+    assertThat(read("0 0 R")).isEqualTo(new PdfObject.Ref(0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12 0 Rx", "12 65536 R", "12 0 S", "12 0", "12 -1 R", "12"})
+  void anything_else_after_the_first_number_stays_unread(String written) {
+    Lexer lexer = lexer(written);
+    assertThat(lexer.object()).isEqualTo(new PdfObject.Int(12));
+    assertThat(lexer.position()).isEqualTo(2);
+  }
+
+  @Test
+  void an_object_number_too_large_is_a_number() {
+    assertThat(read("2147483648 0 R")).isEqualTo(new PdfObject.Int(2147483648L));
+  }
+
+  @Test
+  void words_of_the_language_are_values_and_others_are_left() {
+    assertThat(read("true")).isEqualTo(new PdfObject.Bool(true));
+    assertThat(read("false")).isEqualTo(new PdfObject.Bool(false));
+    assertThat(read("null")).isEqualTo(PdfObject.Null.INSTANCE);
+    Lexer lexer = lexer(" endobj");
+    assertThat(lexer.object()).isEqualTo(PdfObject.Null.INSTANCE);
+    assertThat(lexer.position()).isEqualTo(1);
+  }
+
+  @Test
+  void white_space_and_comments_are_passed_over() {
+    Lexer lexer = lexer("\0\t\f \r\n% (a) 1 0 R\r% more\n%\n 7");
+    lexer.skipSpace();
+    assertThat(lexer.object()).isEqualTo(new PdfObject.Int(7));
+    assertThat(lexer.atEnd()).isTrue();
+    Lexer unended = lexer("%12");
+    unended.skipSpace();
+    assertThat(unended.atEnd()).isTrue();
+  }
+
+  @Test
+  void a_keyword_ends_at_a_delimiter_and_at_128_letters() {
+    Lexer lexer = lexer(" obj<<");
+    assertThat(lexer.keyword()).isEqualTo("obj");
+    assertThat(lexer.position()).isEqualTo(4);
+    assertThat(lexer.keyword()).isEmpty();
+    assertThat(lexer("a".repeat(129)).keyword()).isEqualTo("a".repeat(128));
+  }
+
+  @Test
+  void an_expected_word_is_passed_and_another_is_not() {
+    Lexer lexer = lexer(" xref");
+    assertThat(lexer.accept("xrek")).isFalse();
+    assertThat(lexer.accept("xreff")).isFalse();
+    assertThat(lexer.position()).isZero();
+    assertThat(lexer.accept("xref")).isTrue();
+    assertThat(lexer.position()).isEqualTo(5);
+  }
+
+  @Test
+  void an_unsigned_number_has_at_most_18_digits_and_ends_at_a_delimiter() {
+    Lexer lexer = lexer(" 0012/");
+    assertThat(lexer.unsigned()).isEqualTo(12);
+    assertThat(lexer.position()).isEqualTo(5);
+    assertThat(lexer("999999999999999999").unsigned()).isEqualTo(999999999999999999L);
+    for (String none : List.of("1000000000000000000", "12n", "-1", "", "/")) {
+      Lexer left = lexer(none);
+      assertThat(left.unsigned()).isEqualTo(-1);
+      assertThat(left.position()).isZero();
+    }
+    assertThat(lexer("9:").unsigned()).isEqualTo(-1);
+    assertThat(lexer("/9").unsigned()).isEqualTo(-1);
+  }
+
+  @Test
+  void a_number_sign_in_a_name_needs_two_digits() {
+    assertThat(read("/A#20B")).isEqualTo(new PdfObject.Name("A B"));
+    assertThat(read("/A#2")).isEqualTo(new PdfObject.Name("A#2"));
+    assertThat(read("/A#2g")).isEqualTo(new PdfObject.Name("A#2g"));
+    assertThat(read("/A#g2")).isEqualTo(new PdfObject.Name("A#g2"));
+    assertThat(read("/A(")).isEqualTo(new PdfObject.Name("A"));
+  }
+
+  @Test
+  void an_array_passes_over_what_is_no_object() {
+    assertThat(read("[1 foo 2) >3 /A]"))
+        .isEqualTo(
+            new PdfObject.Array(
+                List.of(
+                    new PdfObject.Int(1),
+                    new PdfObject.Int(2),
+                    new PdfObject.Int(3),
+                    new PdfObject.Name("A"))));
+    assertThat(read("[null 1]"))
+        .isEqualTo(new PdfObject.Array(List.of(PdfObject.Null.INSTANCE, new PdfObject.Int(1))));
+  }
+
+  @Test
+  void what_is_never_closed_ends_before_the_end_of_the_object() {
+    Lexer array = lexer("[1 2 endobj 3]");
+    assertThat(((PdfObject.Array) array.object()).size()).isEqualTo(2);
+    assertThat(array.position()).isEqualTo(5);
+    Lexer dict = lexer("<</A 1 endobj/B 2>>");
+    assertThat(((PdfObject.Dict) dict.object()).entries()).hasSize(1);
+    assertThat(dict.position()).isEqualTo(7);
+  }
+
+  @Test
+  void a_dictionary_passes_over_what_is_no_key() {
+    PdfObject.Dict dict = dictionary("<<7 (x) /A 1 foo ) /B bar /C/D>>");
+    assertThat(dict.entries())
+        .isEqualTo(
+            Map.of(
+                "A", new PdfObject.Int(1),
+                "B", PdfObject.Null.INSTANCE,
+                "C", new PdfObject.Name("D")));
+    assertThat(dict.repeatedKeys()).isFalse();
+  }
+
+  @Test
+  void a_dictionary_ends_after_both_brackets() {
+    Lexer lexer = lexer("<</A 1>>7");
+    assertThat(lexer.object()).isInstanceOf(PdfObject.Dict.class);
+    assertThat(lexer.position()).isEqualTo(8);
+    Lexer half = lexer("<</A 1> 7");
+    assertThat(half.object()).isInstanceOf(PdfObject.Dict.class);
+    assertThat(half.position()).isEqualTo(7);
+  }
+
+  @Test
+  void containers_go_as_deep_as_they_may_and_no_deeper() {
+    assertThat(lexer("[[[1]]]").object()).isInstanceOf(PdfObject.Array.class);
+    assertThat(lexer("<</A<</A<</A 1>>>>>>").object()).isInstanceOf(PdfObject.Dict.class);
+    for (String deeper : List.of("[[[[1]]]]", "<</A<</A<</A<</A 1>>>>>>>>", "<<[[[1]]]>>")) {
+      assertThatThrownBy(() -> lexer(deeper).object()).isInstanceOf(PdfRefused.class);
+    }
+  }
+
+  @Test
+  void digits_of_the_hexadecimal_system() {
+    assertThat(Lexer.hexDigit('0')).isZero();
+    assertThat(Lexer.hexDigit('f')).isEqualTo(15);
+    assertThat(Lexer.hexDigit('F')).isEqualTo(15);
+    for (int none : new int[] {-1, 0, '/', ':', 'g', 127, 128, 255}) {
+      assertThat(Lexer.hexDigit(none)).isEqualTo(-1);
+    }
   }
 }
