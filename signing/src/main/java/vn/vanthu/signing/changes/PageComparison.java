@@ -26,7 +26,9 @@ final class PageComparison {
           "Tabs",
           "Metadata",
           "PieceInfo");
-  private static final Set<String> INHERITED = Set.of("Resources", "MediaBox", "CropBox", "Rotate");
+  /** In the order in which they are told. */
+  private static final List<String> INHERITED =
+      List.of("Resources", "MediaBox", "CropBox", "Rotate");
 
   private final Comparison c;
   private final FormComparison form;
