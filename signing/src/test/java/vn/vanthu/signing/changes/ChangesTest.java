@@ -1,6 +1,7 @@
 package vn.vanthu.signing.changes;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -158,7 +159,7 @@ class ChangesTest {
 
   private static Stream<String> rows() throws IOException {
     try (InputStream in = ChangesTest.class.getResourceAsStream("changes.txt")) {
-      return new String(in.readAllBytes(), ISO_8859_1).lines().filter(row -> !row.startsWith("#"));
+      return new String(in.readAllBytes(), UTF_8).lines().filter(row -> !row.startsWith("#"));
     }
   }
 
