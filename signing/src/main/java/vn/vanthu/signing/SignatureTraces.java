@@ -121,7 +121,7 @@ final class SignatureTraces {
     found
         .entrySet()
         .removeIf(piece -> {
-          Long inside = starts.higher(piece.getKey());
+          Long inside = starts.ceiling(piece.getKey());
           return inside != null && inside < piece.getValue();
         });
     return inOrder ? found : new TreeMap<>();

@@ -26,6 +26,7 @@ final class PageComparison {
           "Tabs",
           "Metadata",
           "PieceInfo");
+
   /** In the order in which they are told. */
   private static final List<String> INHERITED =
       List.of("Resources", "MediaBox", "CropBox", "Rotate");

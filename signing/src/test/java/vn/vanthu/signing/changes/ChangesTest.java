@@ -54,9 +54,7 @@ class ChangesTest {
         10,
         "<</Type/Annot/Subtype/Widget/FT/Tx/T(so)/F 4/Ff 0/Rect[120 750 180 768]/P 3 0 R"
             + "/DA(/F1 12 Tf 0 g)/AP<</N 14 0 R>>/MK<<>>>>");
-    base.put(
-        11,
-        "<</Type/Annot/Subtype/Widget/FT/Tx/T(ngay)/F 4/Rect[300 750 520 768]/P 3 0 R>>");
+    base.put(11, "<</Type/Annot/Subtype/Widget/FT/Tx/T(ngay)/F 4/Rect[300 750 520 768]/P 3 0 R>>");
     base.put(
         12,
         "<</Type/Annot/Subtype/Widget/FT/Sig/T(ky)/V 17 0 R/F 4/Rect[100 100 200 150]/P 3 0 R"
@@ -121,7 +119,9 @@ class ChangesTest {
     PdfFile file = PdfFile.open(DocumentBytes.of(all.getBytes(ISO_8859_1)), Limits.standard());
     List<ChangeAnalysis.Step> steps = ChangeAnalysis.since(file, first.length());
     assertThat(steps).hasSize(1);
-    return steps.getFirst().changes().stream().map(ChangesTest::told).collect(Collectors.joining(" "));
+    return steps.getFirst().changes().stream()
+        .map(ChangesTest::told)
+        .collect(Collectors.joining(" "));
   }
 
   /** An object as it is written, a stream as {@code stream{entries}data}. */
@@ -142,7 +142,10 @@ class ChangesTest {
       told.append('@').append(found.page());
     }
     if (found.rect() != null) {
-      told.append("[%.0f,%.0f,%.0f,%.0f]".formatted(found.rect().x1(), found.rect().y1(), found.rect().x2(), found.rect().y2()));
+      told.append(
+          "[%.0f,%.0f,%.0f,%.0f]"
+              .formatted(
+                  found.rect().x1(), found.rect().y1(), found.rect().x2(), found.rect().y2()));
     }
     return told.append('/').append(found.needs().name().charAt(0)).toString();
   }

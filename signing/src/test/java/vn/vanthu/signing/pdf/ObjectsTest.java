@@ -21,8 +21,7 @@ class ObjectsTest {
   void an_object_knows_its_number_and_its_place() {
     IndirectObject read =
         Objects.requireNonNull(ObjectReader.readAt(bytes("xx \n12 3 obj/A endobj"), 2, 9));
-    assertThat(read)
-        .isEqualTo(new IndirectObject(12, 3, new PdfObject.Name("A"), 4, 14, 0));
+    assertThat(read).isEqualTo(new IndirectObject(12, 3, new PdfObject.Name("A"), 4, 14, 0));
   }
 
   @Test
@@ -38,8 +37,7 @@ class ObjectsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"2147483648 0 obj 1", "1 65536 obj 1", "1 obj", "a", "1 0 R"})
+  @ValueSource(strings = {"2147483648 0 obj 1", "1 65536 obj 1", "1 obj", "a", "1 0 R"})
   void nothing_else_is_an_object(String written) {
     assertThat(ObjectReader.readAt(bytes(written), 0, 9)).isNull();
   }
@@ -123,7 +121,8 @@ class ObjectsTest {
         .isNotEqualTo(new PdfObject.Str(new byte[] {'c'}, true, 3, 7))
         .hasToString("Str[b]");
     assertThat(one.length()).isEqualTo(1);
-    assertThat(one.hashCode()).isNotEqualTo(new PdfObject.Str(new byte[] {'c'}, true, 3, 7).hashCode());
+    assertThat(one.hashCode())
+        .isNotEqualTo(new PdfObject.Str(new byte[] {'c'}, true, 3, 7).hashCode());
   }
 
   @Test

@@ -22,9 +22,11 @@ class PagesTest {
       pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
     }
     int start = pdf.length();
-    pdf.append(table).append("trailer<</Root 1 0 R>>\nstartxref\n").append(start).append("\n%%EOF\n");
-    return PdfFile.open(
-        DocumentBytes.of(pdf.toString().getBytes(ISO_8859_1)), Limits.standard());
+    pdf.append(table)
+        .append("trailer<</Root 1 0 R>>\nstartxref\n")
+        .append(start)
+        .append("\n%%EOF\n");
+    return PdfFile.open(DocumentBytes.of(pdf.toString().getBytes(ISO_8859_1)), Limits.standard());
   }
 
   private static final String CATALOG = "<</Type/Catalog/Pages 2 0 R>>";

@@ -107,7 +107,8 @@ class PdfFileTest {
   void an_object_that_is_not_where_it_should_be_is_searched_for_and_told() {
     String written = written("", CATALOG, PAGES, "(a)");
     int at = written.indexOf("3 0 obj");
-    String moved = written.replace("%010d 00000 n".formatted(at), "%010d 00000 n".formatted(at + 1));
+    String moved =
+        written.replace("%010d 00000 n".formatted(at), "%010d 00000 n".formatted(at + 1));
     PdfFile file = open(moved);
     assertThat(file.anomalies()).isEmpty();
     IndirectObject read = Objects.requireNonNull(file.object(3));
@@ -115,8 +116,7 @@ class PdfFileTest {
     assertThat(file.anomalies()).containsExactly(Anomaly.OBJECT_MISPLACED);
     String other =
         written.replace(
-            "%010d 00000 n".formatted(at),
-            "%010d 00000 n".formatted(written.indexOf("2 0 obj")));
+            "%010d 00000 n".formatted(at), "%010d 00000 n".formatted(written.indexOf("2 0 obj")));
     assertThat(Objects.requireNonNull(open(other).object(3)).start()).isEqualTo(at);
     String gone = moved.replace("3 0 obj", "4 0 obj");
     assertThat(open(gone).object(3)).isNull();
@@ -178,10 +178,20 @@ class PdfFileTest {
 
   @Test
   void values_are_asked_for_by_kind() {
-    PdfFile file = open(written("", CATALOG, PAGES, "<</A 1/Length 2>>stream\nab\nendstream", "[1(x)]", "3.0", "3.5"));
+    PdfFile file =
+        open(
+            written(
+                "",
+                CATALOG,
+                PAGES,
+                "<</A 1/Length 2>>stream\nab\nendstream",
+                "[1(x)]",
+                "3.0",
+                "3.5"));
     assertThat(file.dict(new PdfObject.Ref(3, 0)).has("A")).isTrue();
     assertThat(file.dict(new PdfObject.Ref(4, 0))).isEqualTo(PdfObject.Dict.EMPTY);
-    assertThat(file.items(new PdfObject.Ref(4, 0))).containsExactly(new PdfObject.Int(1), string("x"));
+    assertThat(file.items(new PdfObject.Ref(4, 0)))
+        .containsExactly(new PdfObject.Int(1), string("x"));
     assertThat(file.items(new PdfObject.Ref(5, 0))).containsExactly(new PdfObject.Ref(5, 0));
     assertThat(file.items(PdfObject.Null.INSTANCE)).isEmpty();
     assertThat(file.whole(new PdfObject.Ref(5, 0))).hasValue(3);
@@ -197,8 +207,7 @@ class PdfFileTest {
   @Test
   void a_length_that_is_not_true_is_told() {
     for (String length : List.of("/Length 1", "/Length 4", "")) {
-      PdfFile file =
-          open(written("", CATALOG, PAGES, "<<" + length + ">>stream\nab\nendstream"));
+      PdfFile file = open(written("", CATALOG, PAGES, "<<" + length + ">>stream\nab\nendstream"));
       PdfObject.Stream stream = (PdfObject.Stream) file.resolve(new PdfObject.Ref(3, 0));
       assertThat(file.hasTrueLength(stream)).isFalse();
       assertThat(file.rawData(stream)).containsExactly('a', 'b');
@@ -210,7 +219,12 @@ class PdfFileTest {
     PdfFile file =
         open(
             written(
-                "", CATALOG, PAGES, "<</Filter 4 0 R/Length 4>>stream\n\u0081c\u0080\u0080\nendstream", "[5 0 R]", "/RL"));
+                "",
+                CATALOG,
+                PAGES,
+                "<</Filter 4 0 R/Length 4>>stream\n\u0081c\u0080\u0080\nendstream",
+                "[5 0 R]",
+                "/RL"));
     PdfObject.Stream stream = (PdfObject.Stream) file.resolve(new PdfObject.Ref(3, 0));
     assertThat(file.decoded(stream)).hasSize(128);
     assertThat(file.decoded(stream, 128)).hasSize(128);
@@ -221,7 +235,14 @@ class PdfFileTest {
   @Test
   void every_reference_is_told_wherever_it_stands() {
     PdfFile file =
-        open(written("", CATALOG, PAGES, "[7 0 R<</A 8 0 R>>]", "<</B 9 0 R>>stream\nendstream", "10 0 R"));
+        open(
+            written(
+                "",
+                CATALOG,
+                PAGES,
+                "[7 0 R<</A 8 0 R>>]",
+                "<</B 9 0 R>>stream\nendstream",
+                "10 0 R"));
     List<Integer> told = new ArrayList<>();
     file.references(told::add);
     assertThat(told).containsExactly(2, 7, 8, 9, 10);

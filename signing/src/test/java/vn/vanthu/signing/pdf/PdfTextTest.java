@@ -36,8 +36,16 @@ class PdfTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "D:", "D:202", "today", "D:20261321", "D:20261132", "D:2026112125",
-        "D:20261121140530+19'00'"})
+      strings = {
+        "",
+        "D:",
+        "D:202",
+        "today",
+        "D:20261321",
+        "D:20261132",
+        "D:2026112125",
+        "D:20261121140530+19'00'"
+      })
   void what_is_no_date_gives_none(String written) {
     assertThat(PdfText.date(written)).isEmpty();
   }
@@ -63,8 +71,18 @@ class PdfTextTest {
     assertThat(decoded(0xFE, 0xFF)).isEmpty();
     assertThat(decoded(0xFF, 0xFE)).isEmpty();
     assertThat(decoded(0xEF, 0xBB, 0xBF)).isEmpty();
-    for (String half : new String[] {"", "\u00fe", "\u00ff", "\u00ef\u00bb", "\u00fe\u00fe",
-        "\u00ff\u00ff", "\u00ef\u00bb\u00be", "\u00ef\u00ba\u00bf", "\u00ee\u00bb\u00bf"}) {
+    for (String half :
+        new String[] {
+          "",
+          "\u00fe",
+          "\u00ff",
+          "\u00ef\u00bb",
+          "\u00fe\u00fe",
+          "\u00ff\u00ff",
+          "\u00ef\u00bb\u00be",
+          "\u00ef\u00ba\u00bf",
+          "\u00ee\u00bb\u00bf"
+        }) {
       assertThat(PdfText.decode(half.getBytes(ISO_8859_1))).isEqualTo(half);
     }
   }

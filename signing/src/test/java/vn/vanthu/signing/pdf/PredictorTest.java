@@ -75,8 +75,7 @@ class PredictorTest {
   void a_neighbour_is_a_whole_pixel_away() {
     assertThat(undone("<</Predictor 11/Colors 3/Columns 2>>", 1, 1, 2, 3, 10, 20, 30))
         .containsExactly(1, 2, 3, 11, 22, 33);
-    assertThat(
-            undone("<</Predictor 11/Colors 1/BitsPerComponent 16/Columns 2>>", 1, 1, 2, 10, 20))
+    assertThat(undone("<</Predictor 11/Colors 1/BitsPerComponent 16/Columns 2>>", 1, 1, 2, 10, 20))
         .containsExactly(1, 2, 11, 22);
     assertThat(undone("<</Predictor 11/BitsPerComponent 4/Columns 3>>", 1, 1, 2))
         .containsExactly(1, 3);
@@ -100,8 +99,7 @@ class PredictorTest {
         .containsExactly(1, 2, 4, 6, 5);
     assertThat(undone("<</Predictor 2/Colors 2/Columns 2>>", 1, 2, 3, 4, 5, 6, 7, 8))
         .containsExactly(1, 2, 4, 6, 5, 6, 12, 14);
-    assertThat(undone("<</Predictor 2/BitsPerComponent 4/Columns 3>>", 1, 2))
-        .containsExactly(1, 2);
+    assertThat(undone("<</Predictor 2/BitsPerComponent 4/Columns 3>>", 1, 2)).containsExactly(1, 2);
   }
 
   @Test

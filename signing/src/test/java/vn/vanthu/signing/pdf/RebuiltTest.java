@@ -72,7 +72,10 @@ class RebuiltTest {
         .isEqualTo(new PdfObject.Ref(8, 0));
     assertThat(search(objects + "2 0 obj<</Type/XRef>>stream\nendstream").trailer().get("Root"))
         .isEqualTo(new PdfObject.Ref(1, 0));
-    assertThat(search(objects + "2 0 obj<</A/XRef/Root 8 0 R>>stream\nendstream").trailer().get("Root"))
+    assertThat(
+            search(objects + "2 0 obj<</A/XRef/Root 8 0 R>>stream\nendstream")
+                .trailer()
+                .get("Root"))
         .isEqualTo(new PdfObject.Ref(1, 0));
   }
 
@@ -106,33 +109,43 @@ class RebuiltTest {
   @Test
   void each_limit_holds_exactly() {
     Limits limits = new Limits(3, 100, 5, 50, Duration.ofSeconds(5));
-    spend(limits, b -> {
-      b.spendObject();
-      b.spendObject();
-      b.spendObject();
-      assertThatThrownBy(b::spendObject).isInstanceOf(PdfRefused.class).hasMessageContaining("3 objects");
-    });
-    spend(limits, b -> {
-      b.spendDecompressed(60);
-      b.spendDecompressed(40);
-      assertThatThrownBy(() -> b.spendDecompressed(1)).isInstanceOf(PdfRefused.class);
-    });
-    spend(limits, b -> {
-      b.spendScanned(20);
-      b.spendScanned(30);
-      assertThatThrownBy(() -> b.spendScanned(1)).isInstanceOf(PdfRefused.class);
-    });
-    spend(limits, b -> {
-      b.spendDecompressed(10);
-      b.beginStream(20);
-      b.spendDecompressed(20);
-      assertThatThrownBy(() -> b.spendDecompressed(1))
-          .isInstanceOf(PdfRefused.class)
-          .hasMessageContaining("one stream");
-      b.endStream();
-      b.spendDecompressed(1);
-      assertThat(b.maxDepth()).isEqualTo(5);
-    });
+    spend(
+        limits,
+        b -> {
+          b.spendObject();
+          b.spendObject();
+          b.spendObject();
+          assertThatThrownBy(b::spendObject)
+              .isInstanceOf(PdfRefused.class)
+              .hasMessageContaining("3 objects");
+        });
+    spend(
+        limits,
+        b -> {
+          b.spendDecompressed(60);
+          b.spendDecompressed(40);
+          assertThatThrownBy(() -> b.spendDecompressed(1)).isInstanceOf(PdfRefused.class);
+        });
+    spend(
+        limits,
+        b -> {
+          b.spendScanned(20);
+          b.spendScanned(30);
+          assertThatThrownBy(() -> b.spendScanned(1)).isInstanceOf(PdfRefused.class);
+        });
+    spend(
+        limits,
+        b -> {
+          b.spendDecompressed(10);
+          b.beginStream(20);
+          b.spendDecompressed(20);
+          assertThatThrownBy(() -> b.spendDecompressed(1))
+              .isInstanceOf(PdfRefused.class)
+              .hasMessageContaining("one stream");
+          b.endStream();
+          b.spendDecompressed(1);
+          assertThat(b.maxDepth()).isEqualTo(5);
+        });
   }
 
   @Test
@@ -140,7 +153,9 @@ class RebuiltTest {
     Limits none = new Limits(9, 9, 9, 1L << 40, Duration.ZERO);
     Budget used = new Budget(none, 0);
     burn();
-    assertThatThrownBy(used::lookAtTime).isInstanceOf(PdfRefused.class).hasMessageContaining("0 ms");
+    assertThatThrownBy(used::lookAtTime)
+        .isInstanceOf(PdfRefused.class)
+        .hasMessageContaining("0 ms");
     Budget stepping = new Budget(none, 0);
     burn();
     for (int i = 0; i < 1023; i++) {
@@ -149,11 +164,12 @@ class RebuiltTest {
     assertThatThrownBy(stepping::step).isInstanceOf(PdfRefused.class);
     Budget scanning = new Budget(none, 0);
     burn();
-    assertThatThrownBy(() -> {
-          for (int i = 0; i < 1024; i++) {
-            scanning.spendScanned(1);
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 1024; i++) {
+                scanning.spendScanned(1);
+              }
+            })
         .isInstanceOf(PdfRefused.class)
         .hasMessageContaining("computing");
     Budget large = new Budget(none, 10_000_000_000L);
@@ -173,13 +189,14 @@ class RebuiltTest {
     Budget budget = new Budget(new Limits(9, 9, 9, 9, Duration.ofSeconds(1)), 0);
     Throwable[] thrown = new Throwable[1];
     Thread other =
-        Thread.ofPlatform().start(() -> {
-          try {
-            budget.lookAtTime();
-          } catch (PdfRefused refused) {
-            thrown[0] = refused;
-          }
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                budget.lookAtTime();
+              } catch (PdfRefused refused) {
+                thrown[0] = refused;
+              }
+            });
     other.join();
     assertThat(thrown[0]).isNull();
   }

@@ -27,7 +27,10 @@ class SignatureFieldsTest {
       pdf.append(i + 1).append(" 0 obj\n").append(object).append("\nendobj\n");
     }
     int start = pdf.length();
-    pdf.append(table).append("trailer<</Root 1 0 R>>\nstartxref\n").append(start).append("\n%%EOF\n");
+    pdf.append(table)
+        .append("trailer<</Root 1 0 R>>\nstartxref\n")
+        .append(start)
+        .append("\n%%EOF\n");
     return PdfFile.open(DocumentBytes.of(pdf.toString().getBytes(ISO_8859_1)), Limits.standard());
   }
 

@@ -151,7 +151,8 @@ class StreamDecoderTest {
     }
     String predicted = "<</Predictor 12/Columns 3>>";
     assertThat(
-            decoded("<</Filter[/AHx/Fl]/DecodeParms[null" + predicted + "]>>", hex.toString() + '>'))
+            decoded(
+                "<</Filter[/AHx/Fl]/DecodeParms[null" + predicted + "]>>", hex.toString() + '>'))
         .isEqualTo("\1\2\3\2\3\4");
     assertThat(decoded("<</Filter[/Fl]/DP " + predicted + ">>", deflated(rows)))
         .isEqualTo("\1\2\3\2\3\4");

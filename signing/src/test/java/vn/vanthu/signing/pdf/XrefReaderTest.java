@@ -51,8 +51,7 @@ class XrefReaderTest {
 
   @Test
   void a_table_that_begins_at_one_by_mistake_begins_at_zero() {
-    XrefSection table =
-        only("xref\n1 2\n0000000000 65535 f \n0000000017 00000 n \ntrailer<<>>");
+    XrefSection table = only("xref\n1 2\n0000000000 65535 f \n0000000017 00000 n \ntrailer<<>>");
     assertThat(entry(table, 0)).isEqualTo(new XrefEntry.Free());
     assertThat(entry(table, 1)).isEqualTo(new XrefEntry.InFile(17, 0));
     XrefSection meant = only("xref\n1 2\n0000000000 00001 f \n0000000017 00000 n \ntrailer<<>>");
@@ -61,8 +60,7 @@ class XrefReaderTest {
     assertThat(entry(used, 1)).isEqualTo(new XrefEntry.InFile(16, 65_535));
     XrefSection later = only("xref\n2 1\n0000000000 65535 f \ntrailer<<>>");
     assertThat(entry(later, 2)).isEqualTo(new XrefEntry.Free());
-    XrefSection second =
-        only("xref\n1 2\n0000000017 00000 n \n0000000000 65535 f \ntrailer<<>>");
+    XrefSection second = only("xref\n1 2\n0000000017 00000 n \n0000000000 65535 f \ntrailer<<>>");
     assertThat(entry(second, 2)).isEqualTo(new XrefEntry.Free());
   }
 
@@ -130,8 +128,7 @@ class XrefReaderTest {
 
   @Test
   void a_stream_of_all_kinds_of_entries() {
-    String written =
-        stream("/W[1 2 1]/Size 4", "\0\0\0\0" + "\1\1\2\3" + "\2\0\5\7" + "\3\0\0\0");
+    String written = stream("/W[1 2 1]/Size 4", "\0\0\0\0" + "\1\1\2\3" + "\2\0\5\7" + "\3\0\0\0");
     XrefSection section = only(written);
     assertThat(section.isStream()).isTrue();
     assertThat(entry(section, 0)).isEqualTo(new XrefEntry.Free());
@@ -144,7 +141,8 @@ class XrefReaderTest {
 
   @Test
   void a_stream_of_several_parts() {
-    XrefSection section = only(stream("/W[1 1 1]/Index[3 1 8 2]", "\1\11\0" + "\1\12\0" + "\1\13\0"));
+    XrefSection section =
+        only(stream("/W[1 1 1]/Index[3 1 8 2]", "\1\11\0" + "\1\12\0" + "\1\13\0"));
     assertThat(section.size()).isEqualTo(3);
     assertThat(entry(section, 3)).isEqualTo(new XrefEntry.InFile(9, 0));
     assertThat(entry(section, 8)).isEqualTo(new XrefEntry.InFile(10, 0));
@@ -180,7 +178,9 @@ class XrefReaderTest {
     String older = table("/A 1");
     for (String previous : List.of("/Prev 0", "/Prev 0.0")) {
       List<XrefSection> chain = chain(older + table(previous), older.length(), 0);
-      assertThat(chain).extracting(XrefSection::position).containsExactly((long) older.length(), 0L);
+      assertThat(chain)
+          .extracting(XrefSection::position)
+          .containsExactly((long) older.length(), 0L);
     }
     assertThat(anomalies).isEmpty();
   }
@@ -233,8 +233,7 @@ class XrefReaderTest {
     String hidden = stream("/W[1 1 1]/Size 1", "\1\11\0");
     String first = table("/XRefStm 0");
     String second = table("/XRefStm 0/Prev " + hidden.length());
-    List<XrefSection> chain =
-        chain(hidden + first + second, hidden.length() + first.length(), 0);
+    List<XrefSection> chain = chain(hidden + first + second, hidden.length() + first.length(), 0);
     assertThat(chain)
         .extracting(XrefSection::position)
         .containsExactly((long) hidden.length() + first.length(), (long) hidden.length(), 0L);

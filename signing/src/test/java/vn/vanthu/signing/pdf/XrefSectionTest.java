@@ -73,7 +73,9 @@ class XrefSectionTest {
     assertThat(section.entry(101)).isNull();
   }
 
-  /** Ten sections: object 1 in each, object 10 + i only in the i-th, object 5 freed by the newest. */
+  /**
+   * Ten sections: object 1 in each, object 10 + i only in the i-th, object 5 freed by the newest.
+   */
   private static List<XrefSection> newestFirst() {
     List<XrefSection> sections = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
