@@ -176,16 +176,29 @@ final class Generation implements Closeable {
    */
   void fill(List<IndexedRecord> records) {
     int shares = Math.min(records.size(), Runtime.getRuntime().availableProcessors());
-    IntStream.range(0, shares)
-        .parallel()
-        .forEach(share -> {
+    onAllProcessors(
+        shares,
+        share -> {
           RecordDocuments own = new RecordDocuments();
           int from = share * records.size() / shares;
           int to = (share + 1) * records.size() / shares;
+          for (IndexedRecord record : records.subList(from, to)) {
+            writer.addDocument(own.document(record));
+          }
+        });
+  }
+
+  /** One share of a work that writes. */
+  private interface Share {
+    void write(int share) throws IOException;
+  }
+
+  private static void onAllProcessors(int shares, Share work) {
+    IntStream.range(0, shares)
+        .parallel()
+        .forEach(share -> {
           try {
-            for (IndexedRecord record : records.subList(from, to)) {
-              writer.addDocument(own.document(record));
-            }
+            work.write(share);
           } catch (IOException e) {
             throw new UncheckedIOException("index not writable", e);
           }
@@ -201,8 +214,13 @@ final class Generation implements Closeable {
         .setRAMBufferSizeMB(Math.max(WRITER_MEGABYTES, Math.min(FILLING_MEGABYTES, share)));
   }
 
-  /** Merges all segments; may take minutes, and changes are written meanwhile. */
+  /**
+   * Merges all segments; may take minutes, and changes are written meanwhile. What each processor
+   * gathered is sorted and written by all of them first: the merge alone writes one after the
+   * other.
+   */
   void oneSegment() throws IOException {
+    onAllProcessors(Runtime.getRuntime().availableProcessors(), _ -> writer.flushNextBuffer());
     writer.getConfig().setRAMBufferSizeMB(WRITER_MEGABYTES);
     writer.forceMerge(1);
   }
