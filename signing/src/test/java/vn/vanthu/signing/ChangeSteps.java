@@ -31,12 +31,18 @@ final class ChangeSteps {
 
   /** A page with everything on it that a later hand might touch. */
   private static byte[] draft() {
+    return draft("");
+  }
+
+  private static byte[] draft(String pageEntries) {
     return SignedSamples.withTable(
         "<</Type/Catalog/Pages 2 0 R/Version/1.7/Extensions<</ADBE<</BaseVersion/1.7/ExtensionLevel 8>>>>"
             + "/OCProperties<</OCGs[9 0 R]/D<</ON[9 0 R]>>>>/StructTreeRoot 10 0 R"
             + "/AcroForm<</Fields[5 0 R 6 0 R]/DR<</Font<</F1 7 0 R>>>>/DA(/F1 12 Tf 0 g)>>>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 7 0 R>>>>/Annots[5 0 R 6 0 R 8 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 7 0 R>>>>/Annots[5 0 R 6 0 R 8 0 R]"
+            + pageEntries
+            + ">>",
         "<</Length 52>>\nstream\nBT /F1 13 Tf 72 700 Td (So tien: 1.000.000 dong) Tj ET\nendstream",
         "<</Type/Annot/Subtype/Widget/FT/Tx/T(so)/F 4/Rect[120 750 180 768]/P 3 0 R/DA(/F1 12 Tf 0 g)/AP<</N 11 0 R>>>>",
         "<</Type/Annot/Subtype/Widget/FT/Tx/T(ngay)/F 4/Rect[300 750 520 768]/P 3 0 R/DA(/F1 12 Tf 0 g)/AP<</N 11 0 R>>>>",
@@ -62,6 +68,10 @@ final class ChangeSteps {
   private static final byte[] FORMS =
       SignedSamples.SHARED.byOfficial(
           draft(), SignatureRequest.approval("person").certifying(Certification.FORMS));
+
+  private static final byte[] TAGGED =
+      SignedSamples.SHARED.byOfficial(
+          draft("/StructParents 0"), SignatureRequest.approval("person"));
 
   /** A signature field nobody has signed, in the form and on the page. */
   private static Update signatureField(Update u, String more) {
@@ -137,14 +147,13 @@ final class ChangeSteps {
         "one more extension",
         APPROVED,
         u -> u.edit(1, "/ADBE", "/ISO_<</BaseVersion/2.0/ExtensionLevel 1>>/ADBE"));
+    later(rows, Finding.CHANGE_STRUCTURE, "one more tag", APPROVED, u -> tag(u, ""));
     later(
         rows,
         Finding.CHANGE_STRUCTURE,
-        "one more tag",
-        APPROVED,
-        u ->
-            u.put(u.next(), "<</Type/StructElem/S/P/P 10 0 R>>")
-                .put(10, "<</Type/StructTreeRoot/K[12 0 R " + (u.next() - 1) + " 0 R]>>"));
+        "one more tag on a certified page, for a time stamp",
+        CERTIFIED,
+        u -> tag(u, ""));
     later(
         rows,
         Finding.CHANGE_FIELD_FILLED,
@@ -221,6 +230,22 @@ final class ChangeSteps {
             Finding.CHANGE_SIGNATURE_OVER_TEXT,
             "a picture over the words of a certified page",
             () -> shared(painted(FORMS))));
+    rows.add(
+        new Row(
+            Finding.CHANGE_SIGNATURE_OVER_TEXT,
+            "a picture in a state over the words of a certified page",
+            () -> verify(statesOver("/AS/On/AP<</N<</On 4 0 R>>>>"))));
+    rows.add(
+        new Row(
+            Finding.CHANGE_SIGNATURE_OVER_TEXT,
+            "a picture only others can decode over the words of a certified page",
+            () ->
+                verify(
+                    statesOver(
+                        "/AP<</N<</Type/XObject/Subtype/Form/Filter/FlateDecode/Length 70>>"
+                            + "\nstream\n"
+                            + "?".repeat(70)
+                            + "\nendstream>>"))));
     later(
         rows,
         Finding.CHANGE_ANNOTATION,
@@ -272,6 +297,17 @@ final class ChangeSteps {
     rows.add(
         new Row(
             Finding.CHANGE_PERMISSION_WEAKER, "a lock that permits more", () -> verify(weaker())));
+  }
+
+  /** A certified page and a signature that came later, over its words. */
+  private static byte[] statesOver(String picture) {
+    UnaryOperator<byte[]> cms = c -> CmsForge.by(SIGNER).build(c);
+    String certifying =
+        SIG + "/Reference[<</TransformMethod/DocMDP/TransformParams<</P 2/V/1.2>>>>]";
+    return PdfForge.page()
+        .signed("s", certifying, cms)
+        .signed("t", "[60 690 340 720]", picture, SIG, cms)
+        .bytes();
   }
 
   private static byte[] weaker() {
@@ -454,6 +490,30 @@ final class ChangeSteps {
         "no tags",
         APPROVED,
         u -> u.put(10, "<</Type/StructTreeRoot/K[]>>"));
+    later(
+        rows,
+        Finding.CHANGE_STRUCTURE_REMOVED,
+        "other words to be read for what a tag holds",
+        APPROVED,
+        adding(12, "/ActualText(9.000.000)"));
+    later(
+        rows,
+        Finding.CHANGE_STRUCTURE_REMOVED,
+        "a new tag that takes hold of signed content",
+        APPROVED,
+        u -> tag(u, "/K 0/Pg 3 0 R/ActualText(9.000.000)"));
+    later(
+        rows,
+        Finding.CHANGE_STRUCTURE_REMOVED,
+        "other tags for the content of a page",
+        TAGGED,
+        u -> u.edit(3, "/StructParents 0", "/StructParents 1"));
+    later(
+        rows,
+        Finding.CHANGE_STRUCTURE_REMOVED,
+        "a new tag with words for nothing",
+        APPROVED,
+        u -> tag(u, "/Alt(9.000.000)"));
     rows.add(
         new Row(
             Finding.CHANGE_VALIDATION_DATA_REMOVED,
@@ -477,6 +537,13 @@ final class ChangeSteps {
         "an encryption dictionary",
         APPROVED,
         u -> u.put(u.next(), "null").trailer("/Encrypt<</Filter/Standard/V 1/R 2>>"));
+  }
+
+  /** One more tag beside the one there is. */
+  private static Update tag(Update u, String entries) {
+    int number = u.next();
+    return u.put(number, "<</Type/StructElem/S/P/P 10 0 R" + entries + ">>")
+        .put(10, "<</Type/StructTreeRoot/K[12 0 R " + number + " 0 R]>>");
   }
 
   private static PdfForge plain() {

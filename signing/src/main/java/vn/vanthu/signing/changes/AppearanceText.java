@@ -9,9 +9,8 @@ import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.PdfObject;
 
 /**
- * Whether the picture of a text field shows its value: the same letters and digits in the same
- * order, read through the fonts of the picture. A picture that cannot be read does not show it, nor
- * does one that only draws lines.
+ * The letters and digits that the picture of a field shows, read through the fonts of the picture.
+ * Pictures in the picture are not looked at, so whoever has one cannot be read.
  */
 final class AppearanceText {
 
@@ -28,20 +27,15 @@ final class AppearanceText {
     this.fonts = file.dict(file.dict(picture.dict().get("Resources")).get("Font"));
   }
 
-  static boolean shows(PdfFile file, FormField field) {
-    if (!field.type().equals("Tx")
-        || !(file.resolve(field.value()) instanceof PdfObject.Str value)
-        || !(file.resolve(file.dict(field.dict().get("AP")).get("N"))
-            instanceof PdfObject.Stream picture)) {
-      return true;
-    }
+  /** What a picture shows, as {@link #letters} has it; null when that cannot be told. */
+  static @Nullable String of(PdfFile file, PdfObject.Stream picture) {
     AppearanceText text = new AppearanceText(file, picture);
     text.read(file.decoded(picture));
-    return text.readable && letters(text.shown.toString()).equals(letters(value.text()));
+    return text.readable ? letters(text.shown.toString()) : null;
   }
 
   /** Signs and blanks aside: scripts of a form set points between digits. */
-  private static String letters(String text) {
+  static String letters(String text) {
     StringBuilder out = new StringBuilder();
     Normalizer.normalize(text, Normalizer.Form.NFC)
         .codePoints()
@@ -52,29 +46,34 @@ final class AppearanceText {
 
   private void read(byte[] content) {
     Lexer lexer = new Lexer(DocumentBytes.of(content), 0, false, MAX_DEPTH);
+    PdfObject operand = PdfObject.Null.INSTANCE;
     String name = "";
-    while (true) {
+    while (readable) {
       lexer.skipSpace();
       if (lexer.atEnd()) {
         return;
       }
       long before = lexer.position();
       PdfObject object = lexer.object();
-      if (object instanceof PdfObject.Name n) {
-        name = n.value();
+      if (lexer.position() > before) {
+        name = object instanceof PdfObject.Name n ? n.value() : name;
+        operand = object;
+        append(object);
+        continue;
       }
-      append(object);
-      if (lexer.position() == before) {
-        String keyword = lexer.keyword();
-        if (keyword.equals("Tf")) {
-          font = FontLetters.of(file, fonts.get(name));
-        } else if (keyword.equals("Do")) {
-          readable = false; // a picture in the picture
-        } else if (keyword.isEmpty()) {
-          lexer.moveTo(before + 1);
-        }
+      switch (lexer.keyword()) {
+        case "Tf" -> font = FontLetters.of(file, fonts.get(name));
+        case "Tr" -> readable = !isUnseen(operand);
+        case "Do", "BI" -> readable = false; // a picture in the picture
+        case "" -> lexer.moveTo(before + 1);
+        default -> {}
       }
     }
+  }
+
+  /** Text that is neither filled nor stroked (ISO 32000-1 Table 106). */
+  private static boolean isUnseen(PdfObject mode) {
+    return mode instanceof PdfObject.Int n && (n.value() == 3 || n.value() == 7);
   }
 
   private void append(PdfObject object) {

@@ -180,16 +180,18 @@ final class DocumentComparison {
     }
   }
 
-  /** Tags may be added for what was added; existing ones stay as they are. */
+  /**
+   * Tags may be added for what was added, and are permitted where that is; existing ones stay as
+   * they are.
+   */
   private void structure(PdfObject old, PdfObject now) {
     if (c.same(old, now)) {
       return;
     }
-    boolean grown =
-        c.before.resolve(old) instanceof PdfObject.Null || new Growth(c).grown(old, now);
+    boolean grown = new Growth(c).grown(old, now);
     c.report(
         grown ? Finding.CHANGE_STRUCTURE : Finding.CHANGE_STRUCTURE_REMOVED,
         ChangeKind.STRUCTURE,
-        Needs.FILLING);
+        grown ? Needs.NOTHING : Needs.FILLING);
   }
 }

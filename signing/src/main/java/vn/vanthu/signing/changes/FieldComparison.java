@@ -87,9 +87,6 @@ final class FieldComparison {
       String shown = FormComparison.shown(c.after.resolve(now.value()));
       report(
           Finding.CHANGE_FIELD_FILLED, ChangeKind.FIELD_FILLED, Needs.FILLING, now.name(), shown);
-      if (!AppearanceText.shows(c.after, now)) {
-        report(Finding.CHANGE_VALUE_NOT_SHOWN, ChangeKind.APPEARANCE, Needs.FILLING, now.name());
-      }
     }
   }
 

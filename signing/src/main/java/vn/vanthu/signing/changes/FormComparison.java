@@ -53,6 +53,9 @@ final class FormComparison {
   /** Share of a page above which a new signature may hide what was signed: no seal is as large. */
   private static final double LARGE = 0.15;
 
+  /** Bytes that a picture without content may take, blanks and compression included. */
+  private static final int MOST_OF_NOTHING = 64;
+
   private Map<String, FormField> old = Map.of();
   private Map<String, FormField> now = Map.of();
   private final Set<String> filled = new HashSet<>();
@@ -145,7 +148,22 @@ final class FormComparison {
       if (!old.containsKey(field.key()) && !field.container()) {
         added(field);
       }
+      if (filled.contains(field.name()) && !ShownValue.isShown(c.after, field)) {
+        notShown(field);
+      }
     }
+  }
+
+  private void notShown(FormField widget) {
+    c.report(
+        new Found(
+            Finding.CHANGE_VALUE_NOT_SHOWN,
+            List.of(widget.name()),
+            ChangeKind.APPEARANCE,
+            Needs.FILLING,
+            widget.name(),
+            c.pageOf(widget.written()),
+            Comparison.rect(c.after, widget.written())));
   }
 
   private void settings(PdfObject.Dict before, PdfObject.Dict after) {
@@ -327,10 +345,18 @@ final class FormComparison {
     c.report(new Found(finding, List.of(field.name()), kind, Needs.FILLING, null, page, rect));
   }
 
+  /**
+   * Whether a field has a picture that is not empty. Data that only others can decode counts: a
+   * compressed nothing takes few bytes.
+   */
   private boolean draws(FormField field) {
-    PdfObject.Dict pictures = c.after.dict(field.dict().get("AP"));
-    return c.after.resolve(pictures.get("N")) instanceof PdfObject.Stream picture
-        && !new String(c.after.decoded(picture), ISO_8859_1).isBlank();
+    return switch (c.after.resolve(c.after.dict(field.dict().get("AP")).get("N"))) {
+      case PdfObject.Stream picture ->
+          c.after.rawData(picture).length > MOST_OF_NOTHING
+              || !new String(c.after.decoded(picture), ISO_8859_1).isBlank();
+      case PdfObject.Dict states -> !states.entries().isEmpty();
+      default -> false;
+    };
   }
 
   private List<Report.Rect> signaturesOn(int page) {

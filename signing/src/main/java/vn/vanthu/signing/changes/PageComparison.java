@@ -17,15 +17,7 @@ import vn.vanthu.signing.pdf.PdfObject;
 final class PageComparison {
 
   private static final Set<String> IGNORED =
-      Set.of(
-          "Type",
-          "Parent",
-          "Annots",
-          "LastModified",
-          "StructParents",
-          "Tabs",
-          "Metadata",
-          "PieceInfo");
+      Set.of("Type", "Parent", "Annots", "LastModified", "Tabs", "Metadata", "PieceInfo");
 
   /** In the order in which they are told. */
   private static final List<String> INHERITED =
@@ -69,7 +61,8 @@ final class PageComparison {
           && !INHERITED.contains(key)
           && !(key.equals("Contents") && stamp != null)
           && !c.same(old.dict().get(key), now.dict().get(key))
-          && !(key.equals("Contents") && sameContents(old, now))) {
+          && !(key.equals("Contents") && sameContents(old, now))
+          && !(key.equals("StructParents") && !old.dict().has(key))) {
         report(key, now);
       }
     }
@@ -174,6 +167,8 @@ final class PageComparison {
   private void report(String key, Page page) {
     switch (key) {
       case "Contents" -> c.report(Finding.CHANGE_PAGE_CONTENT, ChangeKind.PAGE_CONTENT, page);
+      case "StructParents" ->
+          c.report(Finding.CHANGE_STRUCTURE_REMOVED, ChangeKind.STRUCTURE, page);
       case "Resources" -> c.report(Finding.CHANGE_RESOURCES, ChangeKind.RESOURCES, page);
       case "Thumb", "Dur", "Trans", "PZ", "B" ->
           c.report(Finding.CHANGE_PAGE_SETTING, ChangeKind.OTHER, page, key);

@@ -1,5 +1,6 @@
 package vn.vanthu.signing.changes;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,13 +81,14 @@ final class PageText {
   /** Reads the contents of a page, and of the forms that they draw. */
   static PageText of(PdfFile file, PdfObject.Dict page) {
     PageText text = new PageText(file);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
     for (PdfObject.Stream content : contents(file, page.get("Contents"))) {
-      // one part may end in the middle of what the next goes on with; letters are found all the
-      // same
       byte[] decoded = file.decoded(content);
-      text.new Run(file.dict(inherited(file, page)), Matrix.SAME, 0).read(decoded);
+      whole.writeBytes(decoded);
+      whole.write('\n'); // a word does not go on in the next part (ISO 32000-1 Table 30)
       text.plain &= !endsInRemark(decoded);
     }
+    text.new Run(file.dict(inherited(file, page)), Matrix.SAME, 0).read(whole.toByteArray());
     text.plain &= text.open == 0 && !text.inText;
     return text;
   }

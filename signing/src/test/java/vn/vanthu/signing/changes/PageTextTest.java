@@ -16,10 +16,18 @@ class PageTextTest {
   private static final Rect EVERYWHERE = new Rect(-10_000, -10_000, 10_000, 10_000);
 
   private static PageText page(String content, String resources, String... more) {
+    return page(content, resources, List.of(4), more);
+  }
+
+  /** A page of several parts: the numbers of the streams, of which the first has the content. */
+  private static PageText page(
+      String content, String resources, List<Integer> parts, String... more) {
     StringBuilder pdf =
         new StringBuilder("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n");
     pdf.append("2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1/Resources<<").append(resources);
-    pdf.append(">>>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/Contents[4 0 R]>>\nendobj\n");
+    pdf.append(">>>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/Contents[");
+    parts.forEach(part -> pdf.append(part).append(" 0 R "));
+    pdf.append("]>>\nendobj\n");
     pdf.append("4 0 obj\n<</Length ").append(content.length()).append(">>\nstream\n");
     pdf.append(content).append("\nendstream\nendobj\n");
     for (String each : more) {
@@ -50,6 +58,15 @@ class PageTextTest {
     PageText text = page("BT /F 10 Tf 100 700 Td (a b) Tj ET", "");
     assertThat(text.under(EVERYWHERE, List.of())).isEqualTo(2);
     assertThat(text.under(EVERYWHERE, List.of(new Rect(100, 700, 105, 710)))).isEqualTo(1);
+  }
+
+  @Test
+  void a_page_in_parts_is_one_content() {
+    String rest = "5 0 obj\n<</Length 10>>\nstream\n(ab) Tj ET \nendstream";
+    PageText text = page("BT /F 10 Tf 1 0 0 1 100 700 Tm", "", rest);
+    assertThat(text.under(EVERYWHERE, List.of())).isZero();
+    PageText both = page("BT /F 10 Tf 1 0 0 1 100 700 Tm", "", List.of(4, 5), rest);
+    assertThat(at(both, 100, 700, 110, 710)).isEqualTo(2);
   }
 
   @Test
