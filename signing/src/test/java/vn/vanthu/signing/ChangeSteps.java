@@ -173,6 +173,18 @@ final class ChangeSteps {
         "a place for the next signature",
         APPROVED,
         u -> signatureField(u, ""));
+    later(
+        rows,
+        Finding.CHANGE_SIGNATURE_FIELD_ADDED,
+        "a place for the next signature with an empty picture",
+        APPROVED,
+        u -> {
+          int picture = u.next();
+          u.put(
+              picture,
+              "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>\nstream\n\nendstream");
+          return signatureField(u, "/AP<</N " + picture + " 0 R>>");
+        });
     rows.add(
         new Row(
             Finding.CHANGE_SEAL_OVERLAP,

@@ -18,6 +18,8 @@ class FilledFieldsTest {
   private static final int COMBO = 9;
   private static final int LIST = 10;
   private static final int CHECK = 11;
+  private static final int PLACE = 14;
+  private static final int PAINTED_PLACE = 15;
 
   private static final byte[] SIGNED =
       SignedSamples.SHARED.byOfficial(draft(), SignatureRequest.approval("person"));
@@ -26,10 +28,10 @@ class FilledFieldsTest {
     String widget = "<</Type/Annot/Subtype/Widget/F 4/P 3 0 R/DA(/F1 12 Tf 0 g)";
     return SignedSamples.withTable(
         "<</Type/Catalog/Pages 2 0 R"
-            + "/AcroForm<</Fields[5 0 R 6 0 R 9 0 R 10 0 R 11 0 R]/DR<</Font<</F1 12 0 R>>>>>>>>",
+            + "/AcroForm<</Fields[5 0 R 6 0 R 9 0 R 10 0 R 11 0 R 14 0 R 15 0 R]/DR<</Font<</F1 12 0 R>>>>>>>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>"
-            + "/Annots[5 0 R 7 0 R 8 0 R 9 0 R 10 0 R 11 0 R]>>",
+            + "/Annots[5 0 R 7 0 R 8 0 R 9 0 R 10 0 R 11 0 R 14 0 R 15 0 R]>>",
         "<</Length 5>>\nstream\n q Q \nendstream",
         widget + "/FT/Tx/T(a)/Rect[10 10 90 30]>>",
         "<</FT/Tx/T(b)/Kids[7 0 R 8 0 R]>>",
@@ -39,7 +41,9 @@ class FilledFieldsTest {
         widget + "/FT/Ch/T(d)/Opt[(Xuan)(Ha)(Thu)]/Rect[10 170 90 210]>>",
         widget + "/FT/Btn/T(e)/AS/Off/AP<</N<</Yes 13 0 R/Off 4 0 R>>>>/Rect[10 230 30 250]>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
-        picture("BT /F1 9 Tf 1 1 Td (X) Tj ET"));
+        picture("BT /F1 9 Tf 1 1 Td (X) Tj ET"),
+        widget + "/FT/Sig/T(f)/Rect[300 90 400 190]>>",
+        widget + "/FT/Sig/T(g)/Rect[300 290 400 390]/AP<</N 13 0 R>>>>");
   }
 
   private static String picture(String content) {
@@ -152,5 +156,25 @@ class FilledFieldsTest {
             TEXT,
             "(12)",
             picture("BT /F1 1 Tf (12) Tj ET q 80 0 0 20 0 0 cm BI /W 1/H 1/BPC 8/CS/G ID x EI Q")));
+  }
+
+  private static UnaryOperator<Update> signing(int field, String rectangle) {
+    return u -> {
+      int value = u.next();
+      u.put(value, "<</Type/Sig/ByteRange[0 1 2 99999999]/Contents<00>>>");
+      return u.put(
+          field,
+          u.text(field)
+              .replaceFirst("Rect ?\\[[^]]*]", "Rect" + rectangle + "/V " + value + " 0 R"));
+    };
+  }
+
+  @Test
+  void an_unseen_signature_gives_up_the_empty_place_that_was_left_for_it() {
+    assertThat(codes(judged(signing(PLACE, "[0 0 0 0]"))))
+        .contains("CHANGE_SIGNATURE_ADDED")
+        .doesNotContain("CHANGE_WIDGET_MOVED");
+    assertThat(codes(judged(signing(PLACE, "[60 690 340 720]")))).contains("CHANGE_WIDGET_MOVED");
+    assertThat(codes(judged(signing(PAINTED_PLACE, "[0 0 0 0]")))).contains("CHANGE_WIDGET_MOVED");
   }
 }

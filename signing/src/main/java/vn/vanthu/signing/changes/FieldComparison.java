@@ -2,6 +2,7 @@ package vn.vanthu.signing.changes;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.vanthu.signing.Finding;
 import vn.vanthu.signing.Report;
 import vn.vanthu.signing.Report.ChangeKind;
@@ -106,12 +107,23 @@ final class FieldComparison {
     return written instanceof PdfObject.Ref ref && c.references(ref.number()) > 1;
   }
 
+  /**
+   * A place may be found for a signature that had none, and given up by one that is not to be seen,
+   * when nothing was seen there before.
+   */
   private void rectangle() {
-    Report.Rect before = Comparison.rect(c.before, old.written());
-    boolean hadNoPlace = before == null || before.isEmpty();
-    if (!(signedNow && hadNoPlace)) {
+    boolean hadNoPlace = hasNoPlace(Comparison.rect(c.before, old.written()));
+    boolean givesUp =
+        hasNoPlace(Comparison.rect(c.after, now.written()))
+            && !old.draws(c.before)
+            && c.before.dict(old.dict().get("MK")).entries().isEmpty();
+    if (!(signedNow && (hadNoPlace || givesUp))) {
       report(Finding.CHANGE_WIDGET_MOVED, ChangeKind.WIDGET_MOVED, Needs.ANNOTATING, now.name());
     }
+  }
+
+  private static boolean hasNoPlace(Report.@Nullable Rect rect) {
+    return rect == null || rect.isEmpty();
   }
 
   private void flags() {

@@ -1,7 +1,5 @@
 package vn.vanthu.signing.changes;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,9 +50,6 @@ final class FormComparison {
 
   /** Share of a page above which a new signature may hide what was signed: no seal is as large. */
   private static final double LARGE = 0.15;
-
-  /** Bytes that a picture without content may take, blanks and compression included. */
-  private static final int MOST_OF_NOTHING = 64;
 
   private Map<String, FormField> old = Map.of();
   private Map<String, FormField> now = Map.of();
@@ -318,7 +313,9 @@ final class FormComparison {
   private boolean isBlankSignature(FormField field) {
     return field.isSignature()
         && c.after.resolve(field.value()) instanceof PdfObject.Null
-        && BLANK_SIGNATURE.containsAll(field.dict().entries().keySet())
+        && field.dict().entries().keySet().stream()
+            .allMatch(
+                key -> BLANK_SIGNATURE.contains(key) || (key.equals("AP") && !field.draws(c.after)))
         && c.after.dict(field.dict().get("MK")).entries().isEmpty()
         && !c.hasStraySignature();
   }
@@ -334,7 +331,7 @@ final class FormComparison {
       covering(Finding.CHANGE_SEAL_OVERLAP, ChangeKind.SEAL_OVERLAP, field, rect, page);
     }
     if (!c.wasThereWhenSigned(field)
-        && draws(field)
+        && field.draws(c.after)
         && c.lettersUnder(page, rect, earlier) >= MIN_COVERED) {
       covering(Finding.CHANGE_SIGNATURE_OVER_TEXT, ChangeKind.SIGNATURE_ADDED, field, rect, page);
     }
@@ -343,20 +340,6 @@ final class FormComparison {
   private void covering(
       Finding finding, ChangeKind kind, FormField field, Report.Rect rect, int page) {
     c.report(new Found(finding, List.of(field.name()), kind, Needs.FILLING, null, page, rect));
-  }
-
-  /**
-   * Whether a field has a picture that is not empty. Data that only others can decode counts: a
-   * compressed nothing takes few bytes.
-   */
-  private boolean draws(FormField field) {
-    return switch (c.after.resolve(c.after.dict(field.dict().get("AP")).get("N"))) {
-      case PdfObject.Stream picture ->
-          c.after.rawData(picture).length > MOST_OF_NOTHING
-              || !new String(c.after.decoded(picture), ISO_8859_1).isBlank();
-      case PdfObject.Dict states -> !states.entries().isEmpty();
-      default -> false;
-    };
   }
 
   private List<Report.Rect> signaturesOn(int page) {

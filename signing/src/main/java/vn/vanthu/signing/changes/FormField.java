@@ -1,5 +1,7 @@
 package vn.vanthu.signing.changes;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +32,27 @@ record FormField(
 
   private static final int MAX_DEPTH = 64;
 
+  /** Bytes that a picture without content may take, blanks and compression included. */
+  private static final int MOST_OF_NOTHING = 64;
+
   boolean isSignature() {
     return type.equals("Sig");
+  }
+
+  /**
+   * Whether it has a picture that is not empty, of whatever state. Data that only others can decode
+   * counts: a compressed nothing takes few bytes.
+   */
+  boolean draws(PdfFile file) {
+    return file.dict(dict.get("AP")).entries().values().stream()
+        .anyMatch(picture ->
+            switch (file.resolve(picture)) {
+              case PdfObject.Stream one ->
+                  file.rawData(one).length > MOST_OF_NOTHING
+                      || !new String(file.decoded(one), ISO_8859_1).isBlank();
+              case PdfObject.Dict states -> !states.entries().isEmpty();
+              default -> false;
+            });
   }
 
   /** All nodes of a form by key, parents before kids. */
