@@ -96,11 +96,14 @@ class ChangesTest {
 
   private static String found(String edits) {
     String head = "%PDF-1.7\n";
-    String first = head + written(BASE, "/Info<</A 1>>", head.length());
+    Map<Integer, String> base = new LinkedHashMap<>(BASE);
     Map<Integer, String> changed = new LinkedHashMap<>();
     String trailer = "/Info<</A 1>>";
     for (String edit : edits.split(" & ", -1)) {
-      if (edit.startsWith("trailer ")) {
+      if (edit.startsWith("base ")) {
+        String[] parts = edit.substring("base ".length()).split(" = ", 2);
+        base.put(Integer.parseInt(parts[0]), object(parts[1]));
+      } else if (edit.startsWith("trailer ")) {
         trailer = edit.substring("trailer ".length());
       } else if (edit.contains(" = ")) {
         String[] parts = edit.split(" = ", 2);
@@ -109,11 +112,12 @@ class ChangesTest {
         String[] parts = edit.split(": ", 2);
         int number = Integer.parseInt(parts[0].strip());
         String[] change = parts[1].split(" => ?", -1);
-        String before = changed.getOrDefault(number, BASE.getOrDefault(number, ""));
+        String before = changed.getOrDefault(number, base.getOrDefault(number, ""));
         assertThat(before).contains(change[0]);
         changed.put(number, before.replace(change[0], change[1]));
       }
     }
+    String first = head + written(base, "/Info<</A 1>>", head.length());
     int previous = first.indexOf("\nxref\n") + 1;
     String all = first + written(changed, trailer + "/Prev " + previous, first.length());
     PdfFile file = PdfFile.open(DocumentBytes.of(all.getBytes(ISO_8859_1)), Limits.standard());
