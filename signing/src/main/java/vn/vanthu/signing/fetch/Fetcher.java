@@ -106,7 +106,8 @@ public final class Fetcher {
     return (int) Math.min(left, Integer.MAX_VALUE);
   }
 
-  private static boolean isInner(InetAddress address) {
+  /** Whether the address is one of the machine or of a network that is not public. */
+  static boolean isInner(InetAddress address) {
     byte[] bytes = address.getAddress();
     boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
     boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;

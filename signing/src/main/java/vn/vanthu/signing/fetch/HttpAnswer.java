@@ -48,7 +48,7 @@ final class HttpAnswer {
       if (lower.startsWith("content-length:")) {
         length = number(lower.substring("content-length:".length()), 10);
       } else if (lower.startsWith("transfer-encoding:")) {
-        chunked = lower.endsWith("chunked");
+        chunked = lower.stripTrailing().endsWith("chunked");
       }
     }
     if (!status[1].equals("200")) {
