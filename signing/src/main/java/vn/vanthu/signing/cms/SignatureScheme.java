@@ -241,19 +241,32 @@ public record SignatureScheme(Family family, DigestAlgorithm digest, int saltLen
 
   /** SEQUENCE { r, s }, or both concatenated at full width, as BSI TR-03111 has it. */
   private static BigInteger[] integers(byte[] value, int width) throws IOException {
-    if (value.length == 2 * width && value[0] != 0x30) {
-      return new BigInteger[] {
-        new BigInteger(1, Arrays.copyOfRange(value, 0, width)),
-        new BigInteger(1, Arrays.copyOfRange(value, width, 2 * width))
-      };
+    Optional<BigInteger[]> der = derIntegers(value);
+    if (der.isPresent()) {
+      return der.get();
     }
-    ASN1Sequence sequence = ASN1Sequence.getInstance(value);
-    if (sequence.size() != 2 || !Arrays.equals(sequence.getEncoded("DER"), value)) {
+    if (value.length != 2 * width) {
       throw new IOException("not a DER sequence of two integers");
     }
     return new BigInteger[] {
-      ASN1Integer.getInstance(sequence.getObjectAt(0)).getPositiveValue(),
-      ASN1Integer.getInstance(sequence.getObjectAt(1)).getPositiveValue()
+      new BigInteger(1, Arrays.copyOfRange(value, 0, width)),
+      new BigInteger(1, Arrays.copyOfRange(value, width, 2 * width))
     };
+  }
+
+  /** Empty for anything else; a concatenation, too, may begin as a sequence does. */
+  private static Optional<BigInteger[]> derIntegers(byte[] value) {
+    try {
+      ASN1Sequence sequence = ASN1Sequence.getInstance(value);
+      return sequence.size() == 2 && Arrays.equals(sequence.getEncoded("DER"), value)
+          ? Optional.of(
+              new BigInteger[] {
+                ASN1Integer.getInstance(sequence.getObjectAt(0)).getPositiveValue(),
+                ASN1Integer.getInstance(sequence.getObjectAt(1)).getPositiveValue()
+              })
+          : Optional.empty();
+    } catch (IOException | RuntimeException _) {
+      return Optional.empty();
+    }
   }
 }
