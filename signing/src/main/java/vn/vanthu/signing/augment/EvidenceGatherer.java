@@ -296,7 +296,9 @@ public final class EvidenceGatherer {
       Found found,
       boolean fresh) {
     try {
-      if (!(new OCSPResp(der).getResponseObject() instanceof BasicOCSPResp basic)) {
+      OCSPResp response = new OCSPResp(der);
+      if (response.getStatus() != OCSPResp.SUCCESSFUL
+          || !(response.getResponseObject() instanceof BasicOCSPResp basic)) {
         return false;
       }
       CertificateID id = id(certificate, issuer);
