@@ -3,10 +3,26 @@ package vn.vanthu.signing.sign;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import vn.vanthu.signing.DocumentBytes;
+import vn.vanthu.signing.pdf.Limits;
+import vn.vanthu.signing.pdf.PdfFile;
 
 /** Writes small documents object by object, so that tests know every byte. */
 final class TestPdf {
   private TestPdf() {}
+
+  /** A revision begun upon such a document. */
+  static Increment increment(String... objects) {
+    return new Increment(PdfFile.open(DocumentBytes.of(withTable(objects)), Limits.standard()));
+  }
+
+  /** The document with the revision written behind it, read anew. */
+  static PdfFile written(Increment in) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(in.file().bytes().copy(0, (int) in.file().bytes().length()));
+    out.writeBytes(in.write().bytes());
+    return PdfFile.open(DocumentBytes.of(out.toByteArray()), Limits.standard());
+  }
 
   /** Objects numbered from 1, the first being the catalog, with a cross-reference table. */
   static byte[] withTable(String... objects) {
