@@ -24,14 +24,16 @@ import vn.vanthu.signing.Report;
 import vn.vanthu.signing.ReportTree;
 import vn.vanthu.signing.ValidationReport;
 import vn.vanthu.signing.Verifier;
+import vn.vanthu.signing.evidence.EvidenceCheck;
+import vn.vanthu.signing.evidence.EvidenceVerdict;
 
 /**
  * {@code drill interop}: PAdES, CAdES and ASiC-E at levels B, T, LT and LTA with every kind of key,
  * each judged by our verifier, by EU DSS with our root, by {@code openssl cms} and {@code openssl
  * ts}, and by {@code pdfsig}, where they know the algorithm; and everything the product sets and
  * signs by veraPDF, as an archive file (PDF/A-2b). Our reports on them after ETSI TS 119 102-2 are
- * held against its schema. Fails when one of them refuses. A tool that is not installed is named
- * and skipped.
+ * held against its schema. Our evidence records (RFC 4998) are judged by EU DSS too. Fails when one
+ * of them refuses. A tool that is not installed is named and skipped.
  */
 public final class InteropDrill implements Drill {
 
@@ -65,10 +67,11 @@ public final class InteropDrill implements Drill {
   public int run(List<String> arguments, PrintStream out) throws Exception {
     figures = out;
     InteropOffice office = new InteropOffice();
+    boolean met = evidence(WrittenEvidence.all(office), office, PeerLoader.dss());
     List<Written> all = Written.all(office);
     figures.println("files: " + all.size());
     Tally reports = new Tally("ts119102-2-schema");
-    boolean met = ours(all, office, reports).print();
+    met &= ours(all, office, reports).print();
     met &= reports.print();
     met &= dss(all, office, PeerLoader.dss()).print();
     Path folder = Files.createTempDirectory("interop");
@@ -157,6 +160,36 @@ public final class InteropDrill implements Drill {
       tally.count(written.name(), valid, judged.toString());
     }
     return tally;
+  }
+
+  /** Our evidence records: each proves its document, and none of the others in its tree. */
+  private boolean evidence(List<WrittenEvidence> all, InteropOffice office, Peer peer) {
+    Tally ours = new Tally("ours-evidence");
+    Tally dss = new Tally("dss-evidence");
+    Tally others = new Tally("dss-evidence-other-document");
+    for (WrittenEvidence written : all) {
+      byte[] record = written.record().encoded();
+      EvidenceVerdict verdict =
+          EvidenceCheck.check(
+              DocumentBytes.of(written.document()), record, office.trust(), InteropOffice.NOW);
+      ours.count(written.name(), verdict.isProof(), verdict.messages().toString());
+      Peer.Judged judged = evidence(peer, office, record, written.document());
+      boolean proven = judged.whole() && judged.indication().equals("PASSED/");
+      dss.count(written.name(), proven, judged.toString());
+      Peer.Judged other = evidence(peer, office, record, written.another());
+      boolean refused =
+          !other.whole() && other.indication().equals("INDETERMINATE/SIGNED_DATA_NOT_FOUND");
+      others.count(written.name(), refused, other.toString());
+    }
+    boolean met = ours.print();
+    met &= dss.print();
+    return others.print() && met;
+  }
+
+  private static Peer.Judged evidence(
+      Peer peer, InteropOffice office, byte[] record, byte[] document) {
+    return peer.judgeEvidence(
+        record, document, office.anchors(), office.lists(), InteropOffice.NOW);
   }
 
   private boolean openssl(List<Written> all, InteropOffice office, Path folder)

@@ -67,15 +67,24 @@ final class InteropOffice {
 
   /** The authority when its clock says this. */
   TimestampSource stamps(Instant time) {
+    return stamps(time, DigestAlgorithm.SHA256);
+  }
+
+  /** The same, asked under another hash. */
+  TimestampSource stamps(Instant time, DigestAlgorithm asked) {
     return new TimestampSource() {
       @Override
       public DigestAlgorithm digest() {
-        return DigestAlgorithm.SHA256;
+        return asked;
       }
 
       @Override
       public TimestampAnswer stamp(byte[] digest) {
-        byte[] token = StampForge.by(stamper, time).enclosing(stampAuthority).overDigest(digest);
+        byte[] token =
+            StampForge.by(stamper, time)
+                .over(asked.jcaName())
+                .enclosing(stampAuthority)
+                .overDigest(digest);
         return new TimestampAnswer.Stamped(token, time);
       }
 

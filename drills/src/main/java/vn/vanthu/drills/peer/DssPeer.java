@@ -1,8 +1,10 @@
 package vn.vanthu.drills.peer;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.DigestMatcherType;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.evidencerecord.asn1.validation.ASN1EvidenceRecordValidator;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
@@ -122,18 +124,12 @@ public final class DssPeer implements Peer {
       List<X509Certificate> anchors,
       List<byte[]> crls,
       Instant at) {
-    CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-    anchors.forEach(each -> trusted.addCertificate(new CertificateToken(each)));
-    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
-    verifier.setTrustedCertSources(trusted);
-    verifier.setAIASource(null);
-    verifier.setCrlSource(new ExternalResourcesCRLSource(streams(crls)));
     SignedDocumentValidator validator =
         SignedDocumentValidator.fromDocument(new InMemoryDocument(document, "signed"));
     if (detached.length > 0) {
       validator.setDetachedContents(List.of(new InMemoryDocument(detached, "content")));
     }
-    validator.setCertificateVerifier(verifier);
+    validator.setCertificateVerifier(offline(anchors, crls));
     validator.setValidationTime(Date.from(at));
     Reports reports = validator.validateDocument();
     SimpleReport report = reports.getSimpleReport();
@@ -148,6 +144,45 @@ public final class DssPeer implements Peer {
               signature.isSignatureIntact() && signature.isSignatureValid()));
     }
     return all;
+  }
+
+  @Override
+  public Judged judgeEvidence(
+      byte[] record,
+      byte[] document,
+      List<X509Certificate> anchors,
+      List<byte[]> crls,
+      Instant at) {
+    ASN1EvidenceRecordValidator validator =
+        new ASN1EvidenceRecordValidator(new InMemoryDocument(record, "record"));
+    validator.setDetachedContents(List.of(new InMemoryDocument(document, "content")));
+    validator.setCertificateVerifier(offline(anchors, crls));
+    validator.setValidationTime(Date.from(at));
+    Reports reports = validator.validateDocument();
+    SimpleReport report = reports.getSimpleReport();
+    String id = report.getFirstEvidenceRecordId();
+    var sub = report.getSubIndication(id);
+    var evidence = reports.getDiagnosticData().getEvidenceRecords().getFirst();
+    boolean found =
+        evidence.getDigestMatchers().stream()
+            .filter(digest -> digest.getType() == DigestMatcherType.EVIDENCE_RECORD_ARCHIVE_OBJECT)
+            .anyMatch(digest -> digest.isDataFound() && digest.isDataIntact());
+    boolean stamped =
+        evidence.getTimestampList().stream()
+            .allMatch(stamp -> stamp.isMessageImprintDataIntact() && stamp.isSignatureIntact());
+    return new Judged(
+        report.getIndication(id) + "/" + (sub == null ? "" : sub), "", found && stamped);
+  }
+
+  private static CommonCertificateVerifier offline(
+      List<X509Certificate> anchors, List<byte[]> crls) {
+    CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+    anchors.forEach(each -> trusted.addCertificate(new CertificateToken(each)));
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    verifier.setTrustedCertSources(trusted);
+    verifier.setAIASource(null);
+    verifier.setCrlSource(new ExternalResourcesCRLSource(streams(crls)));
+    return verifier;
   }
 
   private static InputStream[] streams(List<byte[]> all) {

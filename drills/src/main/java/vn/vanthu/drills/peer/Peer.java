@@ -53,4 +53,13 @@ public interface Peer {
       List<X509Certificate> anchors,
       List<byte[]> crls,
       Instant at);
+
+  /**
+   * Judges an evidence record (RFC 4998) of one document, offline.
+   *
+   * @return level is empty; whole when the document is found in the record and each time stamp in
+   *     it covers what it should
+   */
+  Judged judgeEvidence(
+      byte[] record, byte[] document, List<X509Certificate> anchors, List<byte[]> crls, Instant at);
 }

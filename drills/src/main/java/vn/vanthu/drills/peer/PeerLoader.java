@@ -142,6 +142,16 @@ public final class PeerLoader extends URLClassLoader {
         Instant at) {
       return within(() -> peer.judge(document, detached, anchors, crls, at));
     }
+
+    @Override
+    public Judged judgeEvidence(
+        byte[] record,
+        byte[] document,
+        List<X509Certificate> anchors,
+        List<byte[]> crls,
+        Instant at) {
+      return within(() -> peer.judgeEvidence(record, document, anchors, crls, at));
+    }
   }
 
   /** Its own classes first; from the other side only the interface. */
