@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.vanthu.forge.Draft;
 import vn.vanthu.forge.Keys;
-import vn.vanthu.signing.Report.Criterion.Result;
 import vn.vanthu.signing.cms.Certificate;
 import vn.vanthu.signing.cms.DigestAlgorithm;
 import vn.vanthu.signing.cms.SignatureScheme;
@@ -60,12 +59,10 @@ class CriteriaTest {
   }
 
   private static RevocationState state(@Nullable Instant revokedAt) {
-    return new RevocationState(
-        "CRL", NOW, NOW, revokedAt, RevocationReason.OTHER, SIGNER, SCHEME);
+    return new RevocationState("CRL", NOW, NOW, revokedAt, RevocationReason.OTHER, SIGNER, SCHEME);
   }
 
-  private static CertificateCheck.Result judged(
-      @Nullable RevocationState state, Finding... found) {
+  private static CertificateCheck.Result judged(@Nullable RevocationState state, Finding... found) {
     return new CertificateCheck.Result(
         new CertificatePath(List.of(SIGNER)), state, findings(found));
   }
@@ -107,19 +104,23 @@ class CriteriaTest {
       assertThat(of(judged(state(null)), in, Report.Verdict.INTACT)).startsWith("P");
     }
     assertThat(of(judged(state(null)), FIRST.minusSeconds(1), Report.Verdict.INTACT))
-        .as("not begun").isEqualTo("FPPPNPPFP");
+        .as("not begun")
+        .isEqualTo("FPPPNPPFP");
     assertThat(of(judged(state(null)), LAST.plusSeconds(1), Report.Verdict.INTACT))
-        .as("over: it may be older").isEqualTo("NNPPNPPNP");
+        .as("over: it may be older")
+        .isEqualTo("NNPPNPPNP");
   }
 
   @Test
   void an_answer_counts_when_it_speaks_for_the_time() {
     assertThat(of(judged(null), NOW, Report.Verdict.INTACT)).isEqualTo("PNPPNPPNP");
     assertThat(of(judged(state(null)), NOW.plusSeconds(1), Report.Verdict.INTACT))
-        .as("stale").isEqualTo("PNPPNPPNP");
+        .as("stale")
+        .isEqualTo("PNPPNPPNP");
     assertThat(of(judged(state(NOW)), NOW, Report.Verdict.INTACT)).isEqualTo("PFPPNPPFP");
     assertThat(of(judged(state(NOW.plusSeconds(1))), NOW, Report.Verdict.INTACT))
-        .as("revoked later").isEqualTo("PPPPNPPPP");
+        .as("revoked later")
+        .isEqualTo("PPPPNPPPP");
     assertThat(of(judged(state(null), Finding.KEY_COMPROMISED), NOW, Report.Verdict.INTACT))
         .isEqualTo("PFPPNPPFP");
   }
@@ -150,26 +151,16 @@ class CriteriaTest {
   void altered_content_fails_the_last_one_even_when_nothing_else_can_be_told() {
     assertThat(of(judged(state(null)), NOW, Report.Verdict.ALTERED)).isEqualTo("PPPPNPPPF");
     CertificateCheck.At at = new CertificateCheck.At(NOW, false);
-    assertThat(
-            results(
-                Criteria.of(
-                    null, null, null, at, null, findings(), Report.Verdict.ALTERED)))
+    assertThat(results(Criteria.of(null, null, null, at, null, findings(), Report.Verdict.ALTERED)))
         .isEqualTo("NNNNNNNNF");
     assertThat(
             results(
-                Criteria.of(
-                    null, null, null, at, null, findings(), Report.Verdict.UNVERIFIABLE)))
+                Criteria.of(null, null, null, at, null, findings(), Report.Verdict.UNVERIFIABLE)))
         .isEqualTo("NNNNNNNNN");
     assertThat(
             results(
                 Criteria.of(
-                    null,
-                    checked(SCHEME),
-                    null,
-                    at,
-                    null,
-                    findings(),
-                    Report.Verdict.INTACT)))
+                    null, checked(SCHEME), null, at, null, findings(), Report.Verdict.INTACT)))
         .isEqualTo("NNNNNNNNN");
     assertThat(
             results(

@@ -87,7 +87,8 @@ class ValidationReportTextTest {
         Report.Kind.SIGNATURE,
         "ETSI.CAdES.detached",
         null,
-        signer("CN=Hạnh <&> \u0000\u0008\u000B\u001F\uFFFE\uD800,O=\uD7FF\uE000\uFFFD\uD83D\uDE00\t"),
+        signer(
+            "CN=Hạnh <&> \u0000\u0008\u000B\u001F\uFFFE\uD800,O=\uD7FF\uE000\uFFFD\uD83D\uDE00\t"),
         "CN=Root",
         SIGNED,
         STAMPED,
@@ -186,8 +187,7 @@ class ValidationReportTextTest {
         "validation-report-none.xml", report(Report.Verdict.UNSIGNED), ReportTree.Language.EN);
     String unreadable =
         ValidationReport.xml(report(Report.Verdict.UNVERIFIABLE), ReportTree.Language.VI);
-    String unsigned =
-        ValidationReport.xml(report(Report.Verdict.UNSIGNED), ReportTree.Language.VI);
+    String unsigned = ValidationReport.xml(report(Report.Verdict.UNSIGNED), ReportTree.Language.VI);
     assertThat(unreadable)
         .isEqualTo(
             unsigned.replace(

@@ -184,7 +184,7 @@ class HttpTimestampSourceTest {
           first[0] = new TimeStampResponse(answer).getTimeStampToken().getEncoded("DER");
           return answer;
         };
-    for (int attempt = 0; attempt < 40; attempt++) {
+    for (int attempt = 0; attempt < 8; attempt++) {
       TimestampAnswer answer = source(size).stamp(IMPRINT);
       if (first[0].length > size) {
         isRefused(
