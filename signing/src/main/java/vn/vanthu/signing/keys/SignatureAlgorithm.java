@@ -201,7 +201,12 @@ public enum SignatureAlgorithm {
     return SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm().getAlgorithm();
   }
 
-  private static int modulusBits(PublicKey key) {
+  /**
+   * Bits of an RSA key's modulus.
+   *
+   * @throws RuntimeException for a key of another kind
+   */
+  public static int modulusBits(PublicKey key) {
     SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
     return RSAPublicKey.getInstance(info.getPublicKeyData().getOctets()).getModulus().bitLength();
   }

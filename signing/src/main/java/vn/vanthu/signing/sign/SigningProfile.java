@@ -53,11 +53,12 @@ public record SigningProfile(Set<SignatureAlgorithm> permitted, int minRsaBits) 
 
   /** Whether a signature of that kind with that key may be made. */
   public boolean permits(SignatureAlgorithm algorithm, PublicKey key) {
-    boolean longEnough =
-        switch (algorithm.scheme()) {
-          case RSA, PSS -> algorithm.maxValueBytes(key) * 8 >= minRsaBits;
-          case ECDSA, EDDSA, ML_DSA -> true;
-        };
-    return permitted.contains(algorithm) && algorithm.fits(key) && longEnough;
+    if (!permitted.contains(algorithm) || !algorithm.fits(key)) {
+      return false;
+    }
+    return switch (algorithm.scheme()) {
+      case RSA, PSS -> SignatureAlgorithm.modulusBits(key) >= minRsaBits;
+      case ECDSA, EDDSA, ML_DSA -> true;
+    };
   }
 }
