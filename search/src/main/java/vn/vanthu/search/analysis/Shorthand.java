@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a text in order, in a byte and a half each: the most frequent take one byte, a few
@@ -170,6 +171,7 @@ public final class Shorthand {
     private byte[] bytes = {};
     private int at;
     private int end;
+    private int position;
     private int accentedHash;
     private int foldedHash;
 
@@ -184,6 +186,7 @@ public final class Shorthand {
     public void nextPlace() {
       int length = hash();
       end = at + length;
+      position = 0;
     }
 
     /** Leaves out what is left of this place. */
@@ -193,19 +196,46 @@ public final class Shorthand {
 
     /** The number of the next word, {@link #UNLISTED} or {@link #END}. */
     public int next() {
-      if (at == end) {
-        return END;
+      return next(null);
+    }
+
+    /**
+     * The number of the next word that is looked for, {@link #UNLISTED} or {@link #END}; listed
+     * words that are not are passed over.
+     *
+     * @param wanted by number, not 0 for those looked for; null for all
+     */
+    public int next(short @Nullable [] wanted) {
+      byte[] from = bytes;
+      int i = at;
+      int passed = position;
+      while (i < end) {
+        int number = from[i++] & 0xFF;
+        passed++;
+        if (number >= ONE) {
+          if (number >= SAME) {
+            at = i;
+            position = passed;
+            accentedHash = hash();
+            foldedHash = number == SAME ? accentedHash : hash();
+            return UNLISTED;
+          }
+          number = ONE + ((number - ONE) << 8) + (from[i++] & 0xFF);
+        }
+        if (wanted == null || wanted[number] != 0) {
+          at = i;
+          position = passed;
+          return number;
+        }
       }
-      int first = bytes[at++] & 0xFF;
-      if (first < ONE) {
-        return first;
-      }
-      if (first < SAME) {
-        return ONE + ((first - ONE) << 8) + (bytes[at++] & 0xFF);
-      }
-      accentedHash = hash();
-      foldedHash = first == SAME ? accentedHash : hash();
-      return UNLISTED;
+      at = i;
+      position = passed;
+      return END;
+    }
+
+    /** How many words of this place were read or passed over. */
+    public int position() {
+      return position;
     }
 
     /** {@link Shorthand#hash} of the accented form of the word just read. */

@@ -18,8 +18,11 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  */
 public final class Syllables {
 
-  /** A power of two. */
-  private static final int REMEMBERED = 1 << 16;
+  private static final int BITS = 16;
+  private static final int REMEMBERED = 1 << BITS;
+
+  /** The golden ratio in 64 bits: spreads whatever it multiplies. */
+  private static final long MIX = 0x9E3779B97F4A7C15L;
 
   /** What is longer is no syllable. */
   private static final int SHORT = 12;
@@ -60,6 +63,30 @@ public final class Syllables {
       at = end;
     }
     return syllables;
+  }
+
+  /**
+   * About where in a text its syllable of this number begins, counted from 0, without reading it:
+   * what only the rules of UAX #29 join or part may be counted otherwise. Its length when it has
+   * fewer.
+   */
+  public static int about(String text, int number) {
+    int count = 0;
+    boolean inside = false;
+    for (int at = 0; at < text.length(); at++) {
+      switch (Kind.of(text.charAt(at))) {
+        case LETTER -> {
+          if (!inside && count++ == number) {
+            return at;
+          }
+          inside = true;
+        }
+        case PARTS -> inside = false;
+        case MAY_JOIN -> inside &= !parted(text, at);
+        case OTHER -> {}
+      }
+    }
+    return text.length();
   }
 
   /** Whether a word ends here whatever follows. */
@@ -158,33 +185,32 @@ public final class Syllables {
     if (length > SHORT) {
       return SyllableForms.of(new String(letters, 0, length));
     }
-    int hash = 0;
-    for (int i = 0; i < length; i++) {
-      hash = 31 * hash + letters[i];
-    }
-    int place = (hash ^ (hash >>> 16)) & (REMEMBERED - 1);
+    long begin = four(letters, 0, length);
+    long middle = four(letters, 4, length);
+    long end = four(letters, 8, length);
+    long mixed = ((begin * MIX + middle) * MIX + end) * MIX;
+    int place = (int) (mixed >>> (Long.SIZE - BITS));
     Known known = KNOWN.getPlain(place);
-    if (known == null || !known.is(letters, length)) {
-      String word = new String(letters, 0, length);
-      known = new Known(word, SyllableForms.of(word));
+    if (known == null || known.begin != begin || known.middle != middle || known.end != end) {
+      SyllableForms forms = SyllableForms.of(new String(letters, 0, length));
+      known = new Known(begin, middle, end, forms);
       KNOWN.set(place, known);
     }
     return known.forms;
   }
 
-  /** A word and its forms; safe to read without a lock, because nothing of it ever changes. */
-  private record Known(String word, SyllableForms forms) {
-
-    boolean is(char[] letters, int length) {
-      if (word.length() != length) {
-        return false;
-      }
-      for (int i = 0; i < length; i++) {
-        if (word.charAt(i) != letters[i]) {
-          return false;
-        }
-      }
-      return true;
+  /** Four letters in one number; no letter is 0, so that the length need not be kept. */
+  private static long four(char[] letters, int from, int length) {
+    long four = 0;
+    for (int i = from; i < Math.min(from + 4, length); i++) {
+      four = (four << Character.SIZE) | letters[i];
     }
+    return four;
   }
+
+  /**
+   * The letters of a word and its forms; safe to read without a lock, because nothing of it ever
+   * changes.
+   */
+  private record Known(long begin, long middle, long end, SyllableForms forms) {}
 }

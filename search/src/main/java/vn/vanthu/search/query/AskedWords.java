@@ -121,31 +121,34 @@ final class AskedWords {
   private int place(int[] counts, int[] pairCounts) {
     reader.nextPlace();
     occurrences.clear();
-    int position = 0;
     int before = -1;
-    for (int number = reader.next(); number != Shorthand.Reader.END; number = reader.next()) {
-      int form = -1;
-      if (number != Shorthand.Reader.UNLISTED) {
-        int slot = slots[number];
-        if (slot > 0) {
-          form = slotForm[slot - 1];
-          for (int word : slotWords[slot - 1]) {
-            counts[word]++;
-          }
+    int behind = 0;
+    for (int number = reader.next(slots);
+        number != Shorthand.Reader.END;
+        number = reader.next(slots)) {
+      int form;
+      if (number == Shorthand.Reader.UNLISTED) {
+        form = unlisted(counts);
+        if (form < 0) {
+          continue;
         }
       } else {
-        form = unlisted(counts);
-      }
-      if (form >= 0) {
-        occurrences.add(position, form);
-        if (before >= 0 && pairs[before][form] >= 0) {
-          pairCounts[pairs[before][form]]++;
+        int slot = slots[number] - 1;
+        form = slotForm[slot];
+        for (int word : slotWords[slot]) {
+          counts[word]++;
         }
       }
+      int after = reader.position();
+      occurrences.add(after - 1, form);
+      if (after == behind + 1 && before >= 0 && pairs[before][form] >= 0) {
+        pairCounts[pairs[before][form]]++;
+      }
       before = form;
-      position++;
+      behind = after;
     }
-    return position == 0 ? 0 : SmallFloat.byte4ToInt(SmallFloat.intToByte4(position));
+    int length = reader.position();
+    return length == 0 ? 0 : SmallFloat.byte4ToInt(SmallFloat.intToByte4(length));
   }
 
   private int unlisted(int[] counts) {

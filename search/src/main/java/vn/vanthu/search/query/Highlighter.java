@@ -21,11 +21,8 @@ final class Highlighter {
   /** As many characters are read for a snippet when nobody knows where the words stand. */
   private static final int WINDOW = 1500;
 
-  /** As many around a known place. */
-  private static final int NEARBY = 900;
-
-  /** A syllable of Vietnamese with the blank after it, in characters. */
-  private static final int CHARACTERS = 5;
+  /** As many around a known place: a stretch of words that stand close and a snippet beside it. */
+  private static final int NEARBY = 600;
 
   private final Syllables syllables = new Syllables();
   private final Set<String> accented = new HashSet<>();
@@ -48,16 +45,14 @@ final class Highlighter {
 
   /**
    * The stretch of at most {@value #SNIPPET_SYLLABLES} syllables with most matches, looked for in
-   * the {@value #NEARBY} characters around a place, more the farther it is into the text, because
-   * syllables are not all of one length; null for an empty text.
+   * the {@value #NEARBY} characters around a place; null for an empty text.
    *
    * @param near how many syllables into the text the place is; 0 looks through the first {@value
    *     #WINDOW} characters
    */
   @Nullable Highlight snippet(String text, int near) {
-    int place = Math.min(near * CHARACTERS, text.length());
-    int window = near == 0 ? WINDOW : NEARBY + place / 3;
-    int shift = blankBefore(text, place - window / 2);
+    int window = near == 0 ? WINDOW : NEARBY;
+    int shift = blankBefore(text, Syllables.about(text, near) - window / 2);
     String read = text.substring(shift, Math.min(text.length(), shift + window));
     List<Syllable> all = syllables.read(read);
     if (all.isEmpty()) {

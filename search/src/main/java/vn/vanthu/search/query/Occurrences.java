@@ -40,17 +40,20 @@ final class Occurrences {
   private int[] forms = new int[256];
   private int size;
 
-  /** Which words are looked at, and of each form how many. */
+  /** Which words are looked at, and of each form how many and what they weigh. */
   private final boolean[] kept;
 
   private final int[] keptOfForm;
+  private final double[] weightOfForm;
 
   private int[] run;
   private int[] runBefore;
-  private int[] inBucket;
-  private int[] inBucketBefore;
-  private int[] pairsInBucket;
-  private int[] pairsInBucketBefore;
+
+  /** The pair of neighbours that begins at an occurrence, or -1. */
+  private int[] pairAt = new int[256];
+
+  private final Counts ofForms;
+  private final Counts ofPairs;
   private double bestWords;
   private double bestPairs;
   private double bestCover;
@@ -88,12 +91,11 @@ final class Occurrences {
     }
     kept = new boolean[formOf.length];
     keptOfForm = new int[this.ofForm.length];
+    weightOfForm = new double[this.ofForm.length];
     run = new int[order.length];
     runBefore = new int[order.length];
-    inBucket = new int[this.ofForm.length];
-    inBucketBefore = new int[this.ofForm.length];
-    pairsInBucket = new int[starts.length];
-    pairsInBucketBefore = new int[starts.length];
+    ofForms = new Counts(this.ofForm.length);
+    ofPairs = new Counts(starts.length);
   }
 
   void clear() {
@@ -105,6 +107,7 @@ final class Occurrences {
     if (size == positions.length) {
       positions = Arrays.copyOf(positions, 2 * size);
       forms = Arrays.copyOf(forms, 2 * size);
+      pairAt = new int[2 * size];
     }
     positions[size] = position;
     forms[size++] = form;
@@ -117,9 +120,13 @@ final class Occurrences {
    */
   void keep(int[] counts, boolean telling) {
     Arrays.fill(keptOfForm, 0);
+    Arrays.fill(weightOfForm, 0);
     for (int word = 0; word < kept.length; word++) {
       kept[word] = counts[word] > 0 && (!telling || words.words().get(word).telling());
-      keptOfForm[formOf[word]] += kept[word] ? 1 : 0;
+      if (kept[word]) {
+        keptOfForm[formOf[word]]++;
+        weightOfForm[formOf[word]] += wordWeights[word];
+      }
     }
     int to = 0;
     for (int i = 0; i < size; i++) {
@@ -129,6 +136,11 @@ final class Occurrences {
       }
     }
     size = to;
+    for (int i = 0; i < size; i++) {
+      boolean neighbours = i + 1 < size && positions[i + 1] == positions[i] + 1;
+      int pair = neighbours ? pairs[forms[i]][forms[i + 1]] : -1;
+      pairAt[i] = pair >= 0 && kept[pairForms[pair][0]] && kept[pairForms[pair][1]] ? pair : -1;
+    }
   }
 
   /**
@@ -171,73 +183,101 @@ final class Occurrences {
     bestCover = 0;
     bestSum = 0;
     bestStretch = 0;
-    int bucket = positions[0] / half;
-    for (int i = 0; i < size; i++) {
-      int here = positions[i] / half;
-      if (here > bucket) {
-        leave(bucket, here);
-        bucket = here;
+    int before = -1;
+    int fromBefore = 0;
+    double wordsBefore = 0;
+    double pairsBefore = 0;
+    for (int i = 0; i < size; ) {
+      int bucket = positions[i] / half;
+      int end = (bucket + 1) * half;
+      int from = i;
+      double wordsHere = 0;
+      double pairsHere = 0;
+      for (; i < size && positions[i] < end; i++) {
+        wordsHere += weightOfForm[forms[i]];
+        pairsHere += pairAt[i] < 0 ? 0 : pairWeights[pairAt[i]];
       }
-      inBucket[forms[i]]++;
-      if (i + 1 < size && positions[i + 1] == positions[i] + 1) {
-        int pair = pairs[forms[i]][forms[i + 1]];
-        if (pair >= 0 && kept[pairForms[pair][0]] && kept[pairForms[pair][1]]) {
-          pairsInBucket[pair]++;
-        }
+      if (bucket > 0) {
+        boolean follows = before == bucket - 1;
+        look(
+            bucket - 1,
+            follows ? fromBefore : from,
+            i,
+            wordsHere + (follows ? wordsBefore : 0),
+            pairsHere + (follows ? pairsBefore : 0));
       }
+      if (i == size || positions[i] >= end + half) {
+        look(bucket, from, i, wordsHere, pairsHere);
+      }
+      before = bucket;
+      fromBefore = from;
+      wordsBefore = wordsHere;
+      pairsBefore = pairsHere;
     }
-    leave(bucket, bucket + 2);
     return new float[] {(float) bestWords, (float) bestPairs, (float) bestCover};
   }
 
-  /** Sums up the stretches that end with a bucket, and those that nothing follows. */
-  private void leave(int bucket, int next) {
-    sum(bucket - 1);
-    boolean follows = next == bucket + 1;
-    if (!follows) {
-      Arrays.fill(inBucketBefore, 0);
-      Arrays.fill(pairsInBucketBefore, 0);
-      sum(bucket);
-      Arrays.fill(inBucket, 0);
-      Arrays.fill(pairsInBucket, 0);
+  /**
+   * Sums up a stretch, unless it cannot be better than those before: saturated, occurrences weigh
+   * no more than each by itself.
+   *
+   * @param mostWords what its words weigh, each occurrence by itself
+   * @param mostPairs the same of its pairs
+   */
+  private void look(int stretch, int from, int to, double mostWords, double mostPairs) {
+    if (mostWords <= bestCover && mostPairs <= bestPairs && mostWords + mostPairs <= bestSum) {
       return;
     }
-    int[] counts = inBucketBefore;
-    inBucketBefore = inBucket;
-    inBucket = counts;
-    Arrays.fill(inBucket, 0);
-    counts = pairsInBucketBefore;
-    pairsInBucketBefore = pairsInBucket;
-    pairsInBucket = counts;
-    Arrays.fill(pairsInBucket, 0);
-  }
-
-  private void sum(int stretch) {
-    if (stretch < 0) {
-      return;
+    for (int i = from; i < to; i++) {
+      ofForms.add(forms[i]);
+      if (pairAt[i] >= 0) {
+        ofPairs.add(pairAt[i]);
+      }
     }
     double sumOfWords = 0;
     double cover = 0;
-    for (int word = 0; word < kept.length; word++) {
-      int count = inBucketBefore[formOf[word]] + inBucket[formOf[word]];
-      if (count > 0 && kept[word]) {
-        sumOfWords += wordWeights[word] * weight(count);
-        cover += wordWeights[word];
-      }
+    for (int i = 0; i < ofForms.size; i++) {
+      int form = ofForms.counted[i];
+      sumOfWords += weightOfForm[form] * weight(ofForms.count[form]);
+      cover += weightOfForm[form];
     }
     double sumOfPairs = 0;
-    for (int pair = 0; pair < pairsInBucket.length; pair++) {
-      int count = pairsInBucketBefore[pair] + pairsInBucket[pair];
-      if (count > 0) {
-        sumOfPairs += pairWeights[pair] * weight(count);
-      }
+    for (int i = 0; i < ofPairs.size; i++) {
+      int pair = ofPairs.counted[i];
+      sumOfPairs += pairWeights[pair] * weight(ofPairs.count[pair]);
     }
+    ofForms.clear();
+    ofPairs.clear();
     bestWords = Math.max(bestWords, sumOfWords);
     bestPairs = Math.max(bestPairs, sumOfPairs);
     bestCover = Math.max(bestCover, cover);
     if (sumOfWords + sumOfPairs > bestSum) {
       bestSum = sumOfWords + sumOfPairs;
       bestStretch = stretch;
+    }
+  }
+
+  /** How often each of a few of many stands in a stretch. */
+  private static final class Counts {
+    final int[] count;
+    final int[] counted;
+    int size;
+
+    Counts(int many) {
+      count = new int[many];
+      counted = new int[many];
+    }
+
+    void add(int one) {
+      if (count[one]++ == 0) {
+        counted[size++] = one;
+      }
+    }
+
+    void clear() {
+      while (size > 0) {
+        count[counted[--size]] = 0;
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,12 +36,17 @@ final class OtherSpellings {
   private final Lexicon lexicon;
   private final KnownNames names;
 
+  /** Words that were looked for, without accents. */
   private final Set<String> asked;
 
-  private OtherSpellings(Lexicon lexicon, KnownNames names, Set<String> asked) {
+  /** Those that stand in a record that was found, as they were looked for. */
+  private final Set<String> seen;
+
+  private OtherSpellings(Lexicon lexicon, KnownNames names, Set<String> asked, Set<String> seen) {
     this.lexicon = lexicon;
     this.names = names;
     this.asked = asked;
+    this.seen = seen;
   }
 
   /**
@@ -48,18 +54,38 @@ final class OtherSpellings {
    *
    * @param text as typed, signs and all: only its words are replaced
    * @param words what was looked for as words; what was taken for a filter is not mistyped
+   * @param found records that the viewer may read: what stands there need not be looked up
    */
-  static List<String> of(String text, Words words, Lexicon lexicon, KnownNames names)
+  static List<String> of(
+      String text, Words words, Candidate[] found, Lexicon lexicon, KnownNames names)
       throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < words.words().size(); i++) {
+      if (stands(found, i)) {
+        seen.add(words.words().get(i).text());
+      }
+    }
     Set<String> asked =
         words.words().stream().map(Words.Word::folded).collect(Collectors.toUnmodifiableSet());
-    return new OtherSpellings(lexicon, names, asked).suggest(text, new Syllables().read(text));
+    return new OtherSpellings(lexicon, names, asked, seen)
+        .suggest(text, new Syllables().read(text));
+  }
+
+  private static boolean stands(Candidate[] found, int word) {
+    for (Candidate candidate : found) {
+      if (candidate.bodyCounts[word] > 0 || candidate.subjectCounts[word] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<String> suggest(String text, List<Syllable> typed) throws IOException {
     List<Integer> unknown = new ArrayList<>();
     for (int i = 0; i < Math.min(typed.size(), Words.MOST); i++) {
-      if (mayBeMistyped(typed.get(i)) && !stands(form(typed.get(i)), term(typed.get(i)))) {
+      if (mayBeMistyped(typed.get(i))
+          && !seen.contains(term(typed.get(i)))
+          && !stands(form(typed.get(i)), term(typed.get(i)))) {
         unknown.add(i);
       }
     }

@@ -23,15 +23,26 @@ record Ranked(int doc, float score, int position) {
   /** A subject that holds the typed words side by side stands above any that does not. */
   private static final float STANDS_IN_SUBJECT = 50;
 
+  /** The best of {@code found}, which are looked at again. */
+  static Candidate[] candidates(Holdings holdings, ScoreDoc[] found, Words words)
+      throws IOException {
+    return holdings.candidates(Arrays.copyOf(found, Math.min(DEPTH, found.length)), words);
+  }
+
   /**
    * The documents of {@code found} in their final order.
    *
+   * @param candidates the first of them; are put in another order
    * @param standing documents whose subject holds the words in another form, such as abbreviated
    */
-  static Ranked[] of(Holdings holdings, ScoreDoc[] found, Words words, Set<Integer> standing)
+  static Ranked[] of(
+      Holdings holdings,
+      ScoreDoc[] found,
+      Candidate[] candidates,
+      Words words,
+      Set<Integer> standing)
       throws IOException {
-    int again = Math.min(DEPTH, found.length);
-    Candidate[] candidates = holdings.candidates(Arrays.copyOf(found, again), words);
+    int again = candidates.length;
     Features features = new Features(words, holdings, candidates);
     Ranked[] ranked = new Ranked[found.length];
     float[][] seen = new float[again][];

@@ -59,9 +59,11 @@ public final class RecordSearch {
     }
     int first = byRank ? Math.min(cursor.rank(), top.scoreDocs.length) : 0;
     int last = Math.min(top.scoreDocs.length, first + request.limit());
+    Candidate[] candidates =
+        byWords ? Ranked.candidates(holdings, top.scoreDocs, plan.words()) : new Candidate[0];
     Ranked[] ranked =
         byWords
-            ? Ranked.of(holdings, top.scoreDocs, plan.words(), standing(holdings, plan))
+            ? Ranked.of(holdings, top.scoreDocs, candidates, plan.words(), standing(holdings, plan))
             : Ranked.unchanged(top.scoreDocs);
     List<Hit> page =
         holdings.hits(Arrays.asList(ranked).subList(first, last), new Highlighter(plan.typed()));
@@ -80,7 +82,7 @@ public final class RecordSearch {
         facets,
         next,
         plan.chips(),
-        others(request, plan),
+        others(request, plan, candidates),
         plan.numberMatch(),
         holdings.complete(),
         null);
@@ -205,13 +207,14 @@ public final class RecordSearch {
   }
 
   /** Other spellings, for the first page only. */
-  private static List<String> others(SearchRequest request, Plan plan) throws IOException {
+  private static List<String> others(SearchRequest request, Plan plan, Candidate[] found)
+      throws IOException {
     if (request.cursor() != null || request.limit() == 0 || plan.words().isEmpty()) {
       return List.of();
     }
     String text = Normalizer.normalize(request.text(), Normalizer.Form.NFC);
     KnownNames names = new KnownNames(plan.lexicon(), request.viewer());
-    return OtherSpellings.of(text, plan.words(), plan.lexicon(), names);
+    return OtherSpellings.of(text, plan.words(), found, plan.lexicon(), names);
   }
 
   /** The best whose subject holds the question with its abbreviations in the other form. */

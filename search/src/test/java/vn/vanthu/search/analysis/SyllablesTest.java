@@ -55,6 +55,20 @@ class SyllablesTest {
   }
 
   @Test
+  void a_place_is_found_without_reading_up_to_it() {
+    String text =
+        "Điều 7. Mức phạt 1.000.000 đồng (theo Nghị định số 93/2007/QĐ-TTg), “trừ khoản 2”; v.v…";
+    List<Syllable> read = new Syllables().read(text);
+    for (int i = 0; i < read.size(); i++) {
+      assertThat(Syllables.about(text, i))
+          .as(text.substring(read.get(i).from()))
+          .isEqualTo(read.get(i).from());
+    }
+    assertThat(Syllables.about(text, read.size())).isEqualTo(text.length());
+    assertThat(Syllables.about("", 0)).isZero();
+  }
+
+  @Test
   void offsets_point_into_the_text_as_it_was_given() {
     String text = Normalizer.normalize("Uỷ ban nhân dân", Normalizer.Form.NFD);
     List<Syllable> read = new Syllables().read(text);
