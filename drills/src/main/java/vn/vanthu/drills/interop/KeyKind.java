@@ -39,18 +39,32 @@ record KeyKind(
     return List.of(
         listed("RSA PKCS#1", rsa, SignatureAlgorithm.RSA_SHA256, "SHA256withRSA"),
         listed("RSA PSS", rsa, SignatureAlgorithm.PSS_SHA256, "SHA256withRSAandMGF1"),
+        listed("RSA PSS SHA-512", rsa, SignatureAlgorithm.PSS_SHA512, "SHA512withRSAandMGF1"),
+        sha3(listed("RSA SHA3-256", rsa, SignatureAlgorithm.RSA_SHA3_256, "SHA3-256withRSA")),
         curve("secp256r1", SignatureAlgorithm.ECDSA_SHA256, "SHA256withECDSA"),
         curve("secp384r1", SignatureAlgorithm.ECDSA_SHA384, "SHA384withECDSA"),
+        curve("secp521r1", SignatureAlgorithm.ECDSA_SHA512, "SHA512withECDSA"),
+        sha3(curve("secp256r1", SignatureAlgorithm.ECDSA_SHA3_256, "SHA3-256withECDSA")),
         curve("brainpoolP256r1", SignatureAlgorithm.ECDSA_SHA256, "SHA256withECDSA"),
         curve("brainpoolP384r1", SignatureAlgorithm.ECDSA_SHA384, "SHA384withECDSA"),
+        curve("brainpoolP512r1", SignatureAlgorithm.ECDSA_SHA512, "SHA512withECDSA"),
         unlisted("Ed25519", SignatureAlgorithm.ED25519, true),
         unlisted("Ed448", SignatureAlgorithm.ED448, false),
-        unlisted("ML-DSA-65", SignatureAlgorithm.ML_DSA_65, false));
+        unlisted("ML-DSA-44", SignatureAlgorithm.ML_DSA_44, false),
+        unlisted("ML-DSA-65", SignatureAlgorithm.ML_DSA_65, false),
+        unlisted("ML-DSA-87", SignatureAlgorithm.ML_DSA_87, false));
   }
 
   private static KeyKind listed(
       String name, KeyPair pair, SignatureAlgorithm algorithm, String javaName) {
     return new KeyKind(name, pair, algorithm, javaName, true, true, true, true);
+  }
+
+  /** Under a hash that NSS, which pdfsig asks, does not know. */
+  private static KeyKind sha3(KeyKind kind) {
+    String name = kind.name.contains("SHA3") ? kind.name : kind.name + " SHA3-256";
+    return new KeyKind(
+        name, kind.pair, kind.algorithm, kind.javaName, kind.listed, kind.dss, kind.openssl, false);
   }
 
   private static KeyKind curve(String name, SignatureAlgorithm algorithm, String javaName) {
@@ -87,6 +101,7 @@ record KeyKind(
   private byte[] value(byte[] message) {
     boolean foreign =
         javaName.contains("MGF1")
+            || javaName.contains("SHA3")
             || pair.getPrivate().getClass().getName().contains("bouncycastle");
     try {
       Signature signature =
