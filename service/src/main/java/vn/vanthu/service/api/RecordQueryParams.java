@@ -14,6 +14,9 @@ import vn.vanthu.search.query.SearchRequest;
 import vn.vanthu.search.query.Sort;
 import vn.vanthu.search.query.Viewer;
 import vn.vanthu.service.records.DayLimits;
+import vn.vanthu.service.records.Direction;
+import vn.vanthu.service.records.Urgency;
+import vn.vanthu.signing.Report;
 
 /**
  * The query parameters of a search, the same for REST and for the page. Document numbers are
@@ -104,22 +107,34 @@ public final class RecordQueryParams {
         Orders.blankToNull(type),
         date("validOn", validOn),
         Orders.blankToNull(register),
-        upper(direction),
+        oneOf(Direction.class, "direction", direction),
         Orders.blankToNull(signer),
-        upper(urgency),
-        upper(signature),
+        oneOf(Urgency.class, "urgency", urgency),
+        oneOf(Report.Verdict.class, "signature", signature),
         Orders.blankToNull(arrivalNumber));
   }
 
   private Sort order() {
-    String word = upper(sort);
+    String word = oneOf(Sort.class, "sort", sort);
     if (word == null) {
       return q.isBlank() ? Sort.NEWEST : Sort.RELEVANCE;
     }
+    return Sort.valueOf(word);
+  }
+
+  /**
+   * The name of one of these in capitals; a word that is none would find nothing and say nothing.
+   */
+  private static <E extends Enum<E>> @Nullable String oneOf(
+      Class<E> names, String parameter, @Nullable String text) {
+    String given = upper(text);
+    if (given == null) {
+      return null;
+    }
     try {
-      return Sort.valueOf(word);
+      return Enum.valueOf(names, given).name();
     } catch (IllegalArgumentException unknown) {
-      throw wrong("sort");
+      throw wrong(parameter);
     }
   }
 

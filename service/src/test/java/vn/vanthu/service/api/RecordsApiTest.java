@@ -419,6 +419,18 @@ class RecordsApiTest {
   }
 
   @Test
+  void a_word_that_is_none_of_a_closed_set_is_refused_and_named() {
+    for (String parameter : List.of("direction", "urgency", "signature", "sort")) {
+      HttpResponse<String> wrong =
+          office.send(as(clerk, "/api/v1/records?" + parameter + "=SIDEWAYS"));
+      assertProblem(wrong, 400, "BAD_REQUEST");
+      assertThat(TestOffice.json(wrong).get("parameter").asText()).isEqualTo(parameter);
+    }
+    String known = "direction=incoming&urgency=Normal&signature=UNSIGNED&sort=oldest";
+    assertThat(office.send(as(clerk, "/api/v1/records?" + known)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void a_search_counts_what_it_is_asked_to_count() {
     registered("về đếm hết");
     String query = "/api/v1/records?q=" + URLEncoder.encode("đếm hết", UTF_8);
