@@ -1,6 +1,7 @@
 package vn.vanthu.signing.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -130,6 +131,34 @@ class KeysTest {
         .isEqualTo("CERTIFICATE_EXPIRED");
     assertThat(open(file, "right", KeyChoice.first(NOW.minus(Duration.ofDays(2)))))
         .isEqualTo("CERTIFICATE_NOT_YET_VALID");
+  }
+
+  @Test
+  void a_term_includes_its_first_and_its_last_second() throws Exception {
+    X509Certificate holder = certificate(NOW, NOW.plusSeconds(60));
+    assertThat(StoredKey.term(holder, NOW)).isEmpty();
+    assertThat(StoredKey.term(holder, NOW.plusSeconds(60))).isEmpty();
+    assertThat(StoredKey.term(holder, NOW.minusMillis(1)))
+        .contains(KeyProblem.CERTIFICATE_NOT_YET_VALID);
+    assertThat(StoredKey.term(holder, NOW.plusMillis(60_001)))
+        .contains(KeyProblem.CERTIFICATE_EXPIRED);
+  }
+
+  @Test
+  void a_secret_is_the_first_line_of_at_most_4_KiB() throws IOException {
+    Path file = folder.resolve("long.txt");
+    for (String end : List.of("", "\n", "\r\nrest", "\rrest")) {
+      Files.writeString(file, "bí mật" + end);
+      try (Secret secret = Secret.fromFile(file)) {
+        assertThat(secret.revealToDevice()).isEqualTo("bí mật".toCharArray());
+      }
+    }
+    Files.writeString(file, "x".repeat(4096));
+    try (Secret secret = Secret.fromFile(file)) {
+      assertThat(secret.revealToDevice()).hasSize(4096);
+    }
+    Files.writeString(file, "x".repeat(4097));
+    assertThatThrownBy(() -> Secret.fromFile(file)).isInstanceOf(IOException.class);
   }
 
   @Test
