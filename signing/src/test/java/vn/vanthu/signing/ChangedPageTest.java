@@ -41,6 +41,19 @@ class ChangedPageTest {
     assertThat(ChangedPage.of(DocumentBytes.of(SEALED), Limits.standard(), nowhere, 4)).isEmpty();
   }
 
+  @Test
+  void what_was_not_allowed_is_shown_before_what_was() {
+    List<ChangedPage.Place> both =
+        List.of(new ChangedPage.Place(2, 1, null, true), new ChangedPage.Place(3, 1, null, false));
+    DocumentBytes document = DocumentBytes.of(SEALED);
+    assertThat(ChangedPage.of(document, Limits.standard(), both, 1))
+        .extracting(ChangedPage::revision)
+        .containsExactly(3);
+    assertThat(ChangedPage.of(document, Limits.standard(), both, 4))
+        .extracting(ChangedPage::revision)
+        .containsExactly(3, 2);
+  }
+
   private static List<ChangedPage> changed(byte[] bytes, int max) {
     DocumentBytes document = DocumentBytes.of(bytes);
     Report report =

@@ -1,6 +1,7 @@
 package vn.vanthu.signing.changes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,20 +62,23 @@ public record ChangedPage(int revision, int page, long beforeEnd, long afterEnd,
   }
 
   /**
-   * The changed pages of a document, in the order of the places; none when its revisions cannot be
-   * told apart.
+   * The changed pages of a document, those with a change that was not allowed first, else in the
+   * order of the places; none when its revisions cannot be told apart.
    *
    * @param max how many at most
    */
   public static List<ChangedPage> of(
       DocumentBytes bytes, Limits limits, Iterable<Place> places, int max) {
-    Map<Key, List<Place>> byPage = new LinkedHashMap<>();
+    Map<Key, List<Place>> all = new LinkedHashMap<>();
     for (Place place : places) {
-      Key key = new Key(place.revision(), place.page());
-      if (byPage.containsKey(key) || byPage.size() < max) {
-        byPage.computeIfAbsent(key, k -> new ArrayList<>()).add(place);
-      }
+      all.computeIfAbsent(new Key(place.revision(), place.page()), k -> new ArrayList<>())
+          .add(place);
     }
+    Map<Key, List<Place>> byPage = new LinkedHashMap<>();
+    all.entrySet().stream()
+        .sorted(Comparator.comparing(page -> page.getValue().stream().allMatch(Place::allowed)))
+        .limit(max)
+        .forEach(page -> byPage.put(page.getKey(), page.getValue()));
     if (byPage.isEmpty()) {
       return List.of();
     }
