@@ -34,6 +34,10 @@ final class Letterhead {
   private static final Pattern CODE =
       Pattern.compile("\\p{Lu}[\\p{Lu}a-z0-9&.]{1,11}(?:-\\p{Lu}[\\p{L}0-9&.]{0,11})?");
 
+  /** A code behind a blank: plain capitals, as marks of urgency are not. */
+  private static final Pattern CUT_OFF =
+      Pattern.compile("\\s+([-\u2013]?) ?([A-Z\u0110]{2,12}(?:-[A-Z\u0110&]{2,12})?)");
+
   final Reading reading;
 
   /** Index behind the last line of the letterhead. */
@@ -117,7 +121,7 @@ final class Letterhead {
         if (found != null) {
           return open(line, found.end())
               ? overCells(scanner, lines, i, found.start())
-              : new Numbered(found.number(), found.start(), found.end());
+              : whole(scanner, line, new Numbered(found.number(), found.start(), found.end()));
         }
       }
     }
@@ -134,6 +138,21 @@ final class Letterhead {
   private boolean open(Line line, int end) {
     String rest = end < line.end() ? reading.clean.substring(end, line.end()).strip() : "";
     return rest.equals("-") || rest.equals("/") || rest.equals("–");
+  }
+
+  /** {@code 31/TB VPCP}, {@code 512/VPCP - KTTH}: the number with the code that a blank cut off. */
+  private Numbered whole(NumberScanner scanner, Line line, Numbered head) {
+    String rest = head.end() < line.end() ? reading.clean.substring(head.end(), line.end()) : "";
+    Matcher cut = CUT_OFF.matcher(rest);
+    boolean hyphen = cut.matches() && !cut.group(1).isEmpty();
+    if (!cut.matches() || (!hyphen && head.number().orgCode() != null)) {
+      return head;
+    }
+    String printed = reading.clean.substring(head.start(), head.end()) + "-" + cut.group(2);
+    var found = scanner.at(printed, 0);
+    return found == null || found.end() < printed.length()
+        ? head
+        : new Numbered(found.number(), head.start(), line.end());
   }
 
   /** The number that goes on in the cell below; null, so that it is unsure, when none does. */

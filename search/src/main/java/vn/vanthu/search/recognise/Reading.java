@@ -66,8 +66,13 @@ final class Reading {
     int n = 0;
     boolean lineStart = true;
     boolean halfCapitals = false;
+    PageNumbers pages = new PageNumbers(text);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
+      if (i == pages.start()) {
+        i = pages.skip();
+        continue;
+      }
       if (c == '*' || c == '\r' || c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c == '\f') {
         if (c == '\f') {
           c = '\n';
@@ -91,9 +96,16 @@ final class Reading {
       if (c > '\u007f' && n > 0 && i + 1 < length && capital(chars[n - 1])) {
         halfCapitals |= capital(text.charAt(i + 1)) && Character.isLowerCase(c);
       }
+      boolean blank = c == ' ' || c == '\t';
+      if (lineStart && blank) {
+        continue;
+      }
+      while (c == '\n' && n > 0 && (chars[n - 1] == ' ' || chars[n - 1] == '\t')) {
+        n--;
+      }
       from[n] = i;
       chars[n++] = c;
-      lineStart = c == '\n' || (lineStart && c == ' ');
+      lineStart = c == '\n';
     }
     if (halfCapitals) {
       wholeCapitals(chars, n);

@@ -2,6 +2,7 @@ package vn.vanthu.search.recognise;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +25,11 @@ import vn.vanthu.search.reference.Reference;
  * whether it has facts of its own at all.
  */
 public final class Recogniser {
+
+  /**
+   * Letters that a copy from a picture has for a last digit 0 or 1; no number is followed by them.
+   */
+  private static final Set<String> MISREAD = Set.of("o", "O", "l", "i", "I");
 
   /**
    * Digits that stand apart from the printed symbol were written by hand: they must be read well.
@@ -295,10 +301,12 @@ public final class Recogniser {
     if (numbered == null) {
       return head.unreadNumber();
     }
-    if (!reading.optical()) {
-      return null;
-    }
     DocumentNumber number = numbered.number();
+    if (!reading.optical()) {
+      return MISREAD.contains(Objects.requireNonNullElse(number.suffix(), ""))
+          ? Title.value(reading, numbered.start(), numbered.end())
+          : null;
+    }
     int digits = numbered.start();
     while (digits < numbered.end() && Character.isLetterOrDigit(reading.clean.charAt(digits))) {
       digits++;
