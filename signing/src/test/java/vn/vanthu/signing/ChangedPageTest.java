@@ -38,7 +38,8 @@ class ChangedPageTest {
   @Test
   void a_place_on_a_page_that_is_not_there_has_no_picture() {
     List<ChangedPage.Place> nowhere = List.of(new ChangedPage.Place(2, 99, null, true));
-    assertThat(ChangedPage.of(DocumentBytes.of(SEALED), Limits.standard(), nowhere, 4)).isEmpty();
+    assertThat(ChangedPage.of(DocumentBytes.of(SEALED), Limits.standard(), nowhere, 0, 4))
+        .isEmpty();
   }
 
   @Test
@@ -46,18 +47,22 @@ class ChangedPageTest {
     List<ChangedPage.Place> both =
         List.of(new ChangedPage.Place(2, 1, null, true), new ChangedPage.Place(3, 1, null, false));
     DocumentBytes document = DocumentBytes.of(SEALED);
-    assertThat(ChangedPage.of(document, Limits.standard(), both, 1))
+    assertThat(ChangedPage.of(document, Limits.standard(), both, 0, 1))
         .extracting(ChangedPage::revision)
         .containsExactly(3);
-    assertThat(ChangedPage.of(document, Limits.standard(), both, 4))
+    assertThat(ChangedPage.of(document, Limits.standard(), both, 0, 4))
         .extracting(ChangedPage::revision)
         .containsExactly(3, 2);
+    assertThat(ChangedPage.of(document, Limits.standard(), both, 1, 4))
+        .extracting(ChangedPage::revision)
+        .containsExactly(2);
+    assertThat(ChangedPage.count(both)).isEqualTo(2);
   }
 
   private static List<ChangedPage> changed(byte[] bytes, int max) {
     DocumentBytes document = DocumentBytes.of(bytes);
     Report report =
         new Verifier().verify(document, SignedSamples.SHARED.trust(), SignedSamples.NOW);
-    return ChangedPage.of(document, Limits.standard(), ChangedPage.places(report), max);
+    return ChangedPage.of(document, Limits.standard(), ChangedPage.places(report), 0, max);
   }
 }

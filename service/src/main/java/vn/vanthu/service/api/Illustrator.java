@@ -14,7 +14,7 @@ import vn.vanthu.signing.changes.ChangedPage;
 public interface Illustrator {
 
   /** Draws nothing: for REST, whose report has no pictures, and where nobody draws. */
-  Illustrator NONE = (document, places) -> List.of();
+  Illustrator NONE = (document, places, from) -> new Pictures(List.of(), 0, 0, 0);
 
   /**
    * A changed page.
@@ -38,6 +38,23 @@ public interface Illustrator {
     return Optional.empty();
   }
 
-  /** Pictures of the first few pages that these changes touched. */
-  List<Pair> pictures(DocumentBytes document, Iterable<ChangedPage.Place> places);
+  /**
+   * Some of the changed pages; one that cannot be found in the document is left out.
+   *
+   * @param from how many come before them
+   * @param to number of the last of them, counted from 1
+   * @param of how many there are in all
+   */
+  record Pictures(List<Pair> pairs, int from, int to, int of) {
+    public Pictures {
+      pairs = List.copyOf(pairs);
+    }
+  }
+
+  /**
+   * Pictures of a few of the pages that these changes touched, the forbidden ones first.
+   *
+   * @param from how many to pass over, 0 or more; held to the last few
+   */
+  Pictures pictures(DocumentBytes document, Iterable<ChangedPage.Place> places, int from);
 }

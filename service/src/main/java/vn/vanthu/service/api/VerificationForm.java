@@ -32,7 +32,10 @@ public final class VerificationForm {
     return reports(form, caller, language, Illustrator.NONE);
   }
 
-  /** The same, with {@code pictures} of the changed pages where there are any. */
+  /**
+   * The same, with {@code pictures} of changed pages where there are any: the first few, or those
+   * after the number that the field {@code from} holds.
+   */
   public List<Verifications.Verified> reports(
       FormDataMultiPart form, Caller caller, Language language, Illustrator illustrator)
       throws IOException {
@@ -43,20 +46,30 @@ public final class VerificationForm {
     if (signature.isPresent()) {
       return List.of(detached(files.getFirst(), signature.get(), caller, language));
     }
+    int from = from(form);
     List<Verifications.Verified> reports = new ArrayList<>();
     for (FormDataBodyPart part : files) {
       try (SpooledFile file = spool(part)) {
         Verifications.Verified report =
             verifications.report(Uploads.name(part), file.bytes(), caller, language);
         var places = ReportPlaces.of(JSON.valueToTree(report.tree()));
-        List<Illustrator.Pair> pictures = illustrator.pictures(file.bytes(), places);
-        if (!pictures.isEmpty()) {
+        Illustrator.Pictures pictures = illustrator.pictures(file.bytes(), places, from);
+        if (!pictures.pairs().isEmpty()) {
           report.tree().put("pictures", pictures);
         }
         reports.add(report);
       }
     }
     return reports;
+  }
+
+  private static int from(FormDataMultiPart form) {
+    FormDataBodyPart from = form.getField("from");
+    try {
+      return from == null ? 0 : Math.max(0, Integer.parseInt(from.getValue()));
+    } catch (NumberFormatException e) {
+      return 0; // the first ones, as when nobody asks for others
+    }
   }
 
   /**

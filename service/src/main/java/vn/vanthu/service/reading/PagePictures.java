@@ -27,7 +27,9 @@ import vn.vanthu.signing.pdf.Limits;
 public final class PagePictures implements Illustrator {
   private static final Logger LOG = LoggerFactory.getLogger(PagePictures.class);
   private static final int DPI = 72;
-  private static final int MAX_PAGES = 4;
+
+  /** Drawn at one look; the next ones are a click away. */
+  private static final int PAGES_AT_ONCE = 4;
 
   /** Enough for handwriting to be read beside its field. */
   private static final int READING_DPI = 130;
@@ -46,9 +48,12 @@ public final class PagePictures implements Illustrator {
   }
 
   @Override
-  public List<Pair> pictures(DocumentBytes document, Iterable<ChangedPage.Place> places) {
+  public Pictures pictures(DocumentBytes document, Iterable<ChangedPage.Place> places, int from) {
+    int all = ChangedPage.count(places);
+    int first = Math.min(from, Math.max(0, all - 1)) / PAGES_AT_ONCE * PAGES_AT_ONCE;
     List<Pair> pairs = new ArrayList<>();
-    for (ChangedPage each : ChangedPage.of(document, Limits.standard(), places, MAX_PAGES)) {
+    for (ChangedPage each :
+        ChangedPage.of(document, Limits.standard(), places, first, PAGES_AT_ONCE)) {
       pairs.add(
           new Pair(
               each.revision(),
@@ -57,7 +62,7 @@ public final class PagePictures implements Illustrator {
               address(document, each.afterEnd(), each.page()),
               each.marks()));
     }
-    return pairs;
+    return new Pictures(pairs, first, Math.min(all, first + PAGES_AT_ONCE), all);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package vn.vanthu.service.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,31 +37,5 @@ public record ChangeView(int revision, int page, String before, String after, Li
 
   private static String thousandths(double fraction) {
     return String.format(Locale.ROOT, "%.1f", 1000 * fraction);
-  }
-
-  /** The pictures that a form's report carries. */
-  static List<ChangeView> all(JsonNode pictures) {
-    List<ChangeView> all = new ArrayList<>();
-    for (JsonNode each : pictures) {
-      List<ChangedPage.Mark> marks = new ArrayList<>();
-      for (JsonNode mark : each.path("marks")) {
-        marks.add(
-            new ChangedPage.Mark(
-                mark.path("left").asDouble(),
-                mark.path("top").asDouble(),
-                mark.path("width").asDouble(),
-                mark.path("height").asDouble(),
-                mark.path("allowed").asBoolean()));
-      }
-      all.add(
-          of(
-              new Illustrator.Pair(
-                  each.path("revision").asInt(),
-                  each.path("page").asInt(),
-                  each.path("before").asText(),
-                  each.path("after").asText(),
-                  marks)));
-    }
-    return all;
   }
 }

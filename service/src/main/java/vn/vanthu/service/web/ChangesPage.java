@@ -1,13 +1,14 @@
 package vn.vanthu.service.web;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.vanthu.service.access.Principal;
@@ -39,9 +40,15 @@ public final class ChangesPage {
     this.illustrator = illustrator;
   }
 
-  /** The pages before and after; whoever may not read the record finds nothing. */
+  /**
+   * A few pages before and after, passing over {@code from} of them; whoever may not read the
+   * record finds nothing.
+   */
   @GET
-  public Response page(@PathParam("id") String id, @Context ContainerRequestContext request)
+  public Response page(
+      @PathParam("id") String id,
+      @QueryParam("from") @DefaultValue("0") int from,
+      @Context ContainerRequestContext request)
       throws IOException {
     Caller caller = Caller.of(request);
     Principal reader = caller.principal();
@@ -61,8 +68,8 @@ public final class ChangesPage {
             .content(record.id(), 0, reader)
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
     try (DocumentBytes document = DocumentBytes.map(content.path())) {
-      List<ChangeView> pictures =
-          illustrator.pictures(document, places).stream().map(ChangeView::of).toList();
+      PicturesView pictures =
+          PicturesView.of(illustrator.pictures(document, places, Math.max(0, from)));
       return pages.show(
           request, "changes", Map.of("pictures", pictures, "record", record.id().toString()));
     }

@@ -26,7 +26,7 @@ public record ReportView(
     List<String> notices,
     Optional<RegisteredView> registered,
     Optional<RegisteredView> original,
-    List<ChangeView> pictures) {
+    PicturesView pictures) {
 
   /**
    * Where the same bytes are registered, or the original of a signature that was destroyed.
@@ -72,7 +72,6 @@ public record ReportView(
   public ReportView {
     signatures = List.copyOf(signatures);
     notices = List.copyOf(notices);
-    pictures = List.copyOf(pictures);
   }
 
   /** Whether some later change has a page to be looked at. */
@@ -80,6 +79,16 @@ public record ReportView(
     return signatures.stream()
         .flatMap(signature -> signature.changes().stream())
         .anyMatch(change -> !change.page().isEmpty());
+  }
+
+  /**
+   * The signature whose file was saved anew, so that what was signed is no longer in it: the words
+   * for the sender are about this one.
+   */
+  public Optional<SignatureView> lost() {
+    return signatures.stream()
+        .filter(s -> s.subIndication().equals("SIGNED_DATA_NOT_FOUND"))
+        .findFirst();
   }
 
   /** Reads a report as it is stored, for a reader of this language. */
@@ -102,7 +111,7 @@ public record ReportView(
         messages(report.path("notices")),
         registered(report.path("registered")),
         registered(report.path("original")),
-        ChangeView.all(report.path("pictures")));
+        PicturesView.of(report.path("pictures")));
   }
 
   private static Optional<RegisteredView> registered(JsonNode registered) {

@@ -8,8 +8,8 @@
   const limit = 50 * 1024 * 1024;
   const busy = (on) => { form.setAttribute("aria-busy", String(on)); form.querySelectorAll("button").forEach((button) => { button.disabled = on; }); };
   const kept = new Set();
-  async function post(address, accept) {
-    const body = new FormData(form);
+  async function post(address, accept, submitter) {
+    const body = new FormData(form, submitter);
     if (!document.getElementById("signature").files.length) body.delete("signature");
     const csrf = document.querySelector('meta[name="csrf"]').content;
     const headers = { "HX-Request": "true", Accept: accept };
@@ -29,8 +29,8 @@
       busy(false);
     }
   }
-  const send = () => during(async () => {
-    const answer = await post(form.action, "text/html");
+  const send = (submitter) => during(async () => {
+    const answer = await post(form.action, "text/html", submitter);
     reports.innerHTML = await answer.text();
     reports.focus();
   });
@@ -49,7 +49,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const paper = event.submitter?.getAttribute("formaction");
-    if (paper) keep(paper); else send();
+    if (paper) keep(paper); else send(event.submitter);
   });
   for (const name of ["dragenter", "dragover"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
   for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanthu.service.Wiring;
 import vn.vanthu.service.access.Audience;
+import vn.vanthu.service.api.Multipart;
 import vn.vanthu.service.records.OfficeRecord;
 import vn.vanthu.service.records.RegisterResult;
 import vn.vanthu.service.registers.SignedOriginals;
@@ -125,6 +126,32 @@ class DestroyedSignatureTest {
     assertThat(verified(signed, false).get("original").isNull())
         .as("a whole file needs no other")
         .isTrue();
+  }
+
+  private static String page(byte[] pdf, String name, String language) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(office.whole.address("/verify"))
+            .header("HX-Request", "true")
+            .header("Accept-Language", language);
+    HttpResponse<String> answer =
+        office.whole.send(new Multipart().file("file", name, "application/pdf", pdf).post(request));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  @Test
+  void the_page_has_words_that_a_clerk_can_send_to_whoever_sent_the_file() throws Exception {
+    byte[] signed = office.bytes(sealed("Kế hoạch lưu lại").current().file());
+    String words = page(savedAnew(signed), "ke-hoach.pdf", "vi");
+    assertThat(words)
+        .contains("Lời nhắn cho nơi gửi")
+        .contains("Chúng tôi nhận được tệp “ke-hoach.pdf”.")
+        .contains("Trong tệp có chữ ký số của ")
+        .contains("Đề nghị gửi lại đúng tệp vừa ký xong");
+    assertThat(page(savedAnew(signed), "plan.pdf", "en"))
+        .contains("Words for the sender")
+        .contains("We received the file “plan.pdf”.");
+    assertThat(page(signed, "ke-hoach.pdf", "vi")).doesNotContain("Lời nhắn cho nơi gửi");
   }
 
   @Test

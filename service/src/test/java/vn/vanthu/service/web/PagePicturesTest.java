@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -48,16 +50,41 @@ class PagePicturesTest {
         new Extractor(
             folder.resolve("worker"), ExtractionLimits.standard(), WorkerLauncher.direct())) {
       Illustrator pictures = new PagePictures(extractor, temporary);
-      List<Illustrator.Pair> pairs =
-          pictures.pictures(
-              bytes, List.of(new ChangedPage.Place(2, 1, new Report.Rect(0, 0, 10, 10), false)));
+      List<ChangedPage.Place> places =
+          List.of(new ChangedPage.Place(2, 1, new Report.Rect(0, 0, 10, 10), false));
+      List<Illustrator.Pair> pairs = pictures.pictures(bytes, places, 0).pairs();
       assertThat(pairs).hasSize(1);
       assertThat(middle(pairs.getFirst().before())).as("white before").isEqualTo(0xFFFFFF);
       assertThat(middle(pairs.getFirst().after())).as("black after").isZero();
       assertThat(pairs.getFirst().marks()).hasSize(1);
+      assertThat(pictures.pictures(bytes, places, 99).pairs()).hasSameSizeAs(pairs);
     }
     try (var left = Files.list(temporary)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void a_few_pages_are_drawn_at_a_look_and_the_next_ones_at_the_next() throws IOException {
+    List<ChangedPage.Place> nine = new ArrayList<>();
+    for (int page = 1; page <= 9; page++) {
+      nine.add(new ChangedPage.Place(2, page, null, page != 9));
+      nine.add(new ChangedPage.Place(2, page, new Report.Rect(0, 0, page, 9), page != 9));
+    }
+    DocumentBytes unreadable = DocumentBytes.of(new byte[0]);
+    try (Extractor extractor =
+        new Extractor(
+            folder.resolve("worker"), ExtractionLimits.standard(), WorkerLauncher.direct())) {
+      Illustrator pictures = new PagePictures(extractor, folder.resolve("pictures"));
+      assertThat(pictures.pictures(unreadable, nine, 0))
+          .isEqualTo(new Illustrator.Pictures(List.of(), 0, 4, 9));
+      assertThat(pictures.pictures(unreadable, nine, 4))
+          .isEqualTo(new Illustrator.Pictures(List.of(), 4, 8, 9));
+      assertThat(pictures.pictures(unreadable, nine, 8))
+          .isEqualTo(new Illustrator.Pictures(List.of(), 8, 9, 9));
+      assertThat(pictures.pictures(unreadable, nine, 12).from()).isEqualTo(8);
+      assertThat(pictures.pictures(unreadable, List.of(), 4))
+          .isEqualTo(new Illustrator.Pictures(List.of(), 0, 0, 0));
     }
   }
 

@@ -61,22 +61,33 @@ public record ChangedPage(int revision, int page, long beforeEnd, long afterEnd,
     return places;
   }
 
-  /**
-   * The changed pages of a document, those with a change that was not allowed first, else in the
-   * order of the places; none when its revisions cannot be told apart.
-   *
-   * @param max how many at most
-   */
-  public static List<ChangedPage> of(
-      DocumentBytes bytes, Limits limits, Iterable<Place> places, int max) {
+  /** How many pages these places are on, each counted for each revision that changed it. */
+  public static int count(Iterable<Place> places) {
+    return byPage(places).size();
+  }
+
+  private static Map<Key, List<Place>> byPage(Iterable<Place> places) {
     Map<Key, List<Place>> all = new LinkedHashMap<>();
     for (Place place : places) {
       all.computeIfAbsent(new Key(place.revision(), place.page()), k -> new ArrayList<>())
           .add(place);
     }
+    return all;
+  }
+
+  /**
+   * Changed pages of a document, those with a change that was not allowed first, else in the order
+   * of the places; none when its revisions cannot be told apart.
+   *
+   * @param from how many are passed over
+   * @param max how many at most
+   */
+  public static List<ChangedPage> of(
+      DocumentBytes bytes, Limits limits, Iterable<Place> places, int from, int max) {
     Map<Key, List<Place>> byPage = new LinkedHashMap<>();
-    all.entrySet().stream()
+    byPage(places).entrySet().stream()
         .sorted(Comparator.comparing(page -> page.getValue().stream().allMatch(Place::allowed)))
+        .skip(from)
         .limit(max)
         .forEach(page -> byPage.put(page.getKey(), page.getValue()));
     if (byPage.isEmpty()) {
