@@ -37,8 +37,7 @@ class SignatureSearchTest {
 
   /** The place of each signature's value, and the codes of what is said. */
   private static String found(String written) {
-    PdfFile file =
-        PdfFile.open(DocumentBytes.of(written.getBytes(ISO_8859_1)), Limits.standard());
+    PdfFile file = PdfFile.open(DocumentBytes.of(written.getBytes(ISO_8859_1)), Limits.standard());
     Findings about = new Findings();
     List<SignatureField> fields = new SignatureSearch(file, about).find();
     return fields.stream().map(SignatureField::valueNumber).toList()
@@ -95,9 +94,9 @@ class SignatureSearchTest {
 
   @Test
   void usage_rights_are_told_and_are_no_signature() {
-    String rights = "<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>/Reference[<</TransformMethod/UR3>>]>>";
-    assertThat(found(written("/Perms<</UR3 4 0 R>>", "7", rights)))
-        .isEqualTo("[] [USAGE_RIGHTS]");
+    String rights =
+        "<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>/Reference[<</TransformMethod/UR3>>]>>";
+    assertThat(found(written("/Perms<</UR3 4 0 R>>", "7", rights))).isEqualTo("[] [USAGE_RIGHTS]");
     assertThat(found(written("/Perms<</UR3 4 0 R>>", "7", rights, SIGNATURE)))
         .isEqualTo("[5] [SIGNATURE_REMAINS, USAGE_RIGHTS]");
   }
