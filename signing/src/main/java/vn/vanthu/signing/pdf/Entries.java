@@ -2,6 +2,8 @@ package vn.vanthu.signing.pdf;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -60,6 +62,12 @@ final class Entries extends AbstractMap<String, PdfObject> {
   @Override
   public int size() {
     return keys.length;
+  }
+
+  /** Made when asked for: the view that an abstract map keeps costs as much as a key. */
+  @Override
+  public Collection<PdfObject> values() {
+    return Collections.unmodifiableList(Arrays.asList(values));
   }
 
   @Override

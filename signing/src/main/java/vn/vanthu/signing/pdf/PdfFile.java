@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class PdfFile {
   private final long startXref;
   private final SectionChain chain;
   private final Set<Anomaly> anomalies;
-  private final Map<Integer, IndirectObject> resolved = new HashMap<>();
+  private final ObjectsByNumber resolved = new ObjectsByNumber();
   private final Map<Integer, ObjectStream> containers = new HashMap<>();
   private final Map<Long, IndirectObject> encryptedStreams = new HashMap<>();
   private boolean keySought;
@@ -238,16 +237,19 @@ public final class PdfFile {
 
   /** Tells of each reference in each object, keeping none of them. */
   public void references(IntConsumer each) {
-    Set<Long> places = new HashSet<>();
+    long[] places =
+        objectNumbers().stream()
+            .mapToLong(number -> entry(number) instanceof XrefEntry.InFile at ? at.offset() : -1)
+            .sorted()
+            .toArray();
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] >= 0 && (i == 0 || places[i] != places[i - 1])) {
+        references(charged(objectAt(places[i])), each);
+      }
+    }
     objectNumbers().stream()
-        .forEach(number -> {
-          switch (entry(number)) {
-            case XrefEntry.InFile at when places.add(at.offset()) ->
-                references(charged(objectAt(at.offset())), each);
-            case XrefEntry.InStream in -> references(read(number), each);
-            default -> {}
-          }
-        });
+        .filter(number -> entry(number) instanceof XrefEntry.InStream)
+        .forEach(number -> references(read(number), each));
   }
 
   private @Nullable IndirectObject charged(@Nullable IndirectObject read) {
