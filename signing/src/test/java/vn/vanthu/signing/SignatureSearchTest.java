@@ -10,29 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanthu.signing.pdf.Limits;
 import vn.vanthu.signing.pdf.PdfFile;
 import vn.vanthu.signing.pdf.SignatureField;
+import vn.vanthu.signing.pdf.WrittenPdf;
 
 /** Signatures found in a document, and what is said when there is none. */
 class SignatureSearchTest {
 
   private static String written(String catalog, String... more) {
-    StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
-    StringBuilder table = new StringBuilder("xref\n1 " + (more.length + 2) + "\n");
-    for (int i = 0; i < more.length + 2; i++) {
-      table.append("%010d 00000 n \n".formatted(pdf.length()));
-      String object =
-          switch (i) {
-            case 0 -> "<</Type/Catalog/Pages 2 0 R" + catalog + ">>";
-            case 1 -> "<</Type/Pages/Kids[]>>";
-            default -> more[i - 2];
-          };
-      pdf.append(i + 1).append(" 0 obj\n").append(object).append("\nendobj\n");
-    }
-    int start = pdf.length();
-    return pdf.append(table)
-        .append("trailer<</Root 1 0 R>>\nstartxref\n")
-        .append(start)
-        .append("\n%%EOF\n")
-        .toString();
+    return WrittenPdf.withCatalog(catalog, "<</Type/Pages/Kids[]>>", more);
   }
 
   /** The place of each signature's value, and the codes of what is said. */

@@ -13,20 +13,9 @@ import vn.vanthu.signing.DocumentBytes;
 /** The page tree, its state after an update, and the part of a page that is shown. */
 class PagesTest {
 
-  /** Objects from 1 on, found by searching: no cross-reference is written. */
   private static PdfFile file(String... objects) {
-    StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
-    StringBuilder table = new StringBuilder("xref\n1 " + objects.length + "\n");
-    for (int i = 0; i < objects.length; i++) {
-      table.append("%010d 00000 n \n".formatted(pdf.length()));
-      pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
-    }
-    int start = pdf.length();
-    pdf.append(table)
-        .append("trailer<</Root 1 0 R>>\nstartxref\n")
-        .append(start)
-        .append("\n%%EOF\n");
-    return PdfFile.open(DocumentBytes.of(pdf.toString().getBytes(ISO_8859_1)), Limits.standard());
+    return PdfFile.open(
+        DocumentBytes.of(WrittenPdf.of("", objects).getBytes(ISO_8859_1)), Limits.standard());
   }
 
   private static final String CATALOG = "<</Type/Catalog/Pages 2 0 R>>";

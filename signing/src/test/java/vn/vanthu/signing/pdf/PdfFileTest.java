@@ -16,20 +16,7 @@ class PdfFileTest {
   private static final String PAGES = "<</Type/Pages/Kids[]/Count 0>>";
 
   private static String written(String trailer, String... objects) {
-    StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
-    StringBuilder table = new StringBuilder("xref\n1 " + objects.length + "\n");
-    for (int i = 0; i < objects.length; i++) {
-      table.append("%010d 00000 n \n".formatted(pdf.length()));
-      pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
-    }
-    int start = pdf.length();
-    return pdf.append(table)
-        .append("trailer<</Root 1 0 R")
-        .append(trailer)
-        .append(">>\nstartxref\n")
-        .append(start)
-        .append("\n%%EOF\n")
-        .toString();
+    return WrittenPdf.of(trailer, objects);
   }
 
   private static PdfFile open(String written) {

@@ -14,24 +14,8 @@ class SignatureFieldsTest {
   private static final String PAGE = "<</Type/Page/Annots[4 0 R]>>";
 
   private static PdfFile file(String catalog, String... more) {
-    StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
-    StringBuilder table = new StringBuilder("xref\n1 " + (more.length + 2) + "\n");
-    for (int i = 0; i < more.length + 2; i++) {
-      table.append("%010d 00000 n \n".formatted(pdf.length()));
-      String object =
-          switch (i) {
-            case 0 -> "<</Type/Catalog/Pages 2 0 R" + catalog + ">>";
-            case 1 -> "<</Type/Pages/Kids[3 0 R]>>";
-            default -> more[i - 2];
-          };
-      pdf.append(i + 1).append(" 0 obj\n").append(object).append("\nendobj\n");
-    }
-    int start = pdf.length();
-    pdf.append(table)
-        .append("trailer<</Root 1 0 R>>\nstartxref\n")
-        .append(start)
-        .append("\n%%EOF\n");
-    return PdfFile.open(DocumentBytes.of(pdf.toString().getBytes(ISO_8859_1)), Limits.standard());
+    String written = WrittenPdf.withCatalog(catalog, "<</Type/Pages/Kids[3 0 R]>>", more);
+    return PdfFile.open(DocumentBytes.of(written.getBytes(ISO_8859_1)), Limits.standard());
   }
 
   private static List<String> names(List<SignatureField> fields) {
