@@ -2,6 +2,7 @@ package vn.vanthu.signing.pdf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -237,19 +238,22 @@ public final class PdfFile {
 
   /** Tells of each reference in each object, keeping none of them. */
   public void references(IntConsumer each) {
-    long[] places =
-        objectNumbers().stream()
-            .mapToLong(number -> entry(number) instanceof XrefEntry.InFile at ? at.offset() : -1)
-            .sorted()
-            .toArray();
-    for (int i = 0; i < places.length; i++) {
-      if (places[i] >= 0 && (i == 0 || places[i] != places[i - 1])) {
+    BitSet numbers = objectNumbers();
+    long[] places = new long[numbers.cardinality()];
+    int count = 0;
+    for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+      switch (entry(number)) {
+        case XrefEntry.InFile at -> places[count++] = at.offset();
+        case XrefEntry.InStream in -> references(read(number), each);
+        case XrefEntry.Free free -> {}
+      }
+    }
+    Arrays.sort(places, 0, count);
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || places[i] != places[i - 1]) {
         references(charged(objectAt(places[i])), each);
       }
     }
-    objectNumbers().stream()
-        .filter(number -> entry(number) instanceof XrefEntry.InStream)
-        .forEach(number -> references(read(number), each));
   }
 
   private @Nullable IndirectObject charged(@Nullable IndirectObject read) {
